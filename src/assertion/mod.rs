@@ -1,0 +1,144 @@
+//! Puts speaker, topic, position and day together: the rooms before it in, [`Assertion`]s out.
+
+use crate::attribution::Quotation;
+use crate::rules::{Basis, Place, Position};
+use crate::span::Span;
+use crate::timex::Days;
+use jiff::civil::Date;
+
+/// A speaker as an assertion names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpeakerRef {
+    /// Declared id, or the name in kebab case.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Declared by a pack.
+    pub declared: bool,
+}
+
+/// A topic as an assertion names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicRef {
+    /// Declared id; `*` is everything on `agenda`.
+    pub id: String,
+    /// As reports call it.
+    pub name: String,
+    /// Declared by a pack.
+    pub declared: bool,
+    /// Not in the words themselves: from the question or the sentences before.
+    pub inherited: bool,
+    /// Id of its agenda.
+    pub agenda: Option<String>,
+}
+
+/// The day of speaking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidOn {
+    /// The range; an end that is not known is absent.
+    pub days: Days,
+    /// The words that gave it, or `dct`, `same occasion`, `recalled`, `undated`.
+    pub basis: String,
+}
+
+/// Which text of the document a span counts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The text.
+    Text,
+    /// The title that stands outside of it.
+    Title,
+}
+
+/// Where it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The words, exactly as in the document; at most 400 bytes.
+    pub text: String,
+    /// Their bytes.
+    pub span: Span,
+    /// The words that decided, inside `span`.
+    pub deciding: Span,
+    /// Text or title.
+    pub field: Field,
+}
+
+/// One reading of one passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assertion {
+    /// `a-` and a hash of the document's text, the span, speaker, topic and position.
+    pub id: String,
+    /// [`crate::corpus::Document::id`].
+    pub document: String,
+    /// Hash of the document's text (hex): equal for an article printed twice.
+    pub text_hash: String,
+    /// Who holds it.
+    pub speaker: SpeakerRef,
+    /// On what.
+    pub topic: TopicRef,
+    /// Where on the ladder.
+    pub position: Position,
+    /// Said with a hedge.
+    pub hedged: bool,
+    /// "if Russia …"
+    pub condition: Option<String>,
+    /// "right now"
+    pub horizon: Option<String>,
+    /// "as part of any guarantee"
+    pub scope: Option<String>,
+    /// Told as something said before.
+    pub recalled: bool,
+    /// Background in the perfect or without a day of its own ("has ruled out"): may only echo a position already held.
+    pub background: bool,
+    /// Words, act, claim, retraction.
+    pub basis: Basis,
+    /// Direct, indirect, mixed.
+    pub quotation: Quotation,
+    /// The words of a headline (they drift most).
+    pub headline: bool,
+    /// When it was said.
+    pub said_on: SaidOn,
+    /// When it was printed.
+    pub reported_on: Option<Date>,
+    /// Where.
+    pub evidence: Evidence,
+    /// Ids or words of the outer sources through whom it is told, outermost first.
+    pub chain: Vec<String>,
+    /// Who spoke for the speaker ("his spokesman").
+    pub via: Option<String>,
+    /// The rule's id.
+    pub rule: String,
+    /// Where the rule stands.
+    pub rule_at: Place,
+    /// Order words of its sentence ("at first" is -1, "then", "later", "now" are 1), for statements of one day; 0 without.
+    pub order: i32,
+    /// Why a person should look at it, in words; empty when nothing is in doubt.
+    pub doubts: Vec<String>,
+    /// Outlet of its document.
+    pub outlet: Option<String>,
+    /// URL of its document.
+    pub url: Option<String>,
+}
+
+/// A reporter's word for a reversal: a lead for a person, never a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lead {
+    /// `l-` and a hash.
+    pub id: String,
+    /// [`crate::corpus::Document::id`].
+    pub document: String,
+    /// Hash of the document's text.
+    pub text_hash: String,
+    /// Whose reversal, where resolved.
+    pub speaker: Option<SpeakerRef>,
+    /// On what, where the sentence says.
+    pub topic: Option<TopicRef>,
+    /// When it was printed.
+    pub reported_on: Option<Date>,
+    /// Its sentence.
+    pub evidence: Evidence,
+    /// The rule's id.
+    pub rule: String,
+    /// Where the rule stands.
+    pub rule_at: Place,
+}

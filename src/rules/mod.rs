@@ -1,0 +1,511 @@
+//! Rule files in, a checked [`RuleSet`] out.
+//!
+//! Everything that walkback knows about language, people and topics stands here once it is loaded. A rule set
+//! cannot exist unchecked: [`RuleSet`] is only made by the loader, and the loader reports every fault of every file.
+
+use jiff::civil::Date;
+use std::fmt;
+use std::sync::Arc;
+
+/// Where something stands in a rule file: `rules/core-en/stances.toml:40`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file, as the user would name it; embedded packs begin with `rules/`.
+    pub file: Arc<str>,
+    /// 1-based line of the table or value.
+    pub line: u32,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// A phrase of the rule language (DESIGN.md, section 7): a sequence of items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// As written in the rule.
+    pub source: String,
+    /// What must follow one another.
+    pub items: Vec<Item>,
+}
+
+/// One element of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// One token, compared by its normal form.
+    Word {
+        /// Normal form as written in the rule ([`crate::text::normal_form`]).
+        norm: String,
+        /// Every normal form that it matches: itself, and all forms of each `[word.ID]` that lists it; sorted. Just itself for `=word`.
+        forms: Vec<String>,
+        /// The token must begin with a capital.
+        capital: bool,
+    },
+    /// `is`: every form of be, remain, stay, become.
+    Is,
+    /// `( a | b )`.
+    Either(Vec<Vec<Item>>),
+    /// `[ a ]`.
+    Maybe(Vec<Item>),
+    /// `*`: zero to five words of one clause.
+    Gap,
+    /// `{topic}`.
+    Topic,
+    /// `{speaker}`.
+    Speaker,
+}
+
+/// A place on the ladder: its name, and its steps from `open` (negative is against).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Steps from `open`.
+    pub value: i32,
+    /// As the pack's `[ladder]` calls it.
+    pub name: String,
+}
+
+/// The positions that a pack allows, weakest to strongest.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ladder {
+    /// Sorted by value; values are distinct.
+    pub steps: Vec<Position>,
+}
+
+impl Ladder {
+    /// The step of that name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Position> {
+        self.steps.iter().find(|p| p.name == name)
+    }
+
+    /// The step of that value, or the nearest one on the same side.
+    #[must_use]
+    pub fn at(&self, value: i32) -> Option<&Position> {
+        self.steps.iter().min_by_key(|p| ((p.value - value).abs(), p.value.abs()))
+    }
+}
+
+/// What a rule's match (or its negation) says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// A step of the ladder.
+    Step(Position),
+    /// `"no stance"`: matched words are used up, and nothing is asserted.
+    NoStance,
+    /// `"retract"`: takes back the speaker's last position on the topic.
+    Retract,
+}
+
+/// What makes it a position (kept in the output).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// Said in words.
+    Words,
+    /// Done: signed, vetoed, ordered.
+    Act,
+    /// Claimed or denied as a fact.
+    Claim,
+    /// An earlier statement taken back.
+    Retract,
+}
+
+/// Which topics a stance rule is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Any topic, through `{topic}`.
+    Any,
+    /// The topic with this number in [`RuleSet::topics`].
+    Topic(usize),
+    /// No topic in the words: from the question or the sentences before, at most so many back.
+    Context {
+        /// How many sentences back.
+        look_back: usize,
+    },
+}
+
+/// One `[[stance]]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StanceRule {
+    /// Its id.
+    pub id: String,
+    /// Where it stands.
+    pub at: Place,
+    /// Which topics.
+    pub scope: Scope,
+    /// Its phrases.
+    pub says: Vec<Phrase>,
+    /// Position of a match.
+    pub means: Meaning,
+    /// Position of a negated match.
+    pub if_negated: Meaning,
+    /// Words, act or claim.
+    pub basis: Basis,
+    /// A condition that the rule itself states ("subject to approval").
+    pub condition: Option<String>,
+    /// Any of these words in the same paragraph.
+    pub near: Vec<Phrase>,
+    /// Numbers in [`RuleSet::people`] of the only people it is for; empty for all.
+    pub only_people: Vec<usize>,
+    /// First day on which it holds.
+    pub from: Option<Date>,
+    /// Last day on which it holds.
+    pub until: Option<Date>,
+    /// Why it means what it means.
+    pub why: Option<String>,
+    /// Sentences that must fire.
+    pub fires_on: Vec<Example>,
+    /// Sentences whose negation must be read.
+    pub flips_on: Vec<Example>,
+    /// Sentences that must stay silent.
+    pub silent_on: Vec<Example>,
+}
+
+/// One example sentence of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// Without the `<<` and `>>`.
+    pub text: String,
+    /// The bytes of `text` that stood between `<<` and `>>`.
+    pub pinned: Option<crate::span::Span>,
+    /// Where it stands.
+    pub at: Place,
+}
+
+/// One `[topic.ID]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    /// Its id.
+    pub id: String,
+    /// As reports call it.
+    pub name: String,
+    /// The yes/no question that fixes what `for` means.
+    pub question: Option<String>,
+    /// Number in [`RuleSet::agendas`] of the agenda on which it is negotiated.
+    pub agenda: Option<usize>,
+    /// Its names; the `name` is one of them.
+    pub also: Vec<Phrase>,
+    /// Names of the opposite pole ("repeal the sugar tax").
+    pub also_against: Vec<Phrase>,
+    /// Any of these, anywhere in the article; empty means no need.
+    pub needs: Vec<Phrase>,
+    /// Never inside these words.
+    pub not: Vec<Phrase>,
+    /// First day on which it is read.
+    pub from: Option<Date>,
+    /// Last day on which it is read.
+    pub until: Option<Date>,
+    /// Where it stands.
+    pub at: Place,
+}
+
+/// One `[agenda.ID]`: topics negotiated together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Agenda {
+    /// Its id.
+    pub id: String,
+    /// As reports call it.
+    pub name: String,
+    /// Words that call it up ("the peace talks").
+    pub also: Vec<Phrase>,
+    /// Where it stands.
+    pub at: Place,
+}
+
+/// A term of office.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Role {
+    /// The office ("US defence secretary"), all its names as phrases.
+    pub titles: Vec<Phrase>,
+    /// Of what (a country, a company), when given apart.
+    pub of: Option<String>,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+    /// Two people may hold it at once.
+    pub shared: bool,
+}
+
+/// One `[person.ID]` or `[body.ID]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// Its id.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// All its names as phrases; the full name is one of them.
+    pub also: Vec<Phrase>,
+    /// Never inside these words.
+    pub not: Vec<Phrase>,
+    /// Any of these, anywhere in the article; empty means no need.
+    pub needs: Vec<Phrase>,
+    /// Offices (people only).
+    pub roles: Vec<Role>,
+    /// Names of those who speak for it ("the Kremlin", "his spokesman").
+    pub speaks_through: Vec<Phrase>,
+    /// False for a `[body.ID]`.
+    pub is_person: bool,
+    /// Where it stands.
+    pub at: Place,
+}
+
+/// One `[group.ID]`: speakers who speak for one body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Its id.
+    pub id: String,
+    /// As reports call it.
+    pub name: String,
+    /// Who, and from when to when.
+    pub members: Vec<Member>,
+    /// Where it stands.
+    pub at: Place,
+}
+
+/// A dated membership.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Id of a person or body.
+    pub entity: String,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+}
+
+/// What a cue does to the words that follow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Effect {
+    /// say, tell, write: none.
+    Plain,
+    /// vow, insist: the source stands by it.
+    Firmer,
+    /// suggest, hint: less than a statement.
+    Softer,
+    /// deny, dispute: the content is denied.
+    Denies,
+    /// think, believe: held, perhaps not said.
+    Belief,
+    /// plan, want: about the source's own acts.
+    Intent,
+    /// ask, wonder: gives the topic only.
+    Ask,
+    /// quote, repeat others': no statement.
+    None,
+}
+
+/// How a cue takes its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Frame {
+    /// A quotation, before or behind it, also inverted ("said Voss").
+    Quote,
+    /// A clause with or without "that".
+    Clause,
+    /// "to" and a verb ("vowed to fight").
+    Infinitive,
+    /// Names its hearer before the content ("told reporters that …").
+    Hearer,
+    /// "accuse … of", "warn of", "speak about": a preposition and a noun phrase or gerund.
+    Of,
+    /// A plain object ("criticised the plan").
+    Object,
+    /// Not a verb: "according to", "in the words of"; the source stands behind it.
+    Adjunct,
+    /// A noun ("his warning that …", "remarks about …").
+    Noun,
+}
+
+/// One `[cue.ID]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cue {
+    /// Its id.
+    pub id: String,
+    /// Every written form, as phrases of one or more words ("said", "made clear").
+    pub forms: Vec<Phrase>,
+    /// What it does to the content.
+    pub effect: Effect,
+    /// How it takes its content; never empty.
+    pub frames: Vec<Frame>,
+    /// A verb of speech (as against belief, documents, gestures).
+    pub speech: bool,
+    /// Where it stands.
+    pub at: Place,
+}
+
+/// `[negation]`: how negation is read. After ConText (Harkema et al. 2009): trigger, pseudo-trigger, termination.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Negation {
+    /// Triggers ("not", "n't", "no longer").
+    pub words: Vec<Phrase>,
+    /// How many words a trigger reaches forward.
+    pub reach: usize,
+    /// Look negative, are not ("not only").
+    pub pseudo: Vec<Phrase>,
+    /// Words that end the reach ("but", "although").
+    pub terminators: Vec<Phrase>,
+    /// Verbs whose negation is meant of their clause ("does not believe that …"; Horn 1978: neg-raising).
+    pub raised: Vec<Phrase>,
+}
+
+/// What a hedge does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HedgeEffect {
+    /// One step towards `open` (never across it).
+    Weaken,
+    /// Marks the assertion as hedged.
+    Mark,
+    /// One step away from `open`, inside the ladder.
+    Strengthen,
+}
+
+/// One `[hedge.ID]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hedge {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub words: Vec<Phrase>,
+    /// What it does.
+    pub effect: HedgeEffect,
+}
+
+/// Which slot of an assertion a qualifier fills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum QualifierKind {
+    /// "if …", "unless …", "as long as …": opens a clause.
+    Condition,
+    /// "right now", "in the future".
+    Horizon,
+    /// "as part of any guarantee".
+    Scope,
+}
+
+/// One `[qualifier.ID]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Qualifier {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub words: Vec<Phrase>,
+    /// Look like it, are not ("as if", "even if").
+    pub not: Vec<Phrase>,
+    /// Which slot.
+    pub kind: QualifierKind,
+}
+
+/// One `[[reported]]`: how reporters name a reversal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportedRule {
+    /// Its id.
+    pub id: String,
+    /// Its phrases, with `{speaker}` and perhaps `{topic}`.
+    pub says: Vec<Phrase>,
+    /// Sentences that must fire.
+    pub fires_on: Vec<Example>,
+    /// Sentences that must stay silent.
+    pub silent_on: Vec<Example>,
+    /// Where it stands.
+    pub at: Place,
+}
+
+/// One `[title.ID]`: words that stand before a name or make a person of a noun phrase ("senator", "spokesman for").
+#[derive(Debug, Clone, PartialEq)]
+pub struct Title {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub words: Vec<Phrase>,
+    /// "he" or "she" is taken from it where it says so ("Mr", "Ms", "king").
+    pub gender: Option<Gender>,
+    /// Speaks for another ("spokesman", "aide"): the principal is the speaker.
+    pub speaks_for: bool,
+    /// Several people ("officials", "lawmakers").
+    pub collective: bool,
+}
+
+/// Grammatical gender of a pronoun or title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// he
+    He,
+    /// she
+    She,
+}
+
+/// `[policy]`: what counts as a change, and what is left to a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// Contradictions: statements at most so many days apart.
+    pub window_days: i32,
+    /// Contradictions: at least so many ladder steps apart.
+    pub contradiction_steps: i32,
+    /// Sentences that a `"from context"` rule looks back when it does not say.
+    pub look_back: usize,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self { window_days: 90, contradiction_steps: 2, look_back: 2 }
+    }
+}
+
+/// One `[pack]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// What it is about.
+    pub about: Option<String>,
+}
+
+/// Every rule that is in force. Only the loader makes one.
+#[derive(Debug, Clone, Default)]
+pub struct RuleSet {
+    /// Packs, in loading order.
+    pub packs: Vec<Pack>,
+    /// The ladder.
+    pub ladder: Ladder,
+    /// The policy.
+    pub policy: Policy,
+    /// Sets of inflected forms, one per `[word.ID]`: (id, normal forms, is a verb).
+    pub words: Vec<WordForms>,
+    /// Stances.
+    pub stances: Vec<StanceRule>,
+    /// Topics.
+    pub topics: Vec<Topic>,
+    /// Agendas.
+    pub agendas: Vec<Agenda>,
+    /// People and bodies.
+    pub people: Vec<Entity>,
+    /// Groups.
+    pub groups: Vec<Group>,
+    /// Cues.
+    pub cues: Vec<Cue>,
+    /// Negation.
+    pub negation: Negation,
+    /// Hedges.
+    pub hedges: Vec<Hedge>,
+    /// Qualifiers.
+    pub qualifiers: Vec<Qualifier>,
+    /// Reporters' words for reversals.
+    pub reported: Vec<ReportedRule>,
+    /// Titles.
+    pub titles: Vec<Title>,
+    /// Word classes that the mechanisms ask for: `[class.ID] words = […]` (ids are fixed by the code that asks).
+    pub classes: std::collections::BTreeMap<String, Vec<Phrase>>,
+}
+
+/// One `[word.ID]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordForms {
+    /// Its id.
+    pub id: String,
+    /// Normal forms, sorted.
+    pub forms: Vec<String>,
+    /// True for a verb (`class = "verb"`, or, where no class is given, a form in -ing beside one in -s or -ed).
+    pub verb: bool,
+}

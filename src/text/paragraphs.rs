@@ -1,0 +1,68 @@
+//! Lines into paragraphs: a blank line always parts them, a single line end only where the text is not hard-wrapped.
+
+use super::Token;
+use crate::span::Span;
+use std::ops::Range;
+
+/// A line longer than this (bytes) shows that the text is not hard-wrapped.
+const WRAP_COLUMN: usize = 110;
+/// In wrapped text a shorter line (bytes) is a heading or ends its paragraph.
+const SHORT_LINE: usize = 45;
+
+/// The paragraphs of `raw[body]`, without their line ends.
+pub(super) fn find(raw: &str, body: Span) -> Vec<Span> {
+    let lines = lines(raw, body);
+    let wrapped = lines.iter().all(|l| l.len() <= WRAP_COLUMN);
+    let mut found: Vec<Span> = Vec::new();
+    let mut open = false;
+    for line in lines {
+        if line.is_empty() {
+            open = false;
+        } else if open && wrapped && continues(raw, *found.last().expect("open"), line) {
+            let last = found.last_mut().expect("open");
+            *last = last.cover(line);
+        } else {
+            found.push(line);
+            open = true;
+        }
+    }
+    found
+}
+
+/// Does `line` go on with the sentence that `before` leaves open?
+fn continues(raw: &str, before: Span, line: Span) -> bool {
+    let last_line = before.of(raw).rsplit('\n').next().unwrap_or("");
+    let lower = line.of(raw).chars().next().is_some_and(|c| !c.is_uppercase());
+    let ended = last_line.trim_end().ends_with(['.', '!', '?', '”', '"', ':']);
+    lower && !ended || last_line.len() >= SHORT_LINE && (lower || !ended || last_line.len() > 60)
+}
+
+/// The trimmed lines of `raw[body]`; blank ones are empty spans.
+fn lines(raw: &str, body: Span) -> Vec<Span> {
+    let mut at = body.start;
+    let mut found = Vec::new();
+    for line in body.of(raw).split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let start = at + (line.len() - line.trim_start().len());
+        let end = at + line.trim_end().len();
+        let crlf_tail = line == "\n" && at > 0 && raw.as_bytes()[at - 1] == b'\r';
+        if !crlf_tail {
+            found.push(if end > start { Span::new(start, end) } else { Span::new(at, at) });
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// The tokens of each paragraph.
+pub(super) fn token_ranges(blocks: &[Span], tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut from = 0;
+    blocks
+        .iter()
+        .map(|block| {
+            let end = from + tokens[from..].partition_point(|t| t.span.start < block.end);
+            let range = from..end;
+            from = end;
+            range
+        })
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! Paragraphs into sentences. The crate `sentencex` finds the ends; what it cannot know is added here.
+//!
+//! It is given each paragraph with the quotation marks blanked out, so that it also cuts inside quotations
+//! ([`inner`]); [`outer`] glues these pieces together again wherever a quotation runs over a cut.
+
+use super::{Kind, Text, Token};
+use crate::span::Span;
+use sentencex::languages::{English, Language};
+use std::ops::Range;
+
+/// Longest piece (bytes) handed to the splitter at once; keeps memory bounded on files without line ends.
+const PIECE: usize = 64 * 1024;
+
+/// One sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Bytes of the text, without white space around.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Number of its paragraph.
+    pub paragraph: usize,
+    /// True when it ends with a question mark.
+    pub question: bool,
+}
+
+/// The bytes at which a sentence ends and another may begin, in order.
+pub(super) fn cuts(raw: &str, blocks: &[Span], tokens: &[Token], paragraphs: &[Range<usize>]) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    for (block, range) in blocks.iter().zip(paragraphs) {
+        for piece in pieces(raw, *block) {
+            let masked = mask(piece.of(raw));
+            let ends = English {}.get_sentence_boundaries(&masked);
+            cuts.extend(ends.iter().map(|b| piece.start + b.start_byte + b.text.trim_end().len()));
+        }
+        cuts.extend(glued(raw, &tokens[range.clone()]));
+        cuts.push(block.end);
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
+}
+
+/// Cuts a block that is too long for the splitter at white space.
+fn pieces(raw: &str, block: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = block.start;
+    while block.end - from > PIECE {
+        let mut limit = from + PIECE;
+        while !raw.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let end = raw[from..limit].rfind(char::is_whitespace).map_or(limit, |at| from + at + 1);
+        found.push(Span::new(from, end));
+        from = end;
+    }
+    found.push(Span::new(from, block.end));
+    found
+}
+
+/// Quotation marks become spaces of the same length, so that all offsets stay.
+fn mask(piece: &str) -> String {
+    piece
+        .chars()
+        .map(|c| match c {
+            '"' => " ".to_owned(),
+            '“' | '”' | '‘' | '„' => "\u{2003}".to_owned(),
+            '\n' | '\r' | '\t' => " ".to_owned(),
+            c => c.to_string(),
+        })
+        .collect()
+}
+
+/// "China.In remarks" and "troops.”“To be clear": a stop with no white space where web pages lost it.
+fn glued<'t>(raw: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> + 't {
+    tokens.windows(3).filter_map(move |w| {
+        let [before, stop, next] = w else { return None };
+        let is_stop = stop.kind == Kind::Mark && matches!(stop.span.of(raw), "." | "!" | "?");
+        let touching = before.span.end == stop.span.start && stop.span.end == next.span.start;
+        let words =
+            before.kind == Kind::Word && next.kind == Kind::Word && next.capital && before.span.len() > 2 && next.span.len() > 1;
+        (is_stop && touching && words).then_some(stop.span.end)
+    })
+}
+
+/// Closing marks behind a cut belong to the sentence before it.
+fn past_closers(text: &Text<'_>, quote_ends: &[usize], cut: usize) -> usize {
+    let mut index = text.tokens.partition_point(|t| t.span.start < cut);
+    let mut end = cut;
+    while let Some(token) = text.tokens.get(index) {
+        let closer = match token.span.of(text.raw) {
+            "”" | "’" | ")" | "]" | "»" => true,
+            "\"" | "'" => quote_ends.binary_search(&token.span.end).is_ok(),
+            _ => false,
+        };
+        if !closer || token.span.start != end {
+            break;
+        }
+        end = token.span.end;
+        index += 1;
+    }
+    end
+}
+
+/// Sentences cut at every end, also inside quotations.
+pub(super) fn inner(text: &Text<'_>, cuts: &[usize]) -> Vec<Sentence> {
+    let mut quote_ends: Vec<usize> = text.quotes.iter().filter(|q| q.closed).map(|q| q.span.end).collect();
+    quote_ends.sort_unstable();
+    let ends: Vec<usize> = cuts.iter().map(|&cut| past_closers(text, &quote_ends, cut)).collect();
+    let mut found = Vec::new();
+    for (number, paragraph) in text.paragraphs.iter().enumerate() {
+        let mut from = paragraph.start;
+        while from < paragraph.end {
+            let start = text.tokens[from].span.start;
+            let cut = ends[ends.partition_point(|&e| e <= start)..].first().copied().unwrap_or(usize::MAX);
+            let inside = text.tokens[from..paragraph.end].partition_point(|t| t.span.start < cut);
+            let to = from + inside.max(1);
+            found.push(sentence(text, from..to, number));
+            from = to;
+        }
+    }
+    found
+}
+
+/// Sentences as a reader counts them: pieces that one quotation holds together are one.
+pub(super) fn outer(text: &Text<'_>) -> Vec<Sentence> {
+    let mut found: Vec<Sentence> = Vec::new();
+    let mut quotes = text.quotes.iter().filter(|q| q.depth == 0).peekable();
+    let mut held_until = 0;
+    for piece in &text.inner {
+        let joins = piece.span.start < held_until;
+        while let Some(quote) = quotes.next_if(|q| q.span.start < piece.span.end) {
+            held_until = held_until.max(quote.span.end);
+        }
+        match found.last_mut() {
+            Some(last) if last.paragraph == piece.paragraph && (joins || goes_on(text, last, piece)) => {
+                *last = sentence(text, last.tokens.start..piece.tokens.end, piece.paragraph);
+            }
+            _ => found.push(piece.clone()),
+        }
+    }
+    found
+}
+
+/// “Really?” he asked: what follows a closing mark in lower case still belongs to the sentence.
+fn goes_on(text: &Text<'_>, last: &Sentence, piece: &Sentence) -> bool {
+    let first = &text.tokens[piece.tokens.start];
+    let closed = text.word(last.tokens.end - 1);
+    first.kind == Kind::Word && !first.capital && matches!(closed, "”" | "\"" | "’" | "'")
+}
+
+fn sentence(text: &Text<'_>, tokens: Range<usize>, paragraph: usize) -> Sentence {
+    let closers = |i: &usize| matches!(text.word(*i), "”" | "’" | "\"" | "'" | ")" | "]");
+    let last = tokens.clone().rev().find(|i| !closers(i));
+    let question = last.is_some_and(|i| text.word(i) == "?");
+    Sentence { span: text.span(tokens.clone()), tokens, paragraph, question }
+}

@@ -1,0 +1,262 @@
+//! Characters into tokens: words, numbers and single marks, each with a normal form.
+
+use crate::span::Span;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters, also with hyphens inside ("off-the-record"), and clitics ("n't", "'s").
+    Word,
+    /// Begins with a digit ("2014", "5", "12th").
+    Number,
+    /// One mark: punctuation, quotation mark, symbol.
+    Mark,
+}
+
+/// One token: where it stands and how it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// Bytes of the text.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: Kind,
+    /// True when the first letter is a capital.
+    pub capital: bool,
+    norm: (u32, u32),
+}
+
+impl Token {
+    /// The normal form, cut out of the string that [`tokenize`] returned beside the tokens.
+    #[must_use]
+    pub fn norm_in<'n>(&self, norms: &'n str) -> &'n str {
+        &norms[self.norm.0 as usize..self.norm.1 as usize]
+    }
+}
+
+/// Cuts `raw[body]` into tokens; beside them comes the string that holds all normal forms.
+#[must_use]
+pub fn tokenize(raw: &str, body: Span) -> (Vec<Token>, String) {
+    let mut out = Tokens { tokens: Vec::with_capacity(body.len() / 5), norms: String::with_capacity(body.len()) };
+    let mut at = body.start;
+    while let Some(ch) = raw[at..body.end].chars().next() {
+        if ch.is_alphanumeric() {
+            let end = word_end(raw, at, body.end);
+            out.word(raw, Span::new(at, end));
+            at = end;
+        } else {
+            let end = at + ch.len_utf8();
+            if is_apostrophe(ch) && possessive_tail(raw, at) {
+                out.push(raw, Span::new(at, end), Kind::Word, "'s");
+            } else if !ch.is_whitespace() && !ch.is_control() && !is_invisible(ch) {
+                out.mark(raw, Span::new(at, end), ch);
+            }
+            at = end;
+        }
+    }
+    (out.tokens, out.norms)
+}
+
+/// The normal forms of all tokens of a short string, as phrases of rules need them.
+#[must_use]
+pub fn normal_form(words: &str) -> Vec<String> {
+    let (tokens, norms) = tokenize(words, Span::new(0, words.len()));
+    tokens.iter().map(|t| t.norm_in(&norms).to_owned()).collect()
+}
+
+/// `'` and its look-alikes.
+pub(super) fn is_apostrophe(ch: char) -> bool {
+    matches!(ch, '\'' | '’' | 'ʼ' | '‘' | '`' | '´')
+}
+
+fn is_invisible(ch: char) -> bool {
+    matches!(ch, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{00ad}')
+}
+
+fn is_hyphen(ch: char) -> bool {
+    matches!(ch, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn is_joining(ch: char) -> bool {
+    unicode_normalization::char::is_combining_mark(ch) || ch == '\u{00ad}' || ch == '\u{200d}'
+}
+
+/// "officials' pay": an apostrophe right behind an `s` and before white space.
+fn possessive_tail(raw: &str, at: usize) -> bool {
+    let before = raw[..at].chars().next_back();
+    let behind = raw[at..].chars().nth(1);
+    let owns = raw[..at].chars().rev().nth(1).is_some_and(char::is_alphabetic);
+    matches!(before, Some('s' | 'S')) && owns && behind == Some(' ') && !single_quote_is_open(raw, at)
+}
+
+/// Is there an opening single quotation mark earlier in the line, not yet closed?
+fn single_quote_is_open(raw: &str, at: usize) -> bool {
+    const LOOK_BACK: usize = 400;
+    let mut from = at.saturating_sub(LOOK_BACK);
+    while !raw.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = raw[from..at].rsplit('\n').next().unwrap_or("");
+    let mut before = ' ';
+    let mut open = false;
+    for ch in line.chars() {
+        let opens = ch == '‘' || ch == '\'' && (before.is_whitespace() || matches!(before, '(' | '“' | '"' | '—'));
+        open = if opens { true } else { open && !(matches!(ch, '’' | '\'') && !before.is_alphabetic()) };
+        before = ch;
+    }
+    open
+}
+
+/// Where the word that begins at `at` ends: letters and digits, and the marks that join them.
+fn word_end(raw: &str, at: usize, limit: usize) -> usize {
+    let mut chars = raw[at..limit].char_indices().peekable();
+    let first_is_digit = raw[at..].starts_with(|c: char| c.is_ascii_digit());
+    let mut end = at;
+    let mut letters = 0;
+    while let Some((offset, ch)) = chars.next() {
+        let here = at + offset;
+        let next = chars.peek().map(|&(_, c)| c);
+        let goes_on = if ch.is_alphanumeric() || is_joining(ch) {
+            letters += usize::from(ch.is_alphanumeric());
+            true
+        } else if is_apostrophe(ch) {
+            next.is_some_and(char::is_alphabetic)
+        } else if is_hyphen(ch) {
+            next.is_some_and(char::is_alphanumeric)
+        } else if ch == '.' {
+            dot_joins(raw, at, here, next, letters, first_is_digit)
+        } else {
+            first_is_digit && matches!(ch, ',' | ':') && next.is_some_and(|c| c.is_ascii_digit())
+        };
+        if !goes_on {
+            break;
+        }
+        end = here + ch.len_utf8();
+    }
+    end
+}
+
+/// A dot inside "U.S.", "p.m." and "2.5" belongs to the word.
+fn dot_joins(raw: &str, start: usize, dot: usize, next: Option<char>, letters: usize, digit: bool) -> bool {
+    if digit {
+        return next.is_some_and(|c| c.is_ascii_digit()) && raw[..dot].ends_with(|c: char| c.is_ascii_digit())
+            || raw[start..dot].ends_with(['a', 'p']) && next == Some('m');
+    }
+    let word = &raw[start..dot];
+    let acronym = word.split('.').all(|part| part.chars().count() == 1 && part.starts_with(char::is_alphabetic));
+    acronym && (letters > 1 || next.is_some_and(char::is_alphabetic) && single_letter_follows(raw, dot))
+}
+
+/// Behind the dot stands one letter and then no other letter ("U.S", not "I.Then").
+fn single_letter_follows(raw: &str, dot: usize) -> bool {
+    let mut rest = raw[dot + 1..].chars();
+    rest.next().is_some_and(char::is_alphabetic) && !rest.next().is_some_and(char::is_alphanumeric)
+}
+
+struct Tokens {
+    tokens: Vec<Token>,
+    norms: String,
+}
+
+impl Tokens {
+    fn push(&mut self, raw: &str, span: Span, kind: Kind, norm: &str) {
+        let from = self.norms.len() as u32;
+        self.norms.push_str(norm);
+        let capital = span.of(raw).starts_with(char::is_uppercase);
+        self.tokens.push(Token { span, kind, capital, norm: (from, self.norms.len() as u32) });
+    }
+
+    fn mark(&mut self, raw: &str, span: Span, ch: char) {
+        let mut buffer = [0; 4];
+        self.push(raw, span, Kind::Mark, ch.encode_utf8(&mut buffer));
+    }
+
+    /// One written word: "can't" and "cannot" become two tokens, "Voss's" too.
+    fn word(&mut self, raw: &str, span: Span) {
+        let written = span.of(raw);
+        let kind = if written.starts_with(|c: char| c.is_ascii_digit()) { Kind::Number } else { Kind::Word };
+        if written.is_ascii() && written.bytes().all(|b| b.is_ascii_alphanumeric()) && !written.eq_ignore_ascii_case("cannot") {
+            let from = self.norms.len() as u32;
+            self.norms.extend(written.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+            let capital = written.as_bytes()[0].is_ascii_uppercase();
+            self.tokens.push(Token { span, kind, capital, norm: (from, self.norms.len() as u32) });
+            return;
+        }
+        let norm = normalise(written);
+        match clitic(&norm) {
+            Some(tail) if raw_tail_len(written, tail).is_some_and(|n| n < written.len()) => {
+                let cut = span.end - raw_tail_len(written, tail).unwrap_or(0);
+                let head = &norm[..norm.len() - tail.len()];
+                self.push(raw, Span::new(span.start, cut), kind, undo_contraction(head, tail));
+                self.push(raw, Span::new(cut, span.end), Kind::Word, tail);
+            }
+            _ => self.push(raw, span, kind, &norm),
+        }
+    }
+}
+
+/// Lower case, straight apostrophes and hyphens, composed letters, no dots in acronyms, no commas in numbers.
+fn normalise(written: &str) -> String {
+    let plain = |c: char| match c {
+        c if is_apostrophe(c) => '\'',
+        c if is_hyphen(c) => '-',
+        c => c,
+    };
+    let keep = |c: &char| !matches!(c, '\u{00ad}' | '\u{200d}');
+    let lower = |s: &str| s.chars().filter(keep).map(plain).flat_map(char::to_lowercase).collect::<String>();
+    let norm = if is_nfc(written) { lower(written) } else { lower(&written.nfc().collect::<String>()) };
+    match norm.bytes().next() {
+        Some(b'0'..=b'9') => norm.replace(',', ""),
+        _ if norm.contains('.') => norm.replace('.', ""),
+        _ => norm,
+    }
+}
+
+/// The clitic at the end of a normal form, if it has one.
+fn clitic(norm: &str) -> Option<&'static str> {
+    if norm == "cannot" {
+        return Some("not");
+    }
+    ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"].into_iter().find(|tail| norm.len() > tail.len() && norm.ends_with(tail))
+}
+
+/// Bytes that the last characters of `written` take which stand for `tail`.
+fn raw_tail_len(written: &str, tail: &str) -> Option<usize> {
+    let count = tail.chars().count();
+    written.char_indices().rev().nth(count - 1).map(|(at, _)| written.len() - at)
+}
+
+/// "ca(n't)" is "can", "wo(n't)" is "will".
+fn undo_contraction<'a>(head: &'a str, tail: &str) -> &'a str {
+    match (head, tail) {
+        ("ca", "n't") => "can",
+        ("wo", "n't") => "will",
+        ("sha", "n't") => "shall",
+        _ => head,
+    }
+}
+
+/// A full stop that ends no sentence belongs to the word before it ("Sen.", "Q.").
+pub(super) fn swallow_abbreviation_dots(raw: &str, tokens: &mut Vec<Token>, norms: &str, cuts: &[usize]) {
+    let ends_sentence = |t: &Token| {
+        let cut = cuts.partition_point(|&c| c < t.span.end);
+        // Only closing marks may stand between the stop and the cut.
+        cuts.get(cut).is_none_or(|&c| !raw[t.span.end..c].contains(char::is_alphanumeric))
+    };
+    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    for (index, token) in tokens.iter().enumerate() {
+        let swallow = token.norm_in(norms) == "." && is_abbreviation(tokens, index) && !ends_sentence(token);
+        match kept.last_mut() {
+            Some(last) if swallow => last.span.end = token.span.end,
+            _ => kept.push(*token),
+        }
+    }
+    *tokens = kept;
+}
+
+/// A stop right behind a word, with something of the same sentence behind it.
+fn is_abbreviation(tokens: &[Token], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let touches = before.kind != Kind::Mark && before.span.end == tokens[index].span.start;
+    touches && tokens.get(index + 1).is_some_and(|next| next.kind != Kind::Mark || next.span.start > tokens[index].span.end)
+}
