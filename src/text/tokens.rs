@@ -101,7 +101,8 @@ fn single_quote_is_open(raw: &str, at: usize) -> bool {
     let mut open = false;
     for ch in line.chars() {
         let opens = ch == '‘' || ch == '\'' && (before.is_whitespace() || matches!(before, '(' | '“' | '"' | '—'));
-        open = if opens { true } else { open && !(matches!(ch, '’' | '\'') && !before.is_alphabetic()) };
+        let closes = matches!(ch, '’' | '\'') && !before.is_alphabetic();
+        open = opens || open && !closes;
         before = ch;
     }
     open
