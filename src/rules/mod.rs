@@ -118,6 +118,8 @@ pub enum Scope {
     Any,
     /// The topic with this number in [`RuleSet::topics`].
     Topic(usize),
+    /// `topic = "everything"`: every topic of the one agenda that is spoken of ("everything is on the table").
+    Everything,
     /// No topic in the words: from the question or the sentences before, at most so many back.
     Context {
         /// How many sentences back.
