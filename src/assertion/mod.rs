@@ -59,6 +59,8 @@ pub struct Evidence {
     pub span: Span,
     /// The words that decided, inside `span`.
     pub deciding: Span,
+    /// 1-based line on which it begins; 0 where nobody counted.
+    pub line: usize,
     /// Text or title.
     pub field: Field,
 }
