@@ -2,6 +2,34 @@
 //!
 //! Everything that walkback knows about language, people and topics stands here once it is loaded. A rule set
 //! cannot exist unchecked: [`RuleSet`] is only made by the loader, and the loader reports every fault of every file.
+//!
+//! ```text
+//! Source ─▶ syntax ─▶ load ─▶ language, world, stances ─▶ RuleSet (with its index)
+//!             │                 └─ table ─ phrase ─ words
+//!             └────── diagnostic ──┘
+//! ```
+//!
+//! No file is opened here; which files are read is for the command line to say.
+
+mod diagnostic;
+mod embedded;
+mod index;
+mod language;
+mod literal;
+mod load;
+mod phrase;
+mod source;
+mod stances;
+mod syntax;
+mod table;
+mod words;
+mod world;
+
+pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use embedded::embedded;
+pub use load::{FORMAT, Loaded};
+pub use phrase::{Anchor, Reads};
+pub use source::{File, Source};
 
 use jiff::civil::Date;
 use std::fmt;
@@ -499,6 +527,8 @@ pub struct RuleSet {
     pub titles: Vec<Title>,
     /// Word classes that the mechanisms ask for: `[class.ID] words = […]` (ids are fixed by the code that asks).
     pub classes: std::collections::BTreeMap<String, Vec<Phrase>>,
+    /// Tables for looking things up.
+    index: index::Index,
 }
 
 /// One `[word.ID]`.

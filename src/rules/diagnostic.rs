@@ -1,0 +1,314 @@
+//! What is wrong with a rule file, and how it is shown.
+//!
+//! ```text
+//! error[unknown-key]: `mention` is not a key of a topic
+//!   --> rules/nato.toml:8:1
+//!    |
+//! 8  | mention = ["join NATO"]
+//!    | ^^^^^^^ did you mean `also`?
+//!    |
+//!    = help: write `also`
+//! ```
+//!
+//! A [`Diagnostic`] is plain data; only its `Display` knows the layout.
+
+use super::source::File;
+use crate::span::Span;
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use std::fmt;
+use std::ops::Range;
+
+/// The codes and their words in one list.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// What kind of fault it is; the word in brackets behind `error`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// As messages spell it.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not TOML at this place.
+    Syntax = "syntax",
+    /// A text between single apostrophes ends at an apostrophe of its own.
+    ApostropheEndsText = "apostrophe-ends-text",
+    /// A text stands between curly quotation marks.
+    CurlyQuotes = "curly-quotes",
+    /// The same key or heading twice in one file.
+    DuplicateKey = "duplicate-key",
+    /// More faults in one file than are shown.
+    TooManyFaults = "too-many-faults",
+    /// The file does not say which format it is written in.
+    MissingFormat = "missing-format",
+    /// The file is written for a newer walkback.
+    NewerFormat = "newer-format",
+    /// A heading that no rule file has.
+    UnknownTable = "unknown-table",
+    /// A key that this heading does not have.
+    UnknownKey = "unknown-key",
+    /// A key that must be there.
+    MissingKey = "missing-key",
+    /// A value of another kind than the key takes.
+    WrongType = "wrong-type",
+    /// A value of the right kind that makes no sense here.
+    BadValue = "bad-value",
+    /// A word that is none of the few that the key takes.
+    UnknownWord = "unknown-word",
+    /// A position that is no step of the ladder.
+    UnknownPosition = "unknown-position",
+    /// No topic, person, body or agenda has this id.
+    UnknownId = "unknown-id",
+    /// An id that cannot be one.
+    BadId = "bad-id",
+    /// One id twice in one pack.
+    DuplicateId = "duplicate-id",
+    /// A heading that a pack can have only once stands there twice.
+    DuplicateTable = "duplicate-table",
+    /// A phrase that the phrase language does not allow.
+    BadPhrase = "bad-phrase",
+    /// A phrase that any sentence would match.
+    NoAnchor = "no-anchor",
+    /// A rule for any topic, with a phrase that names none.
+    NoTopic = "no-topic",
+    /// `<<` and `>>` of an example do not pair.
+    BadExample = "bad-example",
+    /// A rule without the sentences that prove it.
+    MissingExamples = "missing-examples",
+    /// A rule file that cannot be read at all.
+    UnreadableFile = "unreadable-file",
+}
+
+/// How grave it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The rules cannot be used.
+    Error,
+    /// They can, and should be mended.
+    Warning,
+}
+
+/// A place in a rule file, and what is to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Which file.
+    pub file: File,
+    /// Which bytes.
+    pub span: Span,
+    /// Said behind the marked characters; may be empty.
+    pub text: String,
+}
+
+/// One fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind.
+    pub code: Code,
+    /// How grave.
+    pub severity: Severity,
+    /// In the user's terms, lower case, no full stop.
+    pub title: String,
+    /// Where: the place itself first, places that explain it behind.
+    pub labels: Vec<Label>,
+    /// Something to do about it; may be empty.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// An error without place and help.
+    #[must_use]
+    pub fn error(code: Code, title: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, title: title.into(), labels: Vec::new(), help: String::new() }
+    }
+
+    /// A warning without place and help.
+    #[must_use]
+    pub fn warning(code: Code, title: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, title) }
+    }
+
+    /// With one more place.
+    #[must_use]
+    pub fn at(mut self, file: &File, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { file: file.clone(), span, text: text.into() });
+        self
+    }
+
+    /// With something to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let pictures = self.pictures();
+        let help = (!self.help.is_empty()).then(|| Level::HELP.message(self.help.as_str()).into());
+        let group = level.primary_title(self.title.as_str()).id(self.code.word()).elements(pictures.into_iter().chain(help));
+        f.write_str(&Renderer::plain().render(&[group]))
+    }
+}
+
+impl Diagnostic {
+    /// One picture for each file that a label points to, in the order of the labels.
+    fn pictures(&self) -> Vec<Element<'_>> {
+        let mut files: Vec<&File> = Vec::new();
+        for label in &self.labels {
+            if !files.contains(&&label.file) {
+                files.push(&label.file);
+            }
+        }
+        files.into_iter().map(|file| self.picture(file)).collect()
+    }
+
+    /// The lines of one file that its labels lie on. Only those are cut out: a rule file may be large.
+    fn picture<'d>(&'d self, file: &'d File) -> Element<'d> {
+        let labels: Vec<(usize, &Label)> = self.labels.iter().enumerate().filter(|(_, label)| label.file == *file).collect();
+        let first = labels.iter().map(|(_, label)| file.line(label.span.start)).min().unwrap_or(1);
+        let last = labels.iter().map(|(_, label)| file.line(last_byte(label.span))).max().unwrap_or(1);
+        let lines = file.line_span(first).cover(file.line_span(last));
+        if lines.len() > LONGEST_PICTURE {
+            return origin(file, labels[0].1.span.start).into();
+        }
+        let kind = |number: usize| if number == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let marks = labels.into_iter().map(|(number, label)| {
+            let text = (!label.text.is_empty()).then_some(label.text.as_str());
+            kind(number).span(inside(label.span, lines)).label(text)
+        });
+        Snippet::source(lines.of(file.text())).path(file.name()).line_start(first).annotations(marks).into()
+    }
+}
+
+/// A picture of more bytes than this is left out; its place is still named.
+const LONGEST_PICTURE: usize = 20_000;
+
+fn last_byte(span: Span) -> usize {
+    span.end.saturating_sub(1).max(span.start)
+}
+
+/// `span` counted from the start of `lines`.
+fn inside(span: Span, lines: Span) -> Range<usize> {
+    let clamp = |at: usize| at.clamp(lines.start, lines.end) - lines.start;
+    clamp(span.start)..clamp(span.end)
+}
+
+/// Only the place, without its line.
+fn origin(file: &File, at: usize) -> Origin<'_> {
+    let line = file.line(at);
+    let column = file.text()[file.line_span(line).start..at].chars().count() + 1;
+    Origin::path(file.name()).line(line).char_column(column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::Source;
+    use super::*;
+
+    fn file(name: &str, text: &str) -> File {
+        File::new(&Source { name: name.into(), text: text.into(), pack: 0 })
+    }
+
+    fn mark(file: &File, words: &str) -> Span {
+        let start = file.text().find(words).unwrap();
+        Span::new(start, start + words.len())
+    }
+
+    #[test]
+    fn a_fault_is_laid_out_as_rustc_does() {
+        let nato = file("rules/nato.toml", "format = 1\n\n[topic.nato]\nmention = [\"join NATO\"]\n");
+        let fault = Diagnostic::error(Code::UnknownKey, "`mention` is not a key of a topic")
+            .at(&nato, mark(&nato, "mention"), "did you mean `also`?")
+            .help("a topic takes: name, also");
+        insta::assert_snapshot!(fault, @r#"
+        error[unknown-key]: `mention` is not a key of a topic
+         --> rules/nato.toml:4:1
+          |
+        4 | mention = ["join NATO"]
+          | ^^^^^^^ did you mean `also`?
+          |
+          = help: a topic takes: name, also
+        "#);
+    }
+
+    #[test]
+    fn two_places_are_shown_where_two_clash() {
+        let nato = file("rules/nato.toml", "[topic.nato]\nname = \"NATO\"\n\n\n\n\n\n[topic.nato]\n");
+        let other = file("rules/zz.toml", "\n[topic.nato]\n");
+        let second = Span::new(nato.text().rfind("nato").unwrap(), nato.text().rfind("nato").unwrap() + 4);
+        let fault = Diagnostic::warning(Code::DuplicateId, "two topics are called `nato`")
+            .at(&nato, second, "again here")
+            .at(&nato, mark(&nato, "nato"), "first here")
+            .at(&other, mark(&other, "nato"), "and here");
+        insta::assert_snapshot!(fault, @"
+        warning[duplicate-id]: two topics are called `nato`
+         --> rules/nato.toml:8:8
+          |
+        1 | [topic.nato]
+          |        ---- first here
+        ...
+        8 | [topic.nato]
+          |        ^^^^ again here
+          |
+         ::: rules/zz.toml:2:8
+          |
+        2 | [topic.nato]
+          |        ---- and here
+        ");
+    }
+
+    #[test]
+    fn a_line_of_a_megabyte_is_named_but_not_shown() {
+        let long = file("rules/long.toml", &format!("a = 1\nb = \"{}\"\nc = 2", "é".repeat(500_000)));
+        insta::assert_snapshot!(Diagnostic::error(Code::WrongType, "too long").at(&long, mark(&long, "\"\n"), "ends here"), @"
+        error[wrong-type]: too long
+        --> rules/long.toml:2:500006
+        ");
+    }
+
+    #[test]
+    fn the_set_of_codes() {
+        let words: Vec<&str> = Code::ALL.iter().map(|code| code.word()).collect();
+        insta::assert_snapshot!(words.join("\n"), @"
+        syntax
+        apostrophe-ends-text
+        curly-quotes
+        duplicate-key
+        too-many-faults
+        missing-format
+        newer-format
+        unknown-table
+        unknown-key
+        missing-key
+        wrong-type
+        bad-value
+        unknown-word
+        unknown-position
+        unknown-id
+        bad-id
+        duplicate-id
+        duplicate-table
+        bad-phrase
+        no-anchor
+        no-topic
+        bad-example
+        missing-examples
+        unreadable-file
+        ");
+    }
+}

@@ -1,0 +1,66 @@
+//! The packs that ship, inside the binary.
+
+use super::source::Source;
+
+/// Every file under `rules/`; a test compares the list with the folder. The folder below `rules/` is the pack.
+macro_rules! packs {
+    ($($path:literal,)*) => { &[$(($path, include_str!(concat!("../../", $path))),)*] };
+}
+
+const FILES: &[(&str, &str)] = packs! {
+    "rules/core-en/countries.toml",
+    "rules/core-en/ladder.toml",
+    "rules/ukraine-2025/bodies.toml",
+    "rules/ukraine-2025/pack.toml",
+    "rules/ukraine-2025/people.toml",
+    "rules/ukraine-2025/stances.toml",
+    "rules/ukraine-2025/topics.toml",
+    "rules/ukraine-2025/words.toml",
+};
+
+/// The default packs, in loading order; names begin with `rules/`.
+#[must_use]
+pub fn embedded() -> Vec<Source> {
+    let mut folders: Vec<&str> = FILES.iter().map(|(path, _)| folder(path)).collect();
+    folders.dedup();
+    let pack = |path| folders.iter().position(|known| *known == folder(path)).unwrap_or(0);
+    FILES.iter().map(|&(path, text)| Source { name: path.to_owned(), text: text.to_owned(), pack: pack(path) }).collect()
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::RuleSet;
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn the_list_is_the_folder() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut found = Vec::new();
+        let mut folders = vec![root.join("rules")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|end| end == "toml") {
+                    found.push(path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"));
+                }
+            }
+        }
+        found.sort();
+        let listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        assert_eq!(listed, found, "add or remove the file in src/rules/embedded.rs; the list is sorted");
+    }
+
+    #[test]
+    fn the_packs_that_ship_are_without_fault() {
+        let loaded = RuleSet::load(&embedded());
+        let faults = loaded.map_or_else(|faults| faults, |loaded| loaded.warnings);
+        assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"));
+    }
+}

@@ -1,0 +1,141 @@
+//! What other rooms look up in a [`RuleSet`], in constant time.
+
+use super::words::WordIndex;
+use super::{Entity, Member, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Tables that are built once, when the rules are loaded.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Index {
+    verb_forms: FxHashSet<String>,
+    words: WordIndex,
+    topics: FxHashMap<String, usize>,
+    people: FxHashMap<String, usize>,
+    agendas: FxHashMap<String, usize>,
+    groups: FxHashMap<String, usize>,
+    stances: FxHashMap<String, usize>,
+}
+
+impl Index {
+    pub(super) fn new(rules: &RuleSet) -> Self {
+        let verbs = rules.words.iter().filter(|word| word.verb);
+        Self {
+            verb_forms: verbs.flat_map(|word| word.forms.iter().cloned()).collect(),
+            words: WordIndex::new(rules.words.clone()),
+            topics: numbers(rules.topics.iter().map(|topic| &topic.id)),
+            people: numbers(rules.people.iter().map(|entity| &entity.id)),
+            agendas: numbers(rules.agendas.iter().map(|agenda| &agenda.id)),
+            groups: numbers(rules.groups.iter().map(|group| &group.id)),
+            stances: numbers(rules.stances.iter().map(|rule| &rule.id)),
+        }
+    }
+}
+
+fn numbers<'r>(ids: impl Iterator<Item = &'r String>) -> FxHashMap<String, usize> {
+    ids.enumerate().map(|(number, id)| (id.clone(), number)).collect()
+}
+
+impl RuleSet {
+    /// Is this normal form listed by a `[word.ID]` that is a verb?
+    #[must_use]
+    pub fn is_verb_form(&self, norm: &str) -> bool {
+        self.index.verb_forms.contains(norm)
+    }
+
+    /// Every `[word.ID]` that lists this normal form, in the order of the packs.
+    pub fn words_of(&self, norm: &str) -> impl Iterator<Item = &WordForms> {
+        self.index.words.sets_of(norm)
+    }
+
+    /// Does the `[word.ID]` of that id list this normal form?
+    #[must_use]
+    pub fn is_form_of(&self, id: &str, norm: &str) -> bool {
+        self.words_of(norm).any(|word| word.id == id)
+    }
+
+    /// Number of the topic of that id in [`RuleSet::topics`].
+    #[must_use]
+    pub fn topic_number(&self, id: &str) -> Option<usize> {
+        self.index.topics.get(id).copied()
+    }
+
+    /// The topic of that id.
+    #[must_use]
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.topic_number(id).map(|number| &self.topics[number])
+    }
+
+    /// Number of the person or body of that id in [`RuleSet::people`].
+    #[must_use]
+    pub fn person_number(&self, id: &str) -> Option<usize> {
+        self.index.people.get(id).copied()
+    }
+
+    /// The person or body of that id.
+    #[must_use]
+    pub fn person(&self, id: &str) -> Option<&Entity> {
+        self.person_number(id).map(|number| &self.people[number])
+    }
+
+    /// Number of the agenda of that id in [`RuleSet::agendas`].
+    #[must_use]
+    pub fn agenda_number(&self, id: &str) -> Option<usize> {
+        self.index.agendas.get(id).copied()
+    }
+
+    /// Number of the group of that id in [`RuleSet::groups`].
+    #[must_use]
+    pub fn group_number(&self, id: &str) -> Option<usize> {
+        self.index.groups.get(id).copied()
+    }
+
+    /// The stance rule of that id.
+    #[must_use]
+    pub fn stance(&self, id: &str) -> Option<&StanceRule> {
+        self.index.stances.get(id).map(|&number| &self.stances[number])
+    }
+
+    /// The phrases of a `[class.ID]`; none where no pack has it.
+    #[must_use]
+    pub fn class(&self, id: &str) -> &[Phrase] {
+        self.classes.get(id).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Role {
+    /// Was the office held on that day? First and last day count.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        holds(self.from, self.until, day)
+    }
+}
+
+impl Member {
+    /// Was it a member on that day? First and last day count.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        holds(self.from, self.until, day)
+    }
+}
+
+impl Topic {
+    /// Is the topic read on that day? First and last day count.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        holds(self.from, self.until, day)
+    }
+}
+
+impl StanceRule {
+    /// Does the rule hold on that day? First and last day count.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        holds(self.from, self.until, day)
+    }
+}
+
+/// Is `day` in the range, both ends included, an absent end being open?
+fn holds(from: Option<Date>, until: Option<Date>, day: Date) -> bool {
+    from.is_none_or(|first| first <= day) && until.is_none_or(|last| day <= last)
+}

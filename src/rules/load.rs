@@ -1,0 +1,513 @@
+//! Rule files in, a [`RuleSet`] or all their faults out.
+//!
+//! ```text
+//! sources ─▶ trees with spans ─▶ headings sorted by kind ─▶ words ─▶ ids ─▶ typed, checked rules
+//! ```
+//!
+//! Every file is read as far as it can be read. A later pack wins by id; what it replaces is still checked.
+
+use super::diagnostic::{Code, Diagnostic, Severity};
+use super::index::Index;
+use super::source::{File, Source};
+use super::syntax;
+use super::table::{Context, Table, guess};
+use super::words::WordIndex;
+use super::{RuleSet, language, stances, world};
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The only format that this walkback reads.
+pub const FORMAT: i64 = 1;
+
+/// Rules that can be used, and what should be mended in them.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The rules.
+    pub rules: RuleSet,
+    /// Faults that do not keep the rules from being used.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl RuleSet {
+    /// Reads and checks rule files.
+    ///
+    /// # Errors
+    ///
+    /// All faults of all files, in the order of the files, when at least one of them is an error.
+    pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+        let files = in_pack_order(sources);
+        let mut cx = Context::default();
+        let trees: Vec<_> = files.iter().map(|file| syntax::read(file, &mut cx)).collect();
+        let sets = {
+            let headings = Headings::gather(&cx, &files, &trees);
+            headings.of("word").build(language::word)
+        };
+        // The words were read only to be known while phrases are read; what is wrong with them is reported once, below.
+        cx.faults.borrow_mut().retain(|fault| syntax::is_syntax(fault.code));
+        cx.words = WordIndex::new(sets);
+        let rules = build(&Headings::gather(&cx, &files, &trees));
+        let faults = syntax::settle(cx, &files);
+        if faults.iter().any(|fault| fault.severity == Severity::Error) {
+            return Err(faults);
+        }
+        Ok(Loaded { rules, warnings: faults })
+    }
+
+    /// Rules of a few files, for tests: each file a pack of its own, on top of the ladder of `core-en`.
+    ///
+    /// # Panics
+    ///
+    /// With all faults, when there are any.
+    #[doc(hidden)]
+    #[must_use]
+    #[allow(clippy::panic)]
+    pub fn from_toml(files: &[(&str, &str)]) -> Self {
+        let ladder = super::embedded().into_iter().find(|source| source.name.ends_with("ladder.toml"));
+        let given = files.iter().enumerate().map(|(number, &(name, text))| {
+            let header = if text.contains("format = 1") { "" } else { "format = 1\n" };
+            Source { name: name.to_owned(), text: format!("{header}{text}"), pack: number + 1 }
+        });
+        let sources: Vec<Source> = ladder.into_iter().chain(given).collect();
+        match Self::load(&sources) {
+            Ok(loaded) => loaded.rules,
+            Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")),
+        }
+    }
+}
+
+fn in_pack_order(sources: &[Source]) -> Vec<File> {
+    let mut sources: Vec<&Source> = sources.iter().collect();
+    sources.sort_by_key(|source| source.pack);
+    sources.into_iter().map(File::new).collect()
+}
+
+fn build(headings: &Headings) -> RuleSet {
+    let mut rules = RuleSet {
+        packs: headings.of("pack").build(language::pack),
+        ladder: language::ladder(&headings.of("ladder")),
+        policy: language::policy(&headings.of("policy")),
+        negation: language::negation(&headings.of("negation")),
+        words: headings.of("word").build(language::word),
+        cues: headings.of("cue").build(language::cue),
+        hedges: headings.of("hedge").build(language::hedge),
+        qualifiers: headings.of("qualifier").build(language::qualifier),
+        titles: headings.of("title").build(language::title),
+        classes: headings.of("class").build(language::class).into_iter().collect(),
+        ..RuleSet::default()
+    };
+    world::read(headings, &mut rules);
+    stances::read(headings, &mut rules);
+    rules.index = Index::new(&rules);
+    rules
+}
+
+/// How a heading is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// `[policy]`
+    Single,
+    /// `[topic.ID]`
+    ById,
+    /// `[[stance]]`, with an `id` inside
+    List,
+    /// Belongs to other commands and is not read here.
+    Other,
+}
+
+/// Every heading that a rule file can have, with the word that messages put before its id.
+const HEADINGS: [(&str, Shape, &str); 22] = [
+    ("pack", Shape::Single, "[pack]"),
+    ("ladder", Shape::Single, "[ladder]"),
+    ("policy", Shape::Single, "[policy]"),
+    ("negation", Shape::Single, "[negation]"),
+    ("word", Shape::ById, "word"),
+    ("cue", Shape::ById, "cue"),
+    ("hedge", Shape::ById, "hedge"),
+    ("qualifier", Shape::ById, "qualifier"),
+    ("title", Shape::ById, "title"),
+    ("class", Shape::ById, "class"),
+    ("timex", Shape::ById, "timex"),
+    ("agenda", Shape::ById, "agenda"),
+    ("topic", Shape::ById, "topic"),
+    ("person", Shape::ById, "person"),
+    ("body", Shape::ById, "body"),
+    ("group", Shape::ById, "group"),
+    ("stance", Shape::List, "rule"),
+    ("reported", Shape::List, "rule"),
+    ("answer", Shape::Other, ""),
+    ("story", Shape::Other, ""),
+    ("override", Shape::Other, ""),
+    ("mute", Shape::Other, ""),
+];
+
+/// One heading with an id.
+#[derive(Debug)]
+pub(super) struct Entry<'t> {
+    /// The table's kind: `topic`.
+    pub(super) kind: &'static str,
+    pub(super) id: &'t str,
+    pub(super) table: Table<'t>,
+    /// No later pack has another one of this id.
+    wins: bool,
+}
+
+/// All headings of one kind (or several that share their ids), in the order of packs and files.
+#[derive(Debug)]
+pub(super) struct Entries<'t>(Vec<Entry<'t>>);
+
+/// All tables of all files.
+#[derive(Debug)]
+pub(super) struct Headings<'t> {
+    cx: &'t Context,
+    files: &'t [File],
+    trees: &'t [Spanned<DeTable<'t>>],
+}
+
+impl<'t> Headings<'t> {
+    /// Looks at the top of every file and reports what cannot stand there.
+    fn gather(cx: &'t Context, files: &'t [File], trees: &'t [Spanned<DeTable<'t>>]) -> Self {
+        for (file, tree) in files.iter().zip(trees) {
+            check_top(&Table::new(cx, file, "a rule file".to_owned(), Span::new(0, 0), tree.get_ref()));
+        }
+        Self { cx, files, trees }
+    }
+
+    /// The headings of one kind.
+    pub(super) fn of(&self, kind: &'static str) -> Entries<'t> {
+        self.sharing(&[kind])
+    }
+
+    /// The headings of several kinds that share their ids.
+    pub(super) fn sharing(&self, kinds: &[&'static str]) -> Entries<'t> {
+        let mut entries = Vec::new();
+        for (file, tree) in self.files.iter().zip(self.trees) {
+            let from = entries.len();
+            for &(kind, shape, word) in HEADINGS.iter().filter(|(kind, ..)| kinds.contains(kind)) {
+                let Some(value) = tree.get_ref().get(kind) else { continue };
+                self.collect(file, (kind, shape, word), value, &mut entries);
+            }
+            entries[from..].sort_by_key(|entry: &Entry| entry.table.at);
+        }
+        mark_winners(self.cx, &mut entries);
+        Entries(entries)
+    }
+
+    fn collect(
+        &self,
+        file: &'t File,
+        heading: (&'static str, Shape, &str),
+        value: &'t Spanned<DeValue<'t>>,
+        entries: &mut Vec<Entry<'t>>,
+    ) {
+        let (kind, shape, word) = heading;
+        let table = |name: String, at: Span, values| Table::new(self.cx, file, name, at, values);
+        let at = |value: &Spanned<DeValue>| Span::from(value.span());
+        match (shape, value.get_ref()) {
+            (Shape::Single, DeValue::Table(values)) => {
+                entries.push(Entry { kind, id: "", table: table(word.to_owned(), at(value), values), wins: true });
+            }
+            (Shape::ById, DeValue::Table(ids)) => {
+                for (id, value) in ids {
+                    if let DeValue::Table(values) = value.get_ref() {
+                        let name = format!("{word} `{}`", id.get_ref());
+                        entries.push(Entry { kind, id: id.get_ref(), table: table(name, id.span().into(), values), wins: true });
+                    }
+                }
+            }
+            (Shape::List, DeValue::Array(list)) => {
+                for value in list.iter() {
+                    if let DeValue::Table(values) = value.get_ref() {
+                        let id = values.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
+                        let name = if id.is_empty() { format!("this [[{kind}]]") } else { format!("{word} `{id}`") };
+                        entries.push(Entry { kind, id, table: table(name, at(value), values), wins: true });
+                    }
+                }
+            }
+            // `check_top` has reported a heading of another shape.
+            (Shape::Single | Shape::ById | Shape::List | Shape::Other, _) => {}
+        }
+    }
+}
+
+impl<'t> Entries<'t> {
+    /// Reads every entry, and keeps those that no later pack replaces.
+    pub(super) fn build<T>(self, read: impl Fn(Entry<'t>) -> T) -> Vec<T> {
+        let built = self.0.into_iter().map(|entry| (entry.wins, read(entry)));
+        built.filter_map(|(wins, built)| wins.then_some(built)).collect()
+    }
+
+    /// The entries, replaced ones too, in the order of packs and files.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Entry<'t>> {
+        self.0.iter()
+    }
+
+    /// The number that each id has in the list that [`Entries::build`] makes.
+    pub(super) fn numbers(&self) -> FxHashMap<&'t str, usize> {
+        self.0.iter().filter(|entry| entry.wins).enumerate().map(|(number, entry)| (entry.id, number)).collect()
+    }
+}
+
+/// Marks what a later pack replaces, and reports what one pack holds twice.
+fn mark_winners(cx: &Context, entries: &mut [Entry]) {
+    let mut last: FxHashMap<&str, usize> = FxHashMap::default();
+    for number in 0..entries.len() {
+        let id = entries[number].id;
+        let single = HEADINGS.iter().any(|&(kind, shape, _)| kind == entries[number].kind && shape == Shape::Single);
+        if id.is_empty() && !single {
+            continue; // A rule without an id; its reader says so.
+        }
+        if let Some(before) = last.insert(id, number) {
+            if entries[before].table.file.pack() == entries[number].table.file.pack() {
+                cx.report(twice(&entries[before], &entries[number]));
+            }
+            entries[before].wins = single;
+        }
+    }
+}
+
+fn twice(first: &Entry, second: &Entry) -> Diagnostic {
+    let fault = if second.id.is_empty() {
+        let help = "a pack has it once; put the two together";
+        Diagnostic::error(Code::DuplicateTable, format!("{} stands twice in one pack", second.table.name())).help(help)
+    } else {
+        let help = "give one of them another id; only a pack that is loaded later may replace an id";
+        Diagnostic::error(Code::DuplicateId, format!("{} stands twice in one pack", second.table.name())).help(help)
+    };
+    let marked = fault.at(second.table.file, second.table.at, "again here");
+    marked.at(first.table.file, first.table.at, "first here")
+}
+
+/// Reports a missing or newer `format`, unknown headings and headings of the wrong shape.
+fn check_top(top: &Table) {
+    check_format(top);
+    for (key, value) in top.entries() {
+        if key.value == "format" {
+            continue;
+        }
+        let Some(&(kind, shape, _)) = HEADINGS.iter().find(|(kind, ..)| *kind == key.value) else {
+            unknown_heading(top, key.value, key.span);
+            continue;
+        };
+        match (shape, value.get_ref()) {
+            (Shape::ById, DeValue::Table(ids)) => check_ids(top, kind, ids),
+            (Shape::Single, DeValue::Table(_)) | (Shape::List, DeValue::Array(_)) | (Shape::Other, _) => {}
+            (Shape::Single | Shape::ById | Shape::List, _) => wrong_shape(top, kind, shape, key.span),
+        }
+        if let (Shape::List, DeValue::Array(list)) = (shape, value.get_ref()) {
+            for value in list.iter().filter(|value| !matches!(value.get_ref(), DeValue::Table(_))) {
+                wrong_shape(top, kind, shape, value.span().into());
+            }
+        }
+    }
+}
+
+fn check_format(top: &Table) {
+    if !top.has("format") {
+        let line = top.file.line_span(1);
+        let help = format!("begin the file with `format = {FORMAT}`");
+        top.fault(
+            Code::MissingFormat,
+            line,
+            "the file does not say in which format it is written",
+            "no `format` in this file",
+            help,
+        );
+    } else if let Some(format) = top.int("format", 1..=i64::MAX).filter(|&format| format != FORMAT) {
+        let title = format!("the file is written in format {format}; this walkback reads format {FORMAT}");
+        top.fault(Code::NewerFormat, top.span_of("format"), title, "newer than this walkback", "use a newer walkback");
+    }
+}
+
+fn unknown_heading(top: &Table, name: &str, span: Span) {
+    let known = HEADINGS.iter().map(|&(kind, shape, _)| written(kind, shape));
+    let help = format!("headings are: {}", known.collect::<Vec<_>>().join(" "));
+    let label = guess(name, HEADINGS.iter().map(|&(kind, ..)| kind));
+    top.fault(Code::UnknownTable, span, format!("a rule file has no `{name}`"), label, help);
+}
+
+fn written(kind: &str, shape: Shape) -> String {
+    match shape {
+        Shape::Single => format!("[{kind}]"),
+        Shape::ById => format!("[{kind}.ID]"),
+        Shape::List | Shape::Other => format!("[[{kind}]]"),
+    }
+}
+
+fn wrong_shape(top: &Table, kind: &str, shape: Shape, span: Span) {
+    let help = match shape {
+        Shape::ById => format!("write [{kind}.some-id], with an id of your own"),
+        Shape::Single | Shape::List | Shape::Other => format!("write {}", written(kind, shape)),
+    };
+    let title = format!("`{kind}` is written {}", written(kind, shape));
+    top.fault(Code::WrongType, span, title, "written in another way here", help);
+}
+
+/// Ids are letters, digits and dashes; each heads a table.
+fn check_ids(top: &Table, kind: &str, ids: &DeTable) {
+    let mut ids: Vec<_> = ids.iter().collect();
+    ids.sort_by_key(|(id, _)| id.span().start);
+    for (id, value) in ids {
+        let span = Span::from(id.span());
+        if !matches!(value.get_ref(), DeValue::Table(_)) {
+            let title = format!("`{}` stands right under [{kind}]", id.get_ref());
+            top.fault(Code::WrongType, span, title, "not a table with an id", format!("write [{kind}.some-id] above it"));
+        } else {
+            check_id(top, id.get_ref(), span);
+        }
+    }
+}
+
+/// Reports an id that is empty or has other characters than letters, digits, `-` and `_`.
+pub(super) fn check_id(table: &Table, id: &str, span: Span) {
+    if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
+        let help = "an id is made of letters, digits and dashes, without spaces";
+        table.fault(Code::BadId, span, format!("`{id}` cannot be an id"), "not an id", help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::*;
+
+    /// One table of every kind.
+    const EVERYTHING: &str = r#"
+format = 1
+
+[pack]
+id = "harbour"
+version = "1.0.0"
+needs = ["core-en"]
+licence = "MIT"
+
+[policy]
+window_days = 30
+
+[word.oppose]
+forms = ["oppose", "opposes", "opposed", "opposing"]
+
+[word.table]
+forms = ["table", "tables"]
+
+[cue.say]
+forms = ["say", "said"]
+effect = "plain"
+frame = ["quote", "clause"]
+
+[negation]
+words = ["not", "no longer"]
+reach = 5
+
+[hedge.unlikely]
+words = ["is unlikely to"]
+effect = "weaken"
+
+[qualifier.for-now]
+words = ["for now"]
+kind = "horizon"
+
+[title.spokesman]
+words = ["spokesman"]
+speaks_for = true
+
+[class.furniture]
+words = ["advertisement"]
+
+[agenda.harbour-plan]
+name = "the harbour plan"
+
+[topic.harbour-levy]
+name = "Harbour levy"
+question = "Should there be a harbour levy?"
+agenda = "harbour-plan"
+also = ["levy on ships", "opposing ships"]
+from = 2024-01-01
+status = "tested"
+
+[person.mara-voss]
+name = "Mara Voss"
+also = ["Voss"]
+roles = [{ title = "British harbour secretary", also = ["harbour chief"], from = 2024-01-01, until = 2024-12-31 }]
+
+[body.port-officials]
+name = "port officials"
+
+[group.port]
+name = "Port authority"
+members = [{ person = "mara-voss", from = 2024-01-01 }, { body = "port-officials" }]
+
+[[stance]]
+id = "opposes"
+says = ["{speaker} oppose {topic}"]
+means = "against"
+if_negated = "open"
+why = "Plain words."
+only_people = ["mara-voss"]
+fires_on = ['''Voss <<opposes the levy>>.''']
+flips_on = ["Voss does not oppose the levy."]
+silent_on = ["The pier opposed to the chapel is closed."]
+
+[[stance]]
+id = "on-the-table"
+topic = "from context"
+look_back = 1
+says = ["that is still on the table"]
+means = "open"
+fires_on = ["That is still on the table."]
+silent_on = ["That vase is on the table."]
+
+[[stance]]
+id = "levy-comes"
+topic = "harbour-levy"
+says = ["the levy is coming"]
+means = "committed"
+basis = "act"
+fires_on = ["The levy is coming."]
+silent_on = ["The winter is coming."]
+
+[[reported]]
+id = "walked-back"
+says = ["{speaker} walk back ( his | her ) *"]
+fires_on = ["Voss walks back her words."]
+silent_on = ["Voss walks back to her car."]
+"#;
+
+    #[test]
+    fn every_kind_of_table_is_read() {
+        let rules =
+            RuleSet::from_toml(&[("classes.toml", "[class.countries]\nwords = [\"British\"]"), ("harbour.toml", EVERYTHING)]);
+        assert_eq!(rules.packs.iter().map(|pack| pack.id.as_str()).collect::<Vec<_>>(), ["core-en", "harbour"]);
+        assert_eq!((rules.policy.window_days, rules.policy.look_back), (30, 2));
+        assert_eq!(rules.ladder.named("ruled-out").map(|step| step.value), Some(-2));
+        assert!(rules.is_verb_form("opposing") && !rules.is_verb_form("tables"));
+        let topic = rules.topic("harbour-levy").unwrap();
+        assert_eq!((topic.agenda, topic.also.len(), topic.at.to_string()), (Some(0), 3, "harbour.toml:46".to_owned()));
+        let Item::Word { forms, .. } = &topic.also[2].items[0] else { panic!("a word") };
+        assert_eq!(forms.join(" "), "oppose opposed opposes opposing");
+        let role = &rules.person("mara-voss").unwrap().roles[0];
+        assert_eq!(role.titles.iter().map(|title| title.items.len()).collect::<Vec<_>>(), [3, 2, 2]);
+        assert!(role.holds_on(jiff::civil::date(2024, 12, 31)) && !role.holds_on(jiff::civil::date(2025, 1, 1)));
+        assert_eq!(
+            rules.groups[0].members.iter().map(|member| member.entity.as_str()).collect::<Vec<_>>(),
+            ["mara-voss", "port-officials"]
+        );
+        let scopes: Vec<_> = rules.stances.iter().map(|rule| (rule.id.as_str(), &rule.scope)).collect();
+        let expected =
+            [("opposes", &Scope::Any), ("on-the-table", &Scope::Context { look_back: 1 }), ("levy-comes", &Scope::Topic(0))];
+        assert_eq!(scopes, expected);
+        let rule = rules.stance("opposes").unwrap();
+        let example = &rule.fires_on[0];
+        assert_eq!((example.pinned.unwrap().of(&example.text), rule.at.line), ("opposes the levy", 66));
+        assert_eq!(rules.class("furniture").len(), 1);
+    }
+
+    #[test]
+    fn a_later_pack_wins_by_id() {
+        let first = "[person.voss]\nname = \"Mara Voss\"\n[negation]\nwords = [\"not\"]\nreach = 3\n[group.port]\nname = \"Port\"\nmembers = [{ person = \"voss\" }]";
+        let later = "[person.voss]\nname = \"Mara Voss-Lund\"\n[negation]\nreach = 7";
+        let rules = RuleSet::from_toml(&[("a.toml", first), ("b.toml", later)]);
+        assert_eq!((rules.people.len(), rules.people[0].name.as_str()), (1, "Mara Voss-Lund"));
+        assert_eq!((rules.negation.words.len(), rules.negation.reach), (1, 7));
+    }
+}

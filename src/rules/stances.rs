@@ -1,0 +1,189 @@
+//! Reads the tables that say what sentences mean: `[[stance]]` and `[[reported]]`.
+
+use super::diagnostic::Code;
+use super::load::{Entry, Headings, check_id};
+use super::phrase::Reads;
+use super::table::{Str, Table, guess};
+use super::{Basis, Example, Ladder, Meaning, Phrase, ReportedRule, RuleSet, Scope, StanceRule};
+use rustc_hash::FxHashMap;
+
+/// `topic = "from context"`.
+const FROM_CONTEXT: &str = "from context";
+
+/// `topic = "everything"`.
+const EVERYTHING: &str = "everything";
+
+/// Fills the stances and reporters' words of `rules`; its ladder, policy, topics and people must be there.
+pub(super) fn read(headings: &Headings, rules: &mut RuleSet) {
+    let world = World {
+        topics: rules.topics.iter().enumerate().map(|(number, topic)| (topic.id.as_str(), number)).collect(),
+        people: rules.people.iter().enumerate().map(|(number, entity)| (entity.id.as_str(), number)).collect(),
+        ladder: &rules.ladder,
+        look_back: rules.policy.look_back,
+    };
+    let stances = headings.of("stance").build(|entry| stance(entry, &world));
+    rules.reported = headings.of("reported").build(reported);
+    rules.stances = stances;
+}
+
+/// What a rule may refer to.
+struct World<'r> {
+    topics: FxHashMap<&'r str, usize>,
+    people: FxHashMap<&'r str, usize>,
+    ladder: &'r Ladder,
+    look_back: usize,
+}
+
+fn stance(entry: Entry, world: &World) -> StanceRule {
+    const BASES: &[(&str, Basis)] = &[("words", Basis::Words), ("act", Basis::Act), ("claim", Basis::Claim)];
+    let table = entry.table;
+    let means = need_meaning(&table, world);
+    let if_negated = meaning(&table, "if_negated", world).unwrap_or(Meaning::NoStance);
+    let scope = scope(&table, world);
+    let said_by_default = if means == Meaning::Retract { Basis::Retract } else { Basis::Words };
+    let (from, until) = table.days();
+    let rule = StanceRule {
+        id: id(&table),
+        at: table.place(),
+        says: says(&table, &scope),
+        basis: table.choice("basis", BASES).unwrap_or(said_by_default),
+        condition: table.owned("condition"),
+        near: table.phrases("near", Reads::Words),
+        only_people: table
+            .strings("only_people")
+            .into_iter()
+            .filter_map(|id| table.resolve(id, "person", &world.people))
+            .collect(),
+        from,
+        until,
+        why: table.owned("why"),
+        fires_on: table.examples("fires_on"),
+        flips_on: table.examples("flips_on"),
+        silent_on: table.examples("silent_on"),
+        scope,
+        means,
+        if_negated,
+    };
+    table.ignore(&["status", "about"]);
+    table.finish();
+    let flips = matches!(rule.if_negated, Meaning::Step(_)).then_some(("flips_on", &rule.flips_on));
+    need_examples(&table, [("fires_on", &rule.fires_on), ("silent_on", &rule.silent_on)].into_iter().chain(flips));
+    rule
+}
+
+fn reported(entry: Entry) -> ReportedRule {
+    let table = entry.table;
+    let rule = ReportedRule {
+        id: id(&table),
+        says: table.some_phrases("says", Reads::Says),
+        fires_on: table.examples("fires_on"),
+        silent_on: table.examples("silent_on"),
+        at: table.place(),
+    };
+    table.ignore(&["status", "about", "why"]);
+    table.finish();
+    need_examples(&table, [("fires_on", &rule.fires_on), ("silent_on", &rule.silent_on)].into_iter());
+    rule
+}
+
+fn id(table: &Table) -> String {
+    let id = table.need_string("id");
+    if !id.is_empty() {
+        check_id(table, &id, table.span_of("id"));
+    }
+    id
+}
+
+/// One warning for all kinds of examples that a rule lacks.
+fn need_examples<'e>(table: &Table, kinds: impl Iterator<Item = (&'static str, &'e Vec<Example>)>) {
+    let lacks: Vec<&str> = kinds.filter(|(_, examples)| examples.is_empty()).map(|(key, _)| key).collect();
+    if !lacks.is_empty() {
+        let title = format!("{} has no {}", table.name(), lacks.join(", no "));
+        let help = format!("add {}: a rule is proved by sentences that it must and must not fire on", lacks.join(", "));
+        table.warn(Code::MissingExamples, title, help);
+    }
+}
+
+/// The phrases; a rule for any topic must name it in each.
+fn says(table: &Table, scope: &Scope) -> Vec<Phrase> {
+    let phrases = table.some_phrases("says", Reads::Says);
+    if *scope == Scope::Any {
+        for text in table.strings("says") {
+            let read = phrases.iter().find(|phrase| phrase.source == text.value);
+            if read.is_some_and(|phrase| !phrase.has_topic()) {
+                let help = "put in {topic}, or say which topic: topic = \"some-id\" or topic = \"from context\"";
+                table.fault(
+                    Code::NoTopic,
+                    text.span,
+                    "a rule for any topic has a phrase that names none",
+                    "no {topic} in it",
+                    help,
+                );
+            }
+        }
+    }
+    phrases
+}
+
+fn scope(table: &Table, world: &World) -> Scope {
+    let look_back = table.int("look_back", 0..=20).and_then(|n| usize::try_from(n).ok());
+    let Some(topic) = table.string("topic") else {
+        lost_look_back(table);
+        return Scope::Any;
+    };
+    if topic.value == FROM_CONTEXT {
+        return Scope::Context { look_back: look_back.unwrap_or(world.look_back) };
+    }
+    lost_look_back(table);
+    if topic.value == EVERYTHING {
+        return Scope::Everything;
+    }
+    table.resolve(topic, "topic", &world.topics).map_or(Scope::Any, Scope::Topic)
+}
+
+fn lost_look_back(table: &Table) {
+    if table.has("look_back") {
+        let help = "leave it out, or write topic = \"from context\"";
+        table.fault(
+            Code::BadValue,
+            table.span_of("look_back"),
+            "`look_back` without topic = \"from context\"",
+            "has no effect",
+            help,
+        );
+    }
+}
+
+fn need_meaning(table: &Table, world: &World) -> Meaning {
+    table.need_string("means");
+    meaning(table, "means", world).unwrap_or(Meaning::NoStance)
+}
+
+fn meaning(table: &Table, key: &'static str, world: &World) -> Option<Meaning> {
+    let text = table.string(key)?;
+    match text.value {
+        "no stance" => Some(Meaning::NoStance),
+        "retract" => Some(Meaning::Retract),
+        name => {
+            let step = world.ladder.named(name);
+            if step.is_none() {
+                unknown_position(table, key, text, world.ladder);
+            }
+            step.cloned().map(Meaning::Step)
+        }
+    }
+}
+
+fn unknown_position(table: &Table, key: &str, text: Str, ladder: &Ladder) {
+    if table.context().may_be_lost(text.value) {
+        return;
+    }
+    let names: Vec<&str> = ladder.steps.iter().map(|step| step.name.as_str()).chain(["no stance", "retract"]).collect();
+    let help = if ladder.steps.is_empty() {
+        "no pack has a [ladder]; add one, or load core-en".to_owned()
+    } else {
+        format!("`{key}` is one of: {}", names.join(", "))
+    };
+    let title = format!("no position is called `{}`", text.value);
+    table.fault(Code::UnknownPosition, text.span, title, guess(text.value, names.iter().copied()), help);
+}

@@ -1,0 +1,477 @@
+//! One table of a rule file, read key by key; every fault goes to one list.
+//!
+//! ```text
+//! [hedge.unlikely]                        let hedge = Hedge {
+//! words  = ["is unlikely to"]      ─▶         words: table.some_phrases("words", Reads::Words),
+//! effect = "weaken"                           effect: table.need_choice("effect", EFFECTS), …
+//!                                         };
+//!                                         table.finish();
+//! ```
+//!
+//! A getter never stops at a fault: it reports it, and returns nothing or a stand-in, so that the next key is
+//! read too. [`Table::finish`] reports the keys that nobody asked for; what was asked for is what it guesses from.
+
+use super::diagnostic::{Code, Diagnostic};
+use super::phrase::{self, PhraseFault, Reads};
+use super::source::File;
+use super::words::WordIndex;
+use super::{Example, Phrase, Place};
+use crate::span::Span;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::ops::{Range, RangeInclusive};
+use toml::Spanned;
+use toml::de::{DeArray, DeString, DeTable, DeValue};
+
+/// What all tables of one loading share.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// Every fault so far.
+    pub(super) faults: RefCell<Vec<Diagnostic>>,
+    /// The words of all packs; empty while they are being collected.
+    pub(super) words: WordIndex,
+    /// Files of which a part could not be read: what they name may be declared there.
+    pub(super) broken: Vec<File>,
+}
+
+impl Context {
+    pub(super) fn report(&self, fault: Diagnostic) {
+        self.faults.borrow_mut().push(fault);
+    }
+
+    /// True when `name` stands in a file that could not be read whole, and may be declared in the lost part.
+    pub(super) fn may_be_lost(&self, name: &str) -> bool {
+        self.broken.iter().any(|file| file.text().contains(name))
+    }
+}
+
+/// A text and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Str<'t> {
+    pub(super) value: &'t str,
+    /// With its quotation marks.
+    pub(super) span: Span,
+    file: &'t File,
+}
+
+impl Str<'_> {
+    pub(super) fn place(&self) -> Place {
+        self.file.place(self.span.start)
+    }
+
+    /// Where the bytes `range` of the value stand in the file; the whole text where that cannot be told.
+    pub(super) fn inside(&self, range: Range<usize>) -> Span {
+        super::literal::inside(self.file.text(), self.span, self.value, range)
+    }
+}
+
+/// One table, its keys being asked for one after the other.
+#[derive(Debug)]
+pub(super) struct Table<'t> {
+    cx: &'t Context,
+    /// The file it stands in.
+    pub(super) file: &'t File,
+    /// How messages name it: "topic `nato`".
+    name: String,
+    /// Its heading, or the id in it.
+    pub(super) at: Span,
+    values: &'t DeTable<'t>,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'t> Table<'t> {
+    pub(super) fn new(cx: &'t Context, file: &'t File, name: String, at: Span, values: &'t DeTable<'t>) -> Self {
+        Self { cx, file, name, at, values, asked: RefCell::default() }
+    }
+
+    pub(super) fn place(&self) -> Place {
+        self.file.place(self.at.start)
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn context(&self) -> &'t Context {
+        self.cx
+    }
+
+    pub(super) fn words(&self) -> &'t WordIndex {
+        &self.cx.words
+    }
+
+    /// Reports a fault of this table at `span`.
+    pub(super) fn fault(
+        &self,
+        code: Code,
+        span: Span,
+        title: impl Into<String>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.cx.report(Diagnostic::error(code, title).at(self.file, span, label).help(help));
+    }
+
+    /// Reports a warning about the whole table.
+    pub(super) fn warn(&self, code: Code, title: impl Into<String>, help: impl Into<String>) {
+        self.cx.report(Diagnostic::warning(code, title).at(self.file, self.at, "").help(help));
+    }
+
+    /// Is the key there, whatever its value?
+    pub(super) fn has(&self, key: &'static str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Bytes of the value of `key`, or of the heading where it is absent.
+    pub(super) fn span_of(&self, key: &'static str) -> Span {
+        self.get(key).map_or(self.at, |value| value.span().into())
+    }
+
+    fn get(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        if !self.asked.borrow().contains(&key) {
+            self.asked.borrow_mut().push(key);
+        }
+        self.values.get(key)
+    }
+
+    /// Keys and values in the order of the file, for tables whose keys are free.
+    pub(super) fn entries(&self) -> Vec<(Str<'t>, &'t Spanned<DeValue<'t>>)> {
+        let mut entries: Vec<_> = self.values.iter().map(|(key, value)| (self.key(key), value)).collect();
+        entries.sort_by_key(|(key, _)| key.span);
+        entries
+    }
+
+    fn key(&self, key: &'t Spanned<DeString<'t>>) -> Str<'t> {
+        Str { value: key.get_ref(), span: key.span().into(), file: self.file }
+    }
+
+    /// Keys that are allowed and not read.
+    pub(super) fn ignore(&self, keys: &[&'static str]) {
+        self.asked.borrow_mut().extend(keys);
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(super) fn finish(&self) {
+        let asked = self.asked.borrow();
+        for (key, _) in self.entries() {
+            if !asked.contains(&key.value) {
+                let label = guess(key.value, asked.iter().copied());
+                let help = format!("its keys are: {}", asked.join(", "));
+                self.fault(Code::UnknownKey, key.span, format!("`{}` is not a key of {}", key.value, self.name), label, help);
+            }
+        }
+    }
+
+    fn missing(&self, key: &str) {
+        let label = format!("has no `{key}`");
+        self.fault(Code::MissingKey, self.at, format!("{} needs `{key}`", self.name), label, format!("add a line `{key} = …`"));
+    }
+
+    /// Reports a value of the wrong kind.
+    pub(super) fn wrong(&self, key: &str, value: &Spanned<DeValue>, wanted: &str) {
+        let is = kind(value.get_ref());
+        let help = match (wanted, value.get_ref()) {
+            ("a list of texts", DeValue::String(_)) => {
+                format!("put it into a list: {key} = [{}]", Span::from(value.span()).of(self.file.text()))
+            }
+            ("a day", DeValue::String(_)) => "write days without quotation marks: 2025-01-25".to_owned(),
+            ("a day", _) => "write it so: 2025-01-25".to_owned(),
+            ("true or false" | "a whole number", DeValue::String(_)) => "write it without quotation marks".to_owned(),
+            ("a text", _) => "put quotation marks around it".to_owned(),
+            ("a table", _) => format!("write it so: {key} = {{ … }}"),
+            _ => String::new(),
+        };
+        self.fault(Code::WrongType, value.span().into(), format!("`{key}` takes {wanted}"), format!("this is {is}"), help);
+    }
+}
+
+/// One value.
+impl<'t> Table<'t> {
+    pub(super) fn string(&self, key: &'static str) -> Option<Str<'t>> {
+        let value = self.get(key)?;
+        let text = self.text(value);
+        match text {
+            None => self.wrong(key, value, "a text"),
+            Some(text) if text.value.trim().is_empty() => {
+                self.fault(
+                    Code::BadValue,
+                    text.span,
+                    format!("`{key}` is empty"),
+                    "no word in it",
+                    "write something, or leave the line out",
+                );
+            }
+            Some(_) => {}
+        }
+        text
+    }
+
+    pub(super) fn owned(&self, key: &'static str) -> Option<String> {
+        self.string(key).map(|text| text.value.to_owned())
+    }
+
+    /// The text of a key that must be there; empty (and reported) otherwise.
+    pub(super) fn need_string(&self, key: &'static str) -> String {
+        if !self.has(key) {
+            self.missing(key);
+        }
+        self.owned(key).unwrap_or_default()
+    }
+
+    fn text(&self, value: &'t Spanned<DeValue<'t>>) -> Option<Str<'t>> {
+        let DeValue::String(text) = value.get_ref() else { return None };
+        Some(Str { value: text, span: value.span().into(), file: self.file })
+    }
+
+    pub(super) fn bool(&self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        let DeValue::Boolean(flag) = value.get_ref() else {
+            self.wrong(key, value, "true or false");
+            return None;
+        };
+        Some(*flag)
+    }
+
+    pub(super) fn int(&self, key: &'static str, allowed: RangeInclusive<i64>) -> Option<i64> {
+        self.get(key).and_then(|value| self.int_of(key, value, allowed))
+    }
+
+    /// The whole number `value` of `key`.
+    pub(super) fn int_of(&self, key: &str, value: &'t Spanned<DeValue<'t>>, allowed: RangeInclusive<i64>) -> Option<i64> {
+        let DeValue::Integer(written) = value.get_ref() else {
+            self.wrong(key, value, "a whole number");
+            return None;
+        };
+        let number = i64::from_str_radix(written.as_str(), written.radix()).ok().filter(|n| allowed.contains(n));
+        if number.is_none() {
+            let title = format!("`{key}` must lie between {} and {}", allowed.start(), allowed.end());
+            self.fault(Code::BadValue, value.span().into(), title, "out of range", "");
+        }
+        number
+    }
+
+    pub(super) fn date(&self, key: &'static str) -> Option<Date> {
+        let value = self.get(key)?;
+        let day = day_of(value.get_ref());
+        if day.is_none() {
+            self.wrong(key, value, "a day");
+        }
+        day
+    }
+
+    /// `from` and `until`, in this order in time.
+    pub(super) fn days(&self) -> (Option<Date>, Option<Date>) {
+        let (from, until) = (self.date("from"), self.date("until"));
+        if let (Some(first), Some(last)) = (from, until)
+            && first > last
+        {
+            let span = self.span_of("until");
+            let title = format!("`until` ({last}) lies before `from` ({first})");
+            self.fault(Code::BadValue, span, title, "earlier than `from`", "`until` is the last day; swap the two");
+        }
+        (from, until)
+    }
+
+    /// The meaning of a word that is one of few.
+    pub(super) fn choice<T: Copy>(&self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        self.string(key).and_then(|text| self.choice_of(key, text, choices))
+    }
+
+    /// The same for a key that must be there; the first choice (and a report) otherwise.
+    pub(super) fn need_choice<T: Copy>(&self, key: &'static str, choices: &[(&'static str, T)]) -> T {
+        if !self.has(key) {
+            self.missing(key);
+        }
+        self.choice(key, choices).unwrap_or(choices[0].1)
+    }
+
+    fn choice_of<T: Copy>(&self, key: &str, text: Str<'t>, choices: &[(&'static str, T)]) -> Option<T> {
+        let found = choices.iter().find(|(word, _)| *word == text.value).map(|&(_, meaning)| meaning);
+        if found.is_none() {
+            let words: Vec<&str> = choices.iter().map(|&(word, _)| word).collect();
+            let title = format!("`{}` is not a value of `{key}`", text.value);
+            let help = format!("one of: {}", words.join(", "));
+            self.fault(Code::UnknownWord, text.span, title, guess(text.value, words.iter().copied()), help);
+        }
+        found
+    }
+
+    /// The number that `ids` gives to the id which `key` names.
+    pub(super) fn reference(&self, key: &'static str, what: &str, ids: &FxHashMap<&str, usize>) -> Option<usize> {
+        self.string(key).and_then(|id| self.resolve(id, what, ids))
+    }
+
+    /// The number that `ids` gives to `id`; `what` is what it should be ("topic").
+    pub(super) fn resolve(&self, id: Str<'t>, what: &str, ids: &FxHashMap<&str, usize>) -> Option<usize> {
+        let found = ids.get(id.value).copied();
+        if found.is_none() && !self.cx.may_be_lost(id.value) {
+            let mut known: Vec<&str> = ids.keys().copied().collect();
+            known.sort_unstable();
+            let label = guess(id.value, known.into_iter());
+            let help = format!("declare it under [{what}.{}], or name one that is declared", id.value);
+            self.fault(Code::UnknownId, id.span, format!("no {what} is called `{}`", id.value), label, help);
+        }
+        found
+    }
+}
+
+/// Lists.
+impl<'t> Table<'t> {
+    fn array(&self, key: &'static str, wanted: &str) -> Option<&'t DeArray<'t>> {
+        let value = self.get(key)?;
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong(key, value, wanted);
+            return None;
+        };
+        Some(list)
+    }
+
+    pub(super) fn strings(&self, key: &'static str) -> Vec<Str<'t>> {
+        let list = self.array(key, "a list of texts");
+        let read = |value| {
+            let text = self.text(value);
+            if text.is_none() {
+                self.wrong(key, value, "a list of texts");
+            }
+            text
+        };
+        list.into_iter().flat_map(|list| list.iter()).filter_map(read).collect()
+    }
+
+    /// Reports a list that is absent or empty.
+    fn need_some(&self, key: &'static str) {
+        match self.get(key).map(Spanned::get_ref) {
+            None => self.missing(key),
+            Some(DeValue::Array(list)) if list.is_empty() => {
+                self.fault(Code::BadValue, self.span_of(key), format!("`{key}` is empty"), "nothing in it", "write at least one");
+            }
+            Some(_) => {}
+        }
+    }
+
+    pub(super) fn some_strings(&self, key: &'static str) -> Vec<Str<'t>> {
+        self.need_some(key);
+        self.strings(key)
+    }
+
+    pub(super) fn phrases(&self, key: &'static str, reads: Reads) -> Vec<Phrase> {
+        self.strings(key).into_iter().filter_map(|text| self.phrase_of(text, reads)).collect()
+    }
+
+    /// Phrases of a key that must hold at least one.
+    pub(super) fn some_phrases(&self, key: &'static str, reads: Reads) -> Vec<Phrase> {
+        self.need_some(key);
+        self.phrases(key, reads)
+    }
+
+    /// The phrase that `text` is; faults are marked inside it.
+    pub(super) fn phrase_of(&self, text: Str<'t>, reads: Reads) -> Option<Phrase> {
+        match phrase::parse(text.value, self.words(), reads) {
+            Ok(phrase) if phrase.anchor().is_some() => Some(phrase),
+            Ok(_) => {
+                let help = "put in a word or {topic}: outside of `[ ]`, and in every alternative of `( | )`";
+                self.fault(
+                    Code::NoAnchor,
+                    text.span,
+                    "the phrase holds no word that must be there",
+                    "would match nearly anything",
+                    help,
+                );
+                None
+            }
+            Err(PhraseFault { at, title, label, help }) => {
+                self.fault(Code::BadPhrase, text.inside(at), title, label, help);
+                None
+            }
+        }
+    }
+
+    /// The words of a list that must hold at least one, each one of few.
+    pub(super) fn some_choices<T: Copy>(&self, key: &'static str, choices: &[(&'static str, T)]) -> Vec<T> {
+        self.need_some(key);
+        self.strings(key).into_iter().filter_map(|text| self.choice_of(key, text, choices)).collect()
+    }
+
+    /// Tables of a list that must hold at least one.
+    pub(super) fn some_tables(&self, key: &'static str, name: &str) -> Vec<Table<'t>> {
+        self.need_some(key);
+        self.tables(key, name)
+    }
+
+    /// The inline tables of a list; `name` is how messages call one of them.
+    pub(super) fn tables(&self, key: &'static str, name: &str) -> Vec<Table<'t>> {
+        let list = self.array(key, "a list of tables");
+        let read = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
+            DeValue::Table(values) => Some(Table::new(self.cx, self.file, name.to_owned(), value.span().into(), values)),
+            _ => {
+                self.wrong(key, value, "a list of tables");
+                None
+            }
+        };
+        list.into_iter().flat_map(|list| list.iter()).filter_map(read).collect()
+    }
+
+    /// Example sentences, with the words between `<<` and `>>` pinned.
+    pub(super) fn examples(&self, key: &'static str) -> Vec<Example> {
+        self.strings(key).into_iter().filter_map(|text| self.example_of(text)).collect()
+    }
+
+    fn example_of(&self, text: Str<'t>) -> Option<Example> {
+        let all = |mark: &'static str| text.value.match_indices(mark).map(|(at, _)| at).collect::<Vec<_>>();
+        let (opens, closes) = (all("<<"), all(">>"));
+        let fault = |at: usize, title: &str, label: &str| {
+            let help = "<<…>> stands around the words that must match, once in a sentence";
+            self.fault(Code::BadExample, text.inside(at..at + 2), title, label, help);
+            None
+        };
+        match (opens[..].split_first(), closes[..].split_first()) {
+            (None, None) => Some(Example { text: text.value.to_owned(), pinned: None, at: text.place() }),
+            (Some((&open, [])), Some((&close, []))) if open < close => Some(pinned(text, open, close)),
+            (Some((_, [second, ..])), _) => fault(*second, "`<<` stands twice in one example", "second one"),
+            (_, Some((_, [second, ..]))) => fault(*second, "`>>` stands twice in one example", "second one"),
+            (Some((&open, _)), _) => fault(open, "`<<` without `>>` behind it", "closes nowhere"),
+            (None, Some((&close, _))) => fault(close, "`>>` without `<<` before it", "opens nowhere"),
+        }
+    }
+}
+
+fn pinned(text: Str, open: usize, close: usize) -> Example {
+    let (before, inner, behind) = (&text.value[..open], &text.value[open + 2..close], &text.value[close + 2..]);
+    let pinned = Span::new(open, open + inner.len());
+    Example { text: format!("{before}{inner}{behind}"), pinned: Some(pinned), at: text.place() }
+}
+
+fn day_of(value: &DeValue) -> Option<Date> {
+    let DeValue::Datetime(written) = value else { return None };
+    let (date, None, None) = (written.date?, written.time, written.offset) else { return None };
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+}
+
+/// What a value is, in words.
+fn kind(value: &DeValue) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(written) if written.time.is_some() => "a time",
+        DeValue::Datetime(_) => "a day",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// "did you mean `also`?", or nothing where no word is near.
+pub(super) fn guess<'w>(wrong: &str, known: impl Iterator<Item = &'w str>) -> String {
+    const NEAR: f64 = 0.8;
+    let wrong = wrong.to_lowercase();
+    let mut best: Option<(f64, &str)> = None;
+    for word in known {
+        let near = strsim::jaro_winkler(&wrong, &word.to_lowercase());
+        if near > NEAR && best.is_none_or(|(score, _)| near > score) {
+            best = Some((near, word));
+        }
+    }
+    best.map_or_else(|| "not known".to_owned(), |(_, word)| format!("did you mean `{word}`?"))
+}

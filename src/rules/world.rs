@@ -1,0 +1,173 @@
+//! Reads the tables about the world: topics, agendas, people, bodies and groups.
+
+use super::diagnostic::Code;
+use super::load::{Entry, Headings};
+use super::phrase::{self, Reads};
+use super::table::Table;
+use super::{Agenda, Entity, Group, Item, Member, Phrase, Role, RuleSet, Topic};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The `[class.ID]` of the words that may be left out before an office: "US defence secretary".
+const COUNTRIES: &str = "countries";
+
+/// Numbers by id.
+type Numbers<'t> = FxHashMap<&'t str, usize>;
+
+/// Fills the agendas, topics, people and groups of `rules`; its classes must be there.
+pub(super) fn read(headings: &Headings, rules: &mut RuleSet) {
+    let agendas = headings.of("agenda");
+    let agenda_numbers = agendas.numbers();
+    rules.agendas = agendas.build(agenda);
+    rules.topics = headings.of("topic").build(|entry| topic(entry, &agenda_numbers));
+    let countries = Countries::new(rules.classes.get(COUNTRIES).map_or(&[], Vec::as_slice));
+    let entities = headings.sharing(&["person", "body"]);
+    let numbers = entities.numbers();
+    rules.people = entities.build(|entry| entity(entry, &countries));
+    rules.groups = headings.of("group").build(|entry| group(entry, &numbers, &rules.people));
+}
+
+fn agenda(entry: Entry) -> Agenda {
+    let table = entry.table;
+    let name = table.need_string("name");
+    let also = names(&table, &name, Reads::Words);
+    table.finish();
+    Agenda { id: entry.id.to_owned(), name, also, at: table.place() }
+}
+
+fn topic(entry: Entry, agendas: &Numbers) -> Topic {
+    let table = entry.table;
+    let name = table.need_string("name");
+    let (from, until) = table.days();
+    let topic = Topic {
+        id: entry.id.to_owned(),
+        at: table.place(),
+        question: table.owned("question"),
+        agenda: table.reference("agenda", "agenda", agendas),
+        also: names(&table, &name, Reads::Words),
+        also_against: table.phrases("also_against", Reads::Words),
+        needs: table.phrases("needs", Reads::Words),
+        not: table.phrases("not", Reads::Words),
+        name,
+        from,
+        until,
+    };
+    table.ignore(&["status", "replaced_by", "about"]);
+    table.finish();
+    topic
+}
+
+/// The name and, behind it, the phrases of `also`, each once.
+fn names(table: &Table, name: &str, reads: Reads) -> Vec<Phrase> {
+    let mut own = phrase::literal(name, table.words(), reads);
+    if reads == Reads::Words {
+        lower_first(&mut own);
+    }
+    let mut names: Vec<Phrase> = if own.items.is_empty() { Vec::new() } else { vec![own] };
+    for phrase in table.phrases("also", reads) {
+        if names.iter().all(|known| known.items != phrase.items) {
+            names.push(phrase);
+        }
+    }
+    names
+}
+
+/// "Gas prices" is a heading: its capital is not asked for in a text. "US aid" keeps its own.
+fn lower_first(phrase: &mut Phrase) {
+    let heading = phrase.source.chars().nth(1).is_some_and(char::is_lowercase);
+    if let (true, Some(Item::Word { capital, .. })) = (heading, phrase.items.first_mut()) {
+        *capital = false;
+    }
+}
+
+fn entity(entry: Entry, countries: &Countries) -> Entity {
+    let table = entry.table;
+    let is_person = entry.kind == "person";
+    let name = table.need_string("name");
+    let roles = if is_person { table.tables("roles", "a role") } else { Vec::new() };
+    let entity = Entity {
+        id: entry.id.to_owned(),
+        at: table.place(),
+        also: names(&table, &name, Reads::Names),
+        not: table.phrases("not", Reads::Names),
+        needs: table.phrases("needs", Reads::Words),
+        roles: roles.iter().map(|table| role(table, countries)).collect(),
+        speaks_through: table.phrases("speaks_through", Reads::Names),
+        is_person,
+        name,
+    };
+    table.ignore(&["status", "about"]);
+    table.finish();
+    entity
+}
+
+fn role(table: &Table, countries: &Countries) -> Role {
+    table.need_string("title");
+    let mut titles: Vec<Phrase> = Vec::new();
+    let written = table.string("title").and_then(|text| table.phrase_of(text, Reads::Names));
+    for title in written.into_iter().chain(table.phrases("also", Reads::Names)) {
+        let bare = countries.strip(&title);
+        for phrase in std::iter::once(title).chain(bare) {
+            if titles.iter().all(|known| known.items != phrase.items) {
+                titles.push(phrase);
+            }
+        }
+    }
+    let (from, until) = table.days();
+    let role = Role { titles, of: table.owned("of"), from, until, shared: table.bool("shared").unwrap_or(false) };
+    table.finish();
+    role
+}
+
+/// Words for countries that may stand before an office.
+struct Countries(FxHashSet<Vec<String>>);
+
+impl Countries {
+    /// Words in the longest name of a country that is looked for.
+    const LONGEST: usize = 3;
+
+    fn new(phrases: &[Phrase]) -> Self {
+        Self(phrases.iter().filter_map(|phrase| norms(&phrase.items)).collect())
+    }
+
+    /// "defence secretary" for "US defence secretary".
+    fn strip(&self, title: &Phrase) -> Option<Phrase> {
+        let longest = Self::LONGEST.min(title.items.len().saturating_sub(1));
+        let cut = (1..=longest).rev().find(|&cut| norms(&title.items[..cut]).is_some_and(|words| self.0.contains(&words)))?;
+        Some(Phrase { source: title.source.clone(), items: title.items[cut..].to_vec() })
+    }
+}
+
+/// The words of items that are nothing but words.
+fn norms(items: &[Item]) -> Option<Vec<String>> {
+    let word = |item: &Item| match item {
+        Item::Word { norm, .. } => Some(norm.clone()),
+        Item::Is | Item::Either(_) | Item::Maybe(_) | Item::Gap | Item::Topic | Item::Speaker => None,
+    };
+    items.iter().map(word).collect()
+}
+
+fn group(entry: Entry, numbers: &Numbers, people: &[Entity]) -> Group {
+    let table = entry.table;
+    let name = table.need_string("name");
+    let members = table.some_tables("members", "a member");
+    let members = members.iter().filter_map(|table| member(table, numbers, people)).collect();
+    table.finish();
+    Group { id: entry.id.to_owned(), name, members, at: table.place() }
+}
+
+fn member(table: &Table, numbers: &Numbers, people: &[Entity]) -> Option<Member> {
+    let only = |is_person: bool| {
+        let is = |number: usize| people.get(number).is_some_and(|entity| entity.is_person == is_person);
+        numbers.iter().filter(|&(_, &number)| is(number)).map(|(&id, &number)| (id, number)).collect::<Numbers>()
+    };
+    let person = table.reference("person", "person", &only(true));
+    let body = table.reference("body", "body", &only(false));
+    let (from, until) = table.days();
+    if table.has("person") == table.has("body") {
+        let help = "write { person = \"some-id\" } or { body = \"some-id\" }";
+        table.fault(Code::BadValue, table.at, "a member is one person or one body", "names none, or both", help);
+    }
+    table.finish();
+    let number = person.or(body)?;
+    Some(Member { entity: people[number].id.clone(), from, until })
+}
