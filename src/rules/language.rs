@@ -154,7 +154,7 @@ pub(super) fn title(entry: Entry) -> Title {
     let table = entry.table;
     let title = Title {
         id: entry.id.to_owned(),
-        words: table.some_phrases("words", Reads::Words),
+        words: table.some_phrases("words", Reads::Names),
         gender: table.choice("gender", GENDERS),
         speaks_for: table.bool("speaks_for").unwrap_or(false),
         collective: table.bool("collective").unwrap_or(false),
@@ -165,7 +165,7 @@ pub(super) fn title(entry: Entry) -> Title {
 
 pub(super) fn class(entry: Entry) -> (String, Vec<Phrase>) {
     let table = entry.table;
-    let words = table.some_phrases("words", Reads::Words);
+    let words = table.some_phrases("words", Reads::Names);
     table.finish();
     (entry.id.to_owned(), words)
 }

@@ -19,12 +19,12 @@ use std::ops::Range;
 pub const DEEPEST: usize = 8;
 
 /// Items of one phrase, at most.
-const LONGEST: usize = 100;
+const LONGEST: usize = 1000;
 
 /// What a list of phrases may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reads {
-    /// Names of people: no word changes its form, and there are no slots.
+    /// Names of people, titles, classes of words: exactly as written, and without slots.
     Names,
     /// Words of the language and names of topics: they change their form, and there are no slots.
     Words,

@@ -40,12 +40,13 @@ fn stance(entry: Entry, world: &World) -> StanceRule {
     let means = need_meaning(&table, world);
     let if_negated = meaning(&table, "if_negated", world).unwrap_or(Meaning::NoStance);
     let scope = scope(&table, world);
+    let takes_position = [&means, &if_negated].iter().any(|meaning| matches!(meaning, Meaning::Step(_)));
     let said_by_default = if means == Meaning::Retract { Basis::Retract } else { Basis::Words };
     let (from, until) = table.days();
     let rule = StanceRule {
         id: id(&table),
         at: table.place(),
-        says: says(&table, &scope),
+        says: says(&table, takes_position && scope == Scope::Any),
         basis: table.choice("basis", BASES).unwrap_or(said_by_default),
         condition: table.owned("condition"),
         near: table.phrases("near", Reads::Words),
@@ -104,10 +105,10 @@ fn need_examples<'e>(table: &Table, kinds: impl Iterator<Item = (&'static str, &
     }
 }
 
-/// The phrases; a rule for any topic must name it in each.
-fn says(table: &Table, scope: &Scope) -> Vec<Phrase> {
+/// The phrases; a rule that takes a position on any topic must name it in each.
+fn says(table: &Table, needs_topic: bool) -> Vec<Phrase> {
     let phrases = table.some_phrases("says", Reads::Says);
-    if *scope == Scope::Any {
+    if needs_topic {
         for text in table.strings("says") {
             let read = phrases.iter().find(|phrase| phrase.source == text.value);
             if read.is_some_and(|phrase| !phrase.has_topic()) {

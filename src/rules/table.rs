@@ -368,7 +368,7 @@ impl<'t> Table<'t> {
     /// The phrase that `text` is; faults are marked inside it.
     pub(super) fn phrase_of(&self, text: Str<'t>, reads: Reads) -> Option<Phrase> {
         match phrase::parse(text.value, self.words(), reads) {
-            Ok(phrase) if phrase.anchor().is_some() => Some(phrase),
+            Ok(phrase) if reads == Reads::Names || phrase.anchor().is_some() => Some(phrase),
             Ok(_) => {
                 let help = "put in a word or {topic}: outside of `[ ]`, and in every alternative of `( | )`";
                 self.fault(
