@@ -1,8 +1,32 @@
 //! Reads documents: paths and streams in, dated [`Document`]s out.
+//!
+//! ```text
+//! articles/                       Document { id: "2024-03-02-council.txt", published: 2024-03-02, … }
+//! ├── 2024-03-02-council.txt  ─▶  Document { id: "web/levy.md", published: 2024-06-18, … }
+//! ├── web/levy.md                 not read: articles/photo.jpg
+//! └── photo.jpg
+//! ```
+//!
+//! What cannot be read is a fault with its place, and the rest is read. Text is decoded and otherwise left as
+//! it is; sentences and words are for [`crate::text`].
+
+mod dates;
+mod decode;
+mod facts;
+mod front_matter;
+mod listing;
+mod reader;
+mod rows;
+mod sources;
+
+pub use dates::{FORMS, day_of};
+pub use facts::{Field, Rename};
+pub use reader::Reader;
 
 use crate::span::Span;
 use jiff::civil::Date;
-use std::fmt;
+use std::path::PathBuf;
+use std::{fmt, io};
 
 /// One dated text of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,9 +35,9 @@ pub struct Document {
     pub id: String,
     /// The text that all offsets count: for a file the whole decoded file, for a row its `text` untouched.
     pub text: String,
-    /// The part of `text` to read: all of it, less front matter and dateline.
+    /// The part of `text` to read: all of it, less front matter.
     pub body: Span,
-    /// A title that stands outside of `text` (rows); a title inside the text is just text.
+    /// A title that stands outside of `body` (rows, front matter, `documents.toml`); a title inside is just text.
     pub title: Option<String>,
     /// The day on which it was printed (TimeML's document creation time), if it says.
     pub published: Option<Date>,
@@ -69,6 +93,16 @@ impl fmt::Display for InputFault {
     }
 }
 
+impl InputFault {
+    fn new(path: &str, what: &str, help: &str) -> Self {
+        Self { path: path.to_owned(), line: None, what: what.to_owned(), help: help.to_owned() }
+    }
+
+    fn of_io(path: &str, error: &io::Error) -> Self {
+        Self::new(path, &io_words(error), "")
+    }
+}
+
 /// What was read, and what was not.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
@@ -78,4 +112,54 @@ pub struct Corpus {
     pub not_read: Vec<String>,
     /// What could not be read, although it should have been.
     pub faults: Vec<InputFault>,
+    /// Number of files (and streams) of kinds that are read.
+    pub files: usize,
+    /// Number of documents read from them.
+    pub read: usize,
+    /// Ids of the documents without a date.
+    pub undated: Vec<String>,
 }
+
+/// How inputs are read.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// Fields that the input calls by other names.
+    pub renames: Vec<Rename>,
+    /// The day of every document that does not say.
+    pub date: Option<Date>,
+}
+
+/// Reads all of `paths` at once; [`Reader`] reads them one document at a time.
+#[must_use]
+pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Corpus {
+    Reader::new(paths, options).finish()
+}
+
+/// The words for an error of the system, lower case, no full stop.
+fn io_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
+            format!("the file is damaged: {error}")
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// The first line of a message of several.
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().to_owned()
+}
+
+/// A value as a message can show it: at most 60 characters.
+fn shorten(value: &str) -> String {
+    let mut short: String = value.chars().take(60).collect();
+    if short.len() < value.len() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,286 @@
+//! Days as people and machines write them at the head of a document: words in, a [`Date`] out.
+//!
+//! ```text
+//! Published: Feb, 13 2025 19:13
+//!            ^^^^^^^^^^^^ 2025-02-13
+//! ```
+//!
+//! A day is taken as written: a clock and a zone beside it are read over and never move it. What could be
+//! two days (`03/04/2025`) is none. Dates in running text are for [`crate::timex`].
+
+use jiff::civil::Date;
+
+/// The forms that [`day_of`] reads, for messages.
+pub const FORMS: &str = "write 2025-02-13, 2025-02-13T19:13:00Z, 13 February 2025, Feb 13, 2025 or Thu, 13 Feb 2025 19:13:00 GMT";
+
+/// Longer than any date; what is longer is not looked at.
+const LONGEST: usize = 80;
+/// A dateline stands at the head of a text, among its first lines.
+const HEAD: usize = 12;
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const ZONES: [&str; 19] = [
+    "z", "gmt", "utc", "bst", "cet", "cest", "eet", "eest", "ist", "et", "est", "edt", "ct", "cst", "cdt", "mst", "mdt", "pst",
+    "pdt",
+];
+/// Labels of the first printing, and of a later one: a later one counts only when it stands alone.
+const PRINTED: [&str; 9] = [
+    "date published",
+    "date",
+    "first published",
+    "issued",
+    "posted",
+    "publication date",
+    "published",
+    "publish date",
+    "release date",
+];
+const CHANGED: [&str; 5] = ["last modified", "last updated", "modified", "update", "updated"];
+
+/// The day that `written` names, when the whole of it is one date, with or without a time of day.
+#[must_use]
+pub fn day_of(written: &str) -> Option<Date> {
+    let written = written.trim();
+    if written.len() > LONGEST { None } else { iso(written).or_else(|| in_words(written)) }
+}
+
+/// `2025-02-13`, `2025/02/13`, `20250213`, and the same with a time behind it.
+fn iso(written: &str) -> Option<Date> {
+    let (day, rest) = leading_day(written)?;
+    let clock = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest);
+    let named = clock.find('[').map_or(clock, |at| &clock[..at]);
+    let ends = rest.is_empty() || (clock.len() < rest.len() && named.split_whitespace().all(is_time));
+    ends.then_some(day)
+}
+
+/// A numeric day, year first, at the start of `written`, and what follows it.
+fn leading_day(written: &str) -> Option<(Date, &str)> {
+    let digits = |from: usize, to: usize| {
+        let piece = written.get(from..to)?;
+        if piece.bytes().all(|b| b.is_ascii_digit()) { piece.parse::<i16>().ok() } else { None }
+    };
+    let year = digits(0, 4)?;
+    let separated = matches!(written.as_bytes().get(4), Some(b'-' | b'/' | b'_' | b'.'));
+    let (month, day, end) = if separated {
+        if written.as_bytes().get(4) != written.as_bytes().get(7) {
+            return None;
+        }
+        (digits(5, 7)?, digits(8, 10)?, 10)
+    } else {
+        (digits(4, 6)?, digits(6, 8)?, 8)
+    };
+    let rest = &written[end..];
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some((date, rest))
+}
+
+/// What one token of a written date is.
+enum Part {
+    Day(i8),
+    Month(i8),
+    Year(i16),
+    /// A time, a zone, a weekday, "at".
+    Beside,
+}
+
+/// `Thu, 13 Feb 2025 19:13 GMT`: one day, one month by name and one year in any order, and nothing that is not a time.
+fn in_words(written: &str) -> Option<Date> {
+    let lower = written.to_lowercase();
+    let tokens: Vec<&str> =
+        lower.split(|c: char| c.is_whitespace() || c == ',').flat_map(parts).filter(|t| !t.is_empty()).collect();
+    let (mut day, mut month, mut year) = (None, None, None);
+    for (index, token) in tokens.iter().enumerate() {
+        let hour = tokens.get(index + 1).is_some_and(|next| is_half_of_day(next));
+        let twice = match part(token)? {
+            Part::Day(_) if hour => false,
+            Part::Day(number) => day.replace(number).is_some(),
+            Part::Month(number) => month.replace(number).is_some(),
+            Part::Year(number) => year.replace(number).is_some(),
+            Part::Beside => false,
+        };
+        if twice {
+            return None;
+        }
+    }
+    Date::new(year?, month?, day?).ok()
+}
+
+fn part(token: &str) -> Option<Part> {
+    let four_digits = token.len() == 4 && token.bytes().all(|b| b.is_ascii_digit());
+    let year = || if four_digits { token.parse().ok().map(Part::Year) } else { None };
+    let beside = || is_time(token) || is_weekday(token) || matches!(token, "at" | "on" | "of" | "the" | "-" | "–");
+    let read = day_number(token).map(Part::Day).or_else(|| month_number(token).map(Part::Month)).or_else(year);
+    read.or_else(|| beside().then_some(Part::Beside))
+}
+
+/// `13-feb-2025` is three tokens; `-0500` and `utc-5` are one.
+fn parts(token: &str) -> impl Iterator<Item = &str> {
+    let dated = token.split('-').count() == 3 && token.bytes().any(|b| b.is_ascii_alphabetic());
+    let separator = if dated { '-' } else { ' ' };
+    token.split(separator)
+}
+
+/// `13`, `13th`, `3rd`.
+fn day_number(token: &str) -> Option<i8> {
+    let digits = token.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ordinal = matches!(&token[digits.len()..], "" | "st" | "nd" | "rd" | "th");
+    if ordinal && digits.len() <= 2 { digits.parse().ok() } else { None }
+}
+
+/// `february`, `feb`, `feb.`, `sept`.
+fn month_number(token: &str) -> Option<i8> {
+    let name = token.trim_end_matches('.');
+    let index = MONTHS.iter().position(|m| *m == name || (name.len() == 3 && m.starts_with(name)));
+    let index = if name == "sept" { Some(8) } else { index };
+    index.and_then(|i| i8::try_from(i + 1).ok())
+}
+
+fn is_weekday(token: &str) -> bool {
+    let name = token.trim_end_matches('.');
+    WEEKDAYS.iter().any(|w| *w == name || ((3..=5).contains(&name.len()) && w.starts_with(name)))
+}
+
+fn is_half_of_day(token: &str) -> bool {
+    matches!(token, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m")
+}
+
+/// `19:13`, `19.13`, `7pm`, `19:13:00+01:00`, `+0000`, `gmt`.
+fn is_time(token: &str) -> bool {
+    let token = token.to_ascii_lowercase();
+    let token = token.trim_matches(['(', ')']);
+    let bare = token.trim_end_matches("am").trim_end_matches("pm").trim_end_matches('z');
+    let begins = |allowed: &str| bare.starts_with(|c: char| allowed.contains(c) || c.is_ascii_digit());
+    let numeric = begins("+-") && bare.chars().all(|c| c.is_ascii_digit() || ":.+-".contains(c));
+    let clock = numeric && (bare.len() < token.len() || bare.contains([':', '.', '+', '-']));
+    let offset =
+        token.get(..3).is_some_and(|zone| matches!(zone, "utc" | "gmt")) && token[3..].bytes().all(|b| !b.is_ascii_alphabetic());
+    clock || offset || is_half_of_day(token) || ZONES.contains(&token)
+}
+
+/// The day that a dateline among the first lines of `body` gives: a line that is a date, alone or behind a label.
+pub(super) fn dateline(body: &str) -> Option<Date> {
+    let lines = body.lines().take(HEAD).filter(|line| line.len() <= 2 * LONGEST);
+    let segments = lines.flat_map(|line| line.split(['|', '•', '·']));
+    let mut changed = None;
+    for segment in segments {
+        match labelled(segment) {
+            Some((day, true)) => return Some(day),
+            Some((day, false)) => changed = changed.or(Some(day)),
+            None => {}
+        }
+    }
+    changed
+}
+
+/// The day of one segment of a line, and whether it is that of the first printing.
+fn labelled(segment: &str) -> Option<(Date, bool)> {
+    let plain = segment.replace(['*', '_'], "");
+    let plain = plain.trim();
+    let behind = |label: &&str| {
+        let head = plain.get(..label.len())?;
+        let rest = &plain[label.len()..];
+        (head.eq_ignore_ascii_case(label) && rest.starts_with([':', ' '])).then(|| rest.trim_start_matches([':', ' ']))
+    };
+    if let Some(rest) = PRINTED.iter().find_map(behind) {
+        return day_of(rest).map(|day| (day, true));
+    }
+    if let Some(rest) = CHANGED.iter().find_map(behind) {
+        return day_of(rest).map(|day| (day, false));
+    }
+    let only_digits = plain.bytes().all(|b| b.is_ascii_digit());
+    if only_digits { None } else { day_of(plain).map(|day| (day, true)) }
+}
+
+/// The day at the start of a file's name: `2024-03-02-council.txt`, `20240302.txt`.
+pub(super) fn of_file_name(name: &str) -> Option<Date> {
+    leading_day(name).map(|(day, _)| day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(written: &[&str]) -> String {
+        let line = |w: &&str| format!("{w} = {}", day_of(w).map_or("none".to_owned(), |d| d.to_string()));
+        written.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_day_is_taken_as_written() {
+        insta::assert_snapshot!(days(&[
+            "2025-02-13",
+            "2025-02-13T23:59:00-05:00",
+            "2025-02-13 10:00 GMT",
+            "2025-02-13T19:13:00Z",
+            "2025-02-13T19:13:00.000+01:00[Europe/Paris]",
+            "20250213",
+            "2025/02/13",
+            "Feb, 13 2025 19:13",
+            "Feb. 13, 2025 7:13 p.m. ET",
+            "13 February 2025",
+            "13th Sept 2025",
+            "Thursday, 13 February 2025 at 7 pm",
+            "Thu, 13 Feb 2025 19:13:00 +0000",
+            "Thu 13 Feb 2025 19.13 GMT",
+            "13-Feb-2025",
+        ]), @"
+        2025-02-13 = 2025-02-13
+        2025-02-13T23:59:00-05:00 = 2025-02-13
+        2025-02-13 10:00 GMT = 2025-02-13
+        2025-02-13T19:13:00Z = 2025-02-13
+        2025-02-13T19:13:00.000+01:00[Europe/Paris] = 2025-02-13
+        20250213 = 2025-02-13
+        2025/02/13 = 2025-02-13
+        Feb, 13 2025 19:13 = 2025-02-13
+        Feb. 13, 2025 7:13 p.m. ET = 2025-02-13
+        13 February 2025 = 2025-02-13
+        13th Sept 2025 = 2025-09-13
+        Thursday, 13 February 2025 at 7 pm = 2025-02-13
+        Thu, 13 Feb 2025 19:13:00 +0000 = 2025-02-13
+        Thu 13 Feb 2025 19.13 GMT = 2025-02-13
+        13-Feb-2025 = 2025-02-13
+        ");
+    }
+
+    #[test]
+    fn what_is_not_one_day_is_none() {
+        insta::assert_snapshot!(days(&[
+            "", "2025", "February 2025", "03/04/2025", "1739473980", "2025-02-30", "2025-02-13 he said", "13 14 February 2025",
+            "the day of 13 February 2025 was cold", "2025-02-1", "yesterday",
+        ]), @"
+         = none
+        2025 = none
+        February 2025 = none
+        03/04/2025 = none
+        1739473980 = none
+        2025-02-30 = none
+        2025-02-13 he said = none
+        13 14 February 2025 = none
+        the day of 13 February 2025 was cold = none
+        2025-02-1 = none
+        yesterday = none
+        ");
+    }
+
+    #[test]
+    fn a_dateline_is_a_line_that_is_nothing_else() {
+        let day = |body: &str| dateline(body).map(|d| d.to_string());
+        assert_eq!(day("Levy falls\n\nPublished: Feb, 13 2025 19:13\n\nText."), Some("2025-02-13".into()));
+        assert_eq!(day("Levy falls\r\n**Published on** 13 February 2025\r\n"), Some("2025-02-13".into()));
+        assert_eq!(day("By A. Writer | 13 February 2025 | 5 min read"), Some("2025-02-13".into()));
+        assert_eq!(day("Updated: 2025-02-14 10:00 GMT\nPublished: 2025-02-13"), Some("2025-02-13".into()));
+        assert_eq!(day("Updated: 2025-02-14 10:00 GMT\n"), Some("2025-02-14".into()));
+        assert_eq!(day("On 13 February 2025 the council met."), None);
+        assert_eq!(day("Date with destiny\n20250213\n"), None);
+        assert_eq!(day(&format!("{}13 February 2025", "line\n".repeat(12))), None);
+    }
+
+    #[test]
+    fn a_file_name_may_begin_with_its_day() {
+        assert_eq!(of_file_name("2024-03-02-council.txt").map(|d| d.to_string()), Some("2024-03-02".into()));
+        assert_eq!(of_file_name("20240302.txt").map(|d| d.to_string()), Some("2024-03-02".into()));
+        assert_eq!(of_file_name("202403021.txt"), None);
+        assert_eq!(of_file_name("002.txt"), None);
+    }
+}
