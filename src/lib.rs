@@ -18,6 +18,7 @@
 
 pub mod assertion;
 pub mod attribution;
+pub mod cli;
 pub mod corpus;
 pub mod rules;
 pub mod span;

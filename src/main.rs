@@ -1,2 +1,7 @@
-//! The thin binary.
-fn main() {}
+//! The thin binary: everything is in [`walkback::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    walkback::cli::main()
+}

@@ -1,0 +1,130 @@
+//! The command line: words in, a library call, its output and an exit code out.
+//!
+//! ```text
+//! walkback --rules desk/ extract --stage sentences articles/ -o sentences.jsonl
+//!          ^^^^^^^^^^^^^ for every command                   ^ data; faults go to standard error
+//! ```
+//!
+//! Every subcommand is one file here that parses, calls the library and prints. No other room prints or exits.
+
+mod escape;
+mod extract;
+mod input;
+mod output;
+
+pub use escape::{escape_terminal, one_line};
+
+use crate::corpus::{self, ReadOptions, Rename};
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  fine
+  1  findings at or above --fail-on, or failed tests
+  2  wrong command line, or an output that cannot be written
+  3  rules unusable
+  4  an input could not be read (the rest is still reported)";
+
+/// Finds who went back on what they said: dated articles in, an explained reversal report out
+#[derive(Debug, Parser)]
+#[command(name = "walkback", version, after_help = EXIT_CODES, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes, before or behind its name.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "For every command")]
+struct Global {
+    /// A column or key that the input calls by another name
+    #[arg(long = "field", global = true, value_name = "FIELD=NAME")]
+    fields: Vec<Rename>,
+    /// The day of every document that does not give its own
+    #[arg(long, global = true, value_name = "DAY", value_parser = day)]
+    date: Option<Date>,
+    /// Number of threads; the output is the same for any [default: one per core]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    /// Writes to a file, whole or not at all, instead of standard output
+    #[arg(short, long, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Where documents come from.
+#[derive(Debug, Args)]
+struct Inputs {
+    /// Files (.txt, .md, .jsonl, .json, each also .gz), folders, or - for JSONL on standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Extract(extract::Extract),
+}
+
+/// How a run ended. The numbers are the exit codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    Fine = 0,
+    Usage = 2,
+    Input = 4,
+}
+
+/// Why nothing more can be done. Without a message the reader has gone away and nothing is wrong.
+#[derive(Debug)]
+struct Stop {
+    exit: Exit,
+    message: Option<String>,
+}
+
+impl Global {
+    fn read_options(&self) -> ReadOptions {
+        ReadOptions { renames: self.fields.clone(), date: self.date }
+    }
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let exit = run(&cli).unwrap_or_else(|stop| {
+        if let Some(message) = &stop.message {
+            complain(message);
+        }
+        stop.exit
+    });
+    ExitCode::from(exit as u8)
+}
+
+fn run(cli: &Cli) -> Result<Exit, Stop> {
+    if let Some(threads) = cli.global.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
+        pool.map_err(|error| Stop { exit: Exit::Usage, message: Some(format!("error: --threads {threads}: {error}")) })?;
+    }
+    match &cli.command {
+        Command::Extract(extract) => extract.run(&cli.global),
+    }
+}
+
+fn day(written: &str) -> Result<Date, String> {
+    corpus::day_of(written).ok_or_else(|| corpus::FORMS.to_owned())
+}
+
+/// Prints a message on standard error; its leading `error` is coloured on a terminal.
+fn complain(message: &str) {
+    let safe = escape_terminal(message);
+    let red = anstyle::AnsiColor::Red.on_default().bold();
+    let mut stderr = anstream::stderr().lock();
+    // Where even standard error is gone, nobody is left to be told.
+    let _ = match safe.strip_prefix("error") {
+        Some(rest) => writeln!(stderr, "{red}error{red:#}{rest}"),
+        None => writeln!(stderr, "{safe}"),
+    };
+}

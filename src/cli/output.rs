@@ -1,0 +1,85 @@
+//! Where data goes: standard output, or a file that is written whole or not at all.
+
+use super::{Exit, Stop};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// The way out for the data of one command.
+pub(super) enum Output {
+    Stdout(BufWriter<io::StdoutLock<'static>>),
+    /// Written beside its place, and put there when all is written.
+    File(BufWriter<NamedTempFile>, PathBuf),
+    /// A device or a pipe, which nothing may be put in the place of.
+    Device(BufWriter<File>, PathBuf),
+}
+
+impl Output {
+    /// Opens the output; a path that cannot be written stops the run before its work begins.
+    pub(super) fn open(path: Option<&Path>) -> Result<Self, Stop> {
+        let Some(path) = path else { return Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))) };
+        Self::file(path).map_err(|error| cannot_write(path, &error))
+    }
+
+    fn file(path: &Path) -> io::Result<Self> {
+        let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        match std::fs::metadata(&place) {
+            Ok(about) if about.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
+            Ok(about) if !about.is_file() => Ok(Self::Device(BufWriter::new(File::options().write(true).open(&place)?), place)),
+            Ok(_) | Err(_) => Ok(Self::File(BufWriter::new(beside(&place)?), place)),
+        }
+    }
+
+    /// Writes some of the data.
+    pub(super) fn write(&mut self, data: &[u8]) -> Result<(), Stop> {
+        let written = match self {
+            Output::Stdout(out) => out.write_all(data),
+            Output::File(out, _) => out.write_all(data),
+            Output::Device(out, _) => out.write_all(data),
+        };
+        written.map_err(|error| self.failed(&error))
+    }
+
+    /// Puts everything in its place.
+    pub(super) fn finish(mut self) -> Result<(), Stop> {
+        let flushed = match &mut self {
+            Output::Stdout(out) => out.flush(),
+            Output::File(out, _) => out.flush(),
+            Output::Device(out, _) => out.flush(),
+        };
+        flushed.map_err(|error| self.failed(&error))?;
+        let Output::File(out, path) = self else { return Ok(()) };
+        let temporary = out.into_inner().map_err(|error| cannot_write(&path, error.error()))?;
+        temporary.persist(&path).map(|_| ()).map_err(|error| cannot_write(&path, &error.error))
+    }
+
+    /// A reader that has gone away (`| head`) wants no more, and that is no fault.
+    fn failed(&self, error: &io::Error) -> Stop {
+        match self {
+            Output::Stdout(_) if error.kind() == io::ErrorKind::BrokenPipe => Stop { exit: Exit::Fine, message: None },
+            Output::Stdout(_) => cannot_write(Path::new("standard output"), error),
+            Output::File(_, path) | Output::Device(_, path) => cannot_write(path, error),
+        }
+    }
+}
+
+/// A hidden file in the folder of `path`, with the permissions of any new file.
+fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.prefix(".walkback-").tempfile_in(folder)
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> Stop {
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
+        io::ErrorKind::NotADirectory => "its folder is a file".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to write there".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    };
+    Stop { exit: Exit::Usage, message: Some(format!("error: {}: cannot be written: {words}", path.display())) }
+}

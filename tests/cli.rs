@@ -1,0 +1,223 @@
+//! The command line as its user meets it: help texts, exit codes, and one clear message for each bad input.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A folder of its own for one test, and runs of walkback inside it.
+struct Desk(TempDir);
+
+impl Desk {
+    fn with(files: &[(&str, &[u8])]) -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        for (name, bytes) in files {
+            desk.put(name, bytes);
+        }
+        desk
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("walkback").unwrap();
+        command.current_dir(self.path()).env("COLUMNS", "100").env_remove("CLICOLOR_FORCE").args(args);
+        command
+    }
+
+    /// What a run leaves: exit code, standard output, standard error.
+    fn run(&self, args: &[&str]) -> String {
+        self.run_on(args, b"")
+    }
+
+    fn run_on(&self, args: &[&str], input: &[u8]) -> String {
+        let output = self.command(args).write_stdin(input).output().unwrap();
+        let code = output.status.code().unwrap_or(-1);
+        let out = String::from_utf8(output.stdout).unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        format!("exit {code}\n{out}---\n{err}")
+    }
+
+    fn sentences(&self, paths: &[&str]) -> String {
+        self.run(&[&["extract", "--stage", "sentences", "--format", "text"], paths].concat())
+    }
+}
+
+#[test]
+fn help_tells_commands_and_exit_codes() {
+    insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));
+    insta::assert_snapshot!("help-extract", Desk::with(&[]).run(&["extract", "--help"]));
+}
+
+#[test]
+fn a_wrong_command_line_is_exit_2() {
+    let desk = Desk::with(&[("a.txt", b"A.")]);
+    insta::assert_snapshot!(desk.run(&["extract", "--stage", "sentence", "a.txt"]), @"
+    exit 2
+    ---
+    error: invalid value 'sentence' for '--stage <STAGE>'
+      [possible values: sentences]
+
+      tip: a similar value exists: 'sentences'
+
+    For more information, try '--help'.
+    ");
+    insta::assert_snapshot!(desk.run(&["extract", "--stage", "sentences", "--field", "publishd=date", "a.txt"]), @"
+    exit 2
+    ---
+    error: invalid value 'publishd=date' for '--field <FIELD=NAME>': there is no field `publishd`; the fields are id, published, text, title, outlet, url, author, speaker
+
+    For more information, try '--help'.
+    ");
+    insta::assert_snapshot!(desk.run(&["extract", "--stage", "sentences", "--date", "soon", "a.txt"]), @"
+    exit 2
+    ---
+    error: invalid value 'soon' for '--date <DAY>': write 2025-02-13, 2025-02-13T19:13:00Z, 13 February 2025, Feb 13, 2025 or Thu, 13 Feb 2025 19:13:00 GMT
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn inputs_that_cannot_be_read_are_exit_4_and_the_rest_is_read() {
+    let desk = Desk::with(&[
+        ("a.txt", b"The levy fell."),
+        ("empty.txt", b""),
+        ("junk.txt", b"\x7fELF\0\0"),
+        ("latin.txt", b"The caf\xE9 stays."),
+        ("folder/photo.jpg", b"\0"),
+    ]);
+    insta::assert_snapshot!(desk.sentences(&["missing", "a.txt", "empty.txt", "junk.txt", "latin.txt", "folder"]), @"
+    exit 4
+    a.txt:0-14: The levy fell.
+    latin.txt:0-16: The café stays.
+    ---
+    error: missing: no such file or folder
+    error: empty.txt: the file is empty
+    error: junk.txt: this is a binary file, not text
+      = help: save it as text in UTF-8
+    error: folder: there is no document in this folder
+      = help: .txt, .md, .jsonl and .json are read, each also as .gz; - is JSONL on standard input
+    note: not read, being of another kind: folder/photo.jpg
+    ");
+}
+
+#[test]
+fn broken_json_on_line_17_is_one_message() {
+    let mut rows: Vec<String> = (1..=20).map(|n| format!("{{\"text\": \"Row {n}.\"}}")).collect();
+    rows[16] = "{\"text\": \"Row 17.\"".into();
+    let desk = Desk::with(&[("rows.jsonl", rows.join("\n").as_bytes())]);
+    let told = desk.sentences(&["rows.jsonl"]);
+    assert_eq!(told.matches("Row").count(), 19);
+    insta::assert_snapshot!(told.split("---\n").nth(1).unwrap(), @"
+    error: rows.jsonl:17: broken JSON at column 18: EOF while parsing an object
+      = help: each line of a .jsonl file is one JSON object; the other lines are read
+    ");
+}
+
+#[test]
+fn unbalanced_quotation_marks_are_no_fault() {
+    let desk = Desk::with(&[("a.txt", "”The levy” “fell, he \"said. ‘So\n\n“be it.".as_bytes())]);
+    assert!(desk.sentences(&["a.txt"]).starts_with("exit 0\n"));
+}
+
+#[test]
+fn standard_input_is_jsonl_and_may_be_empty() {
+    let args = ["extract", "--stage", "sentences", "-"];
+    let desk = Desk::with(&[]);
+    insta::assert_snapshot!(desk.run_on(&args, b"{\"id\": 3, \"text\": \"Is it?\"}\n"), @r#"
+    exit 0
+    {"document":"3","text":"Is it?","start":0,"end":6,"question":true,"field":"text"}
+    ---
+    "#);
+    insta::assert_snapshot!(desk.run_on(&args, b""), @"
+    exit 0
+    ---
+    ");
+}
+
+#[test]
+fn control_characters_never_reach_the_terminal() {
+    let desk = Desk::with(&[("a.txt", b"The \x1b[2Jlevy fell.")]);
+    insta::assert_snapshot!(desk.sentences(&["a.txt", "b\u{1b}[1m"]), @r#"
+    exit 4
+    a.txt:0-18: The \u{1b}[2Jlevy fell.
+    ---
+    error: b\u{1b}[1m: no such file or folder
+    "#);
+}
+
+#[test]
+fn an_output_file_is_written_whole_or_not_at_all() {
+    let desk = Desk::with(&[("a.txt", b"The levy fell."), ("old.txt", b"old")]);
+    let to = |file| desk.run(&["extract", "--stage", "sentences", "--format", "text", "a.txt", "-o", file]);
+    insta::assert_snapshot!(to("new.txt"), @"
+    exit 0
+    ---
+    ");
+    insta::assert_snapshot!(fs::read_to_string(desk.path().join("new.txt")).unwrap(), @"a.txt:0-14: The levy fell.");
+    to("old.txt");
+    assert_eq!(fs::read(desk.path().join("old.txt")).unwrap(), fs::read(desk.path().join("new.txt")).unwrap());
+    insta::assert_snapshot!(to("gone/new.txt"), @"
+    exit 2
+    ---
+    error: gone/new.txt: cannot be written: its folder does not exist
+    ");
+    insta::assert_snapshot!(to("."), @"
+    exit 2
+    ---
+    error: .: cannot be written: it is a folder
+    ");
+    insta::assert_snapshot!(to("a.txt/new.txt"), @"
+    exit 2
+    ---
+    error: a.txt/new.txt: cannot be written: its folder is a file
+    ");
+    let names: Vec<_> = fs::read_dir(desk.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 3, "no temporary file stays: {names:?}");
+}
+
+#[test]
+fn threads_do_not_change_the_output() {
+    let rows: String = (0..1000).map(|n| format!("{{\"text\": \"Row {n}. It fell.\"}}\n")).collect();
+    let desk = Desk::with(&[("rows.jsonl", rows.as_bytes())]);
+    let on = |threads| desk.run(&["extract", "--stage", "sentences", "rows.jsonl", "--threads", threads]);
+    assert_eq!(on("1"), on("4"));
+}
+
+/// 50 MB in a release build; without optimisation that is half a minute, so a tenth of it does.
+#[test]
+fn a_long_single_line_is_read() {
+    let bytes = if cfg!(debug_assertions) { 5_000_000 } else { 50_000_000 };
+    let desk = Desk::with(&[]);
+    desk.put("long.txt", "x".repeat(bytes).as_bytes());
+    let output = desk.command(&["extract", "--stage", "sentences", "long.txt"]).output().unwrap();
+    assert!(output.status.success());
+    assert!(output.stdout.len() > bytes);
+}
+
+/// `walkback … | head -1`
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let rows: String = (0..50_000).map(|n| format!("{{\"text\": \"Row {n}.\"}}\n")).collect();
+    let desk = Desk::with(&[("rows.jsonl", rows.as_bytes())]);
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("walkback"))
+        .args(["extract", "--stage", "sentences", "rows.jsonl"])
+        .current_dir(desk.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned()), (Some(0), String::new()));
+}
