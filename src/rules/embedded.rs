@@ -8,8 +8,22 @@ macro_rules! packs {
 }
 
 const FILES: &[(&str, &str)] = packs! {
+    "rules/core-en/claims.toml",
     "rules/core-en/countries.toml",
+    "rules/core-en/hedges.toml",
     "rules/core-en/ladder.toml",
+    "rules/core-en/negation.toml",
+    "rules/core-en/qualifiers.toml",
+    "rules/core-en/reported.toml",
+    "rules/core-en/stances-acts.toml",
+    "rules/core-en/stances-against.toml",
+    "rules/core-en/stances-committed.toml",
+    "rules/core-en/stances-everything.toml",
+    "rules/core-en/stances-for.toml",
+    "rules/core-en/stances-open.toml",
+    "rules/core-en/stances-ruled-out.toml",
+    "rules/core-en/stances-traps.toml",
+    "rules/core-en/words.toml",
     "rules/ukraine-2025/bodies.toml",
     "rules/ukraine-2025/pack.toml",
     "rules/ukraine-2025/people.toml",
