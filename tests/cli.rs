@@ -54,7 +54,36 @@ impl Desk {
 #[test]
 fn help_tells_commands_and_exit_codes() {
     insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));
+    insta::assert_snapshot!("help-check", Desk::with(&[]).run(&["check", "--help"]));
     insta::assert_snapshot!("help-extract", Desk::with(&[]).run(&["extract", "--help"]));
+}
+
+#[test]
+fn the_rules_that_ship_are_fine() {
+    let checked = Desk::with(&[]).run(&["check"]);
+    assert!(checked.starts_with("exit 0\nrules fine: ") && checked.ends_with("0 warnings\n---\n"), "{checked}");
+}
+
+#[test]
+fn faults_of_all_rule_files_are_told_at_once_and_are_exit_3() {
+    let desk = Desk::with(&[
+        ("desk/key.toml", b"format = 1\n[topic.levy]\nnam = \"the levy\"\nname = \"the levy\"\n"),
+        ("desk/id.toml", b"format = 1\n[[stance]]\nid = \"a\"\ntopic = \"levi\"\nsays = [\"scrap the levy\"]\nmeans = \"against\"\nfires_on = [\"He will scrap the levy.\"]\nsilent_on = [\"No.\"]\n"),
+        ("desk/phrase.toml", b"format = 1\n[agenda.pier]\nname = \"the pier\"\nalso = [\"the ( pier\"]\n"),
+        ("desk/sub/broken.toml", b"format = 1\n[topic.levy\n"),
+    ]);
+    let told = desk.run(&["check", "--rules", "desk", "--rules", "gone"]);
+    let heads =
+        ["exit", "error[unknown-id]", "error[unknown-key]", "error[bad-phrase]", "error[syntax]", "error[unreadable-file]"];
+    let told: Vec<&str> = told.lines().filter(|line| heads.iter().any(|head| line.starts_with(head))).collect();
+    insta::assert_snapshot!(told.join("\n"), @"
+    exit 3
+    error[unreadable-file]: gone: no such file or folder
+    error[unknown-id]: no topic is called `levi`
+    error[unknown-key]: `nam` is not a key of topic `levy`
+    error[bad-phrase]: `(` without `)`
+    error[syntax]: unclosed table
+    ");
 }
 
 #[test]

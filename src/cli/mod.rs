@@ -7,10 +7,12 @@
 //!
 //! Every subcommand is one file here that parses, calls the library and prints. No other room prints or exits.
 
+mod check;
 mod escape;
 mod extract;
 mod input;
 mod output;
+mod rules;
 
 pub use escape::{escape_terminal, one_line};
 
@@ -43,6 +45,12 @@ struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "For every command")]
 struct Global {
+    /// A folder of rule files to add to the packs that ship; may be given several times, later ones win
+    #[arg(long, global = true, value_name = "DIR")]
+    rules: Vec<PathBuf>,
+    /// Leaves out the packs that ship
+    #[arg(long, global = true)]
+    no_default_rules: bool,
     /// A column or key that the input calls by another name
     #[arg(long = "field", global = true, value_name = "FIELD=NAME")]
     fields: Vec<Rename>,
@@ -68,6 +76,7 @@ struct Inputs {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Check(check::Check),
 }
 
 /// How a run ended. The numbers are the exit codes.
@@ -75,10 +84,11 @@ enum Command {
 enum Exit {
     Fine = 0,
     Usage = 2,
+    Rules = 3,
     Input = 4,
 }
 
-/// Why nothing more can be done. Without a message the reader has gone away and nothing is wrong.
+/// Why nothing more can be done. Without a message it has been told, or the reader has gone away and nothing is wrong.
 #[derive(Debug)]
 struct Stop {
     exit: Exit,
@@ -110,6 +120,7 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
     }
     match &cli.command {
         Command::Extract(extract) => extract.run(&cli.global),
+        Command::Check(check) => check.run(&cli.global),
     }
 }
 
@@ -117,14 +128,16 @@ fn day(written: &str) -> Result<Date, String> {
     corpus::day_of(written).ok_or_else(|| corpus::FORMS.to_owned())
 }
 
-/// Prints a message on standard error; its leading `error` is coloured on a terminal.
+/// Prints a message on standard error; its leading `error` or `warning` is coloured on a terminal.
 fn complain(message: &str) {
     let safe = escape_terminal(message);
-    let red = anstyle::AnsiColor::Red.on_default().bold();
+    let colours =
+        [("error", anstyle::AnsiColor::Red), ("warning", anstyle::AnsiColor::Yellow), ("note", anstyle::AnsiColor::Cyan)];
+    let found = colours.into_iter().find_map(|(word, colour)| Some((word, colour.on_default().bold(), safe.strip_prefix(word)?)));
     let mut stderr = anstream::stderr().lock();
     // Where even standard error is gone, nobody is left to be told.
-    let _ = match safe.strip_prefix("error") {
-        Some(rest) => writeln!(stderr, "{red}error{red:#}{rest}"),
+    let _ = match found {
+        Some((word, style, rest)) => writeln!(stderr, "{style}{word}{style:#}{rest}"),
         None => writeln!(stderr, "{safe}"),
     };
 }

@@ -136,7 +136,7 @@ pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Corpus {
 }
 
 /// The words for an error of the system, lower case, no full stop.
-fn io_words(error: &io::Error) -> String {
+pub(crate) fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),

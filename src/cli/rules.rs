@@ -1,0 +1,73 @@
+//! Rules for the commands: the packs that ship and the user's folders, checked together.
+//!
+//! A folder with `.toml` files in it is one pack; folders below it are packs of their own, in sorted order behind it.
+
+use super::{Exit, Global, Stop, complain};
+use crate::corpus::io_words;
+use crate::rules::{Code, Diagnostic, Loaded, RuleSet, Source, embedded};
+use std::path::Path;
+use walkdir::{DirEntry, WalkDir};
+
+/// The rules that are in force. Faults and warnings have been told, all at once.
+pub(super) fn load(global: &Global) -> Result<Loaded, Stop> {
+    let (sources, unreadable) = sources(global);
+    let loaded = RuleSet::load(&sources);
+    let more = loaded.as_ref().map_or_else(|faults| faults, |loaded| &loaded.warnings);
+    unreadable.iter().chain(more).for_each(|fault| complain(&format!("{fault}\n")));
+    loaded.ok().filter(|_| unreadable.is_empty()).ok_or(Stop { exit: Exit::Rules, message: None })
+}
+
+/// Every rule file, in loading order, and what could not be read.
+fn sources(global: &Global) -> (Vec<Source>, Vec<Diagnostic>) {
+    let mut sources = if global.no_default_rules { Vec::new() } else { embedded() };
+    let mut faults = Vec::new();
+    for folder in &global.rules {
+        add(folder, &mut sources, &mut faults);
+    }
+    (sources, faults)
+}
+
+/// Adds the rule files of one folder (or the one file) behind all packs so far.
+fn add(folder: &Path, sources: &mut Vec<Source>, faults: &mut Vec<Diagnostic>) {
+    let before = (sources.len(), faults.len());
+    let mut pack = sources.iter().map(|source| source.pack + 1).max().unwrap_or(0);
+    let mut last = None;
+    for found in files(folder) {
+        let path = match found {
+            Ok(entry) => entry.into_path(),
+            Err(error) => {
+                let words = error.io_error().map_or_else(|| error.to_string(), io_words);
+                faults.push(unreadable(error.path().unwrap_or(folder), &words));
+                continue;
+            }
+        };
+        if last.is_some() && last.as_deref() != path.parent() {
+            pack += 1;
+        }
+        last = path.parent().map(Path::to_owned);
+        match std::fs::read_to_string(&path) {
+            Ok(text) => sources.push(Source { name: path.display().to_string(), text, pack }),
+            Err(error) => faults.push(unreadable(&path, &io_words(&error))),
+        }
+    }
+    if before == (sources.len(), faults.len()) {
+        faults.push(unreadable(folder, "there is no .toml file in it"));
+    }
+}
+
+/// The `.toml` files of a folder: its own first, then those of each folder below; hidden ones are passed over.
+fn files(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+    let by_kind =
+        |a: &DirEntry, b: &DirEntry| (a.file_type().is_dir(), a.file_name()).cmp(&(b.file_type().is_dir(), b.file_name()));
+    let walk = WalkDir::new(folder).follow_links(true).sort_by(by_kind).into_iter().filter_entry(move |entry| !hidden(entry));
+    let is_rules = |entry: &DirEntry| entry.file_type().is_file() && entry.path().extension().is_some_and(|end| end == "toml");
+    walk.filter(move |found| match found {
+        Ok(entry) => is_rules(entry),
+        Err(error) => error.loop_ancestor().is_none(),
+    })
+}
+
+fn unreadable(path: &Path, words: &str) -> Diagnostic {
+    Diagnostic::error(Code::UnreadableFile, format!("{}: {words}", path.display()))
+}
