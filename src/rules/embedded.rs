@@ -23,6 +23,7 @@ const FILES: &[(&str, &str)] = packs! {
     "rules/core-en/stances-open.toml",
     "rules/core-en/stances-ruled-out.toml",
     "rules/core-en/stances-traps.toml",
+    "rules/core-en/timex.toml",
     "rules/core-en/words.toml",
     "rules/ukraine-2025/bodies.toml",
     "rules/ukraine-2025/pack.toml",

@@ -12,7 +12,7 @@ use super::source::{File, Source};
 use super::syntax;
 use super::table::{Context, Table, guess};
 use super::words::WordIndex;
-use super::{RuleSet, language, stances, world};
+use super::{RuleSet, language, stances, timex, world};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use toml::Spanned;
@@ -95,6 +95,7 @@ fn build(headings: &Headings) -> RuleSet {
         qualifiers: headings.of("qualifier").build(language::qualifier),
         titles: headings.of("title").build(language::title),
         classes: headings.of("class").build(language::class).into_iter().collect(),
+        timex: timex::read(headings),
         ..RuleSet::default()
     };
     world::read(headings, &mut rules);

@@ -31,6 +31,8 @@ pub use load::{FORMAT, Loaded};
 pub use phrase::{Anchor, Reads};
 pub use source::{File, Source};
 
+pub mod timex;
+
 use jiff::civil::Date;
 use std::fmt;
 use std::sync::Arc;
@@ -527,6 +529,8 @@ pub struct RuleSet {
     pub titles: Vec<Title>,
     /// Word classes that the mechanisms ask for: `[class.ID] words = […]` (ids are fixed by the code that asks).
     pub classes: std::collections::BTreeMap<String, Vec<Phrase>>,
+    /// Expressions of time.
+    pub timex: timex::TimexGrammar,
     /// Tables for looking things up.
     index: index::Index,
 }

@@ -328,15 +328,7 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn strings(&self, key: &'static str) -> Vec<Str<'t>> {
-        let list = self.array(key, "a list of texts");
-        let read = |value| {
-            let text = self.text(value);
-            if text.is_none() {
-                self.wrong(key, value, "a list of texts");
-            }
-            text
-        };
-        list.into_iter().flat_map(|list| list.iter()).filter_map(read).collect()
+        self.array(key, "a list of texts").map(|list| self.texts(key, list)).unwrap_or_default()
     }
 
     /// Reports a list that is absent or empty.
@@ -415,6 +407,37 @@ impl<'t> Table<'t> {
     /// Example sentences, with the words between `<<` and `>>` pinned.
     pub(super) fn examples(&self, key: &'static str) -> Vec<Example> {
         self.strings(key).into_iter().filter_map(|text| self.example_of(text)).collect()
+    }
+
+    /// The table under `key`; `name` is how messages call it.
+    pub(super) fn table(&self, key: &'static str, name: &str) -> Option<Table<'t>> {
+        let value = self.get(key)?;
+        let DeValue::Table(values) = value.get_ref() else {
+            self.wrong(key, value, "a table");
+            return None;
+        };
+        Some(Table::new(self.cx, self.file, name.to_owned(), value.span().into(), values))
+    }
+
+    /// The texts under a key of a table whose keys are free.
+    pub(super) fn strings_of(&self, key: Str<'t>) -> Vec<Str<'t>> {
+        let Some(value) = self.values.get(key.value) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong(key.value, value, "a list of texts");
+            return Vec::new();
+        };
+        self.texts(key.value, list)
+    }
+
+    fn texts(&self, key: &str, list: &'t DeArray<'t>) -> Vec<Str<'t>> {
+        let read = |value| {
+            let text = self.text(value);
+            if text.is_none() {
+                self.wrong(key, value, "a list of texts");
+            }
+            text
+        };
+        list.iter().filter_map(read).collect()
     }
 
     fn example_of(&self, text: Str<'t>) -> Option<Example> {

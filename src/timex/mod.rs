@@ -4,9 +4,32 @@
 //! Hegseth said on Wednesday that …        dct 2025-02-13
 //!                 ^^^^^^^^^ DATE 2025-02-12
 //! ```
+//!
+//! Goes in: a cut [`Text`], its day, and the `[timex.ID]` tables of the packs. Comes out: every [`Timex`], in the order
+//! of the text. The words and their meanings stand in `rules/core-en/timex.toml`; here is how they are looked for, how
+//! the tense of the clause decides between last and next Friday, and how days are counted.
+//!
+//! Expressions are counted from the day of writing. Inside a quotation "yesterday" counts from the day of speaking:
+//! whoever knows that day asks [`Timex::from_day`]. On which day a statement was made is for [`crate::assertion`] to say.
 
+mod atoms;
+mod calendar;
+mod reading;
+mod render;
+mod search;
+
+pub use reading::{Reading, Tense};
+pub use render::{json_lines, picture};
+
+use crate::rules::RuleSet;
+use crate::rules::timex::{Means, Ties};
 use crate::span::Span;
+use crate::text::Text;
+use calendar::Stretch;
 use jiff::civil::Date;
+use reading::Base;
+use search::{Candidate, Search};
+use std::ops::Range;
 
 /// TIMEX3 type (TimeML).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +42,19 @@ pub enum TimexType {
     Duration,
     /// A repeated time: "every Friday".
     Set,
+}
+
+impl TimexType {
+    /// As TimeML writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
 }
 
 /// A range of days, both ends included; an absent end is open.
@@ -44,11 +80,28 @@ impl Days {
     }
 }
 
+/// How finely an expression names its days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grain {
+    /// One day, or a time of it.
+    Day,
+    /// Up to ten days: a week, a weekend, "two weeks ago".
+    Week,
+    /// Up to a month.
+    Month,
+    /// Longer: a quarter, a season, a year.
+    Long,
+    /// No days: a length, a set, "recently".
+    Vague,
+}
+
 /// One expression of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timex {
     /// Its words, without a leading preposition ("Wednesday", not "on Wednesday").
     pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
     /// TIMEX3 type.
     pub kind: TimexType,
     /// TIMEX3 value ("2025-02-12", "2025-W07", "P3D", "PAST_REF").
@@ -57,6 +110,8 @@ pub struct Timex {
     pub days: Option<Days>,
     /// How its days hang on other days.
     pub anchor: Anchor,
+    /// What its words say, before they are counted from a day.
+    pub reading: Reading,
 }
 
 /// What a date counts from.
@@ -71,3 +126,95 @@ pub enum Anchor {
     /// Ties two clauses: "a day after X said …" puts X's words so many days (-1) from the main clause's day.
     ClauseAfter(i32),
 }
+
+impl Timex {
+    /// Its days when it is counted from `base` in place of the day of writing ("yesterday" inside a quotation) or of
+    /// the date last spoken of ("the next day"). What stands on its own stays what it is.
+    #[must_use]
+    pub fn from_day(&self, base: Date) -> Option<Days> {
+        match self.anchor {
+            Anchor::Absolute => self.days,
+            Anchor::Deictic | Anchor::Relative(_) => {
+                let base = Base { now: Some(base), then: Some(Stretch::Day(base)), quarter: None };
+                self.reading.count(&base).and_then(|c| c.days)
+            }
+            Anchor::ClauseAfter(by) => calendar::plus_days(base, by.into()).map(Days::on),
+        }
+    }
+
+    /// How finely it names its days.
+    #[must_use]
+    pub fn grain(&self) -> Grain {
+        let Some(Days { from: Some(from), to: Some(to) }) = self.days else { return Grain::Vague };
+        match (to - from).get_days() {
+            ..=0 => Grain::Day,
+            1..=10 => Grain::Week,
+            11..=31 => Grain::Month,
+            32.. => Grain::Long,
+        }
+    }
+}
+
+/// The expressions that lie wholly inside `span`, out of a sorted list.
+#[must_use]
+pub fn within(found: &[Timex], span: Span) -> &[Timex] {
+    let start = found.partition_point(|t| t.span.start < span.start);
+    let end = found.partition_point(|t| t.span.end <= span.end);
+    &found[start..end.max(start)]
+}
+
+/// All expressions of time of `text`, in its order, counted from `dct`, the document's day.
+#[must_use]
+pub fn find(text: &Text, dct: Option<Date>, rules: &RuleSet) -> Vec<Timex> {
+    let search = Search::new(text, &rules.timex);
+    let mut base = Base { now: dct, ..Base::default() };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < search.atoms.len() {
+        let Some((next, timex)) = longest(&search, at, &base) else {
+            at += 1;
+            continue;
+        };
+        if let Some((timex, stretch)) = timex {
+            base.go_on(&timex, stretch);
+            found.push(timex);
+        }
+        at = next;
+    }
+    found
+}
+
+/// An expression that makes sense, with the stretch of the calendar that it names.
+type Named = (Timex, Option<Stretch>);
+
+/// The longest expression that begins with atom `at` and makes sense, and the atom behind it; words that only look like
+/// a time are passed over.
+fn longest(search: &Search, at: usize, base: &Base) -> Option<(usize, Option<Named>)> {
+    let mut candidates = search.at(at);
+    candidates.sort_by_key(|c| (std::cmp::Reverse(c.atoms.end), c.rule));
+    candidates.iter().filter(|c| search.may_stand(c)).find_map(|c| match search.rule(c).means {
+        Means::Nothing => Some((c.atoms.end, None)),
+        _ => named(search, c, base).map(|named| (c.atoms.end, Some(named))),
+    })
+}
+
+fn named(search: &Search, candidate: &Candidate, base: &Base) -> Option<Named> {
+    let reading = Reading::new(search, candidate);
+    let counted = reading.count(base)?;
+    let (span, tokens) = search.place(candidate);
+    let anchor = tied(search.rule(candidate).ties, &reading).unwrap_or(counted.anchor);
+    let timex = Timex { span, tokens, kind: counted.kind, value: counted.value, days: counted.days, anchor, reading };
+    Some((timex, counted.stretch))
+}
+
+/// "a day after": so many days before the main clause's; unknown lengths tie nothing.
+fn tied(ties: Option<Ties>, reading: &Reading) -> Option<Anchor> {
+    let days = reading.in_days()?;
+    match ties? {
+        Ties::After => Some(Anchor::ClauseAfter(-days)),
+        Ties::Before => Some(Anchor::ClauseAfter(days)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,299 @@
+//! Sentences with pictures: what is found, and what is left alone.
+
+use super::*;
+use crate::rules::embedded;
+use std::sync::LazyLock;
+
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::load(&embedded()).expect("the packs that ship").rules);
+
+/// Thursday.
+fn dct() -> Date {
+    jiff::civil::date(2025, 2, 13)
+}
+
+/// The room's one door for tests: pictures under the sentences.
+fn marks(raw: &str) -> String {
+    let text = Text::of(raw);
+    picture(&text, &find(&text, Some(dct()), &RULES))
+}
+
+#[test]
+fn every_example_of_the_pack_holds() {
+    let mut wrong = Vec::new();
+    for rule in &RULES.timex.rules {
+        for example in &rule.examples {
+            let (sentence, value) = example.rsplit_once(" = ").unwrap_or((example, ""));
+            let wanted = sentence.split_once("<<").and_then(|(_, rest)| rest.split_once(">>")).map(|(words, _)| words);
+            let plain = sentence.replace("<<", "").replace(">>", "");
+            let text = Text::of(&plain);
+            let found = find(&text, Some(dct()), &RULES);
+            let shown: Vec<(&str, &str)> = found.iter().map(|t| (t.span.of(&plain), t.value.as_str())).collect();
+            let right = wanted.map_or(shown.is_empty(), |words| shown.contains(&(words, value)));
+            if !right {
+                wrong.push(format!("{}: {example}\n    found {shown:?}", rule.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_weekday_is_the_latest_one_for_the_past_and_the_next_one_for_the_future() {
+    insta::assert_snapshot!(marks("Mara Voss said on Friday that the council will meet on Friday."), @"
+    Mara Voss said on Friday that the council will meet on Friday.
+                      ^^^^^^ DATE 2025-02-07
+                                                           ^^^^^^ DATE 2025-02-14
+    ");
+    insta::assert_snapshot!(marks("Mara Voss said that she would resign on Monday."), @"
+    Mara Voss said that she would resign on Monday.
+                                            ^^^^^^ DATE 2025-02-17
+    ");
+}
+
+#[test]
+fn the_day_of_writing_counts_as_the_latest() {
+    insta::assert_snapshot!(marks("She resigned Thursday, after the vote on Wednesday night."), @"
+    She resigned Thursday, after the vote on Wednesday night.
+                 ^^^^^^^^ DATE 2025-02-13
+                                             ^^^^^^^^^^^^^^^ TIME 2025-02-12TNI
+    ");
+}
+
+#[test]
+fn last_and_next_weekdays_leave_the_day_of_writing_out() {
+    insta::assert_snapshot!(marks("They met last Thursday and meet again next Thursday. The levy was voted on Friday last week."), @"
+    They met last Thursday and meet again next Thursday.
+             ^^^^^^^^^^^^^ DATE 2025-02-06
+                                          ^^^^^^^^^^^^^ DATE 2025-02-20
+    The levy was voted on Friday last week.
+                          ^^^^^^^^^^^^^^^^ DATE 2025-02-07
+    ");
+}
+
+#[test]
+fn a_weekday_with_its_date_is_one_expression() {
+    insta::assert_snapshot!(marks("She spoke on Wednesday, 12 February, in the harbour."), @"
+    She spoke on Wednesday, 12 February, in the harbour.
+                 ^^^^^^^^^^^^^^^^^^^^^^ DATE 2025-02-12
+    ");
+}
+
+#[test]
+fn a_date_without_a_year_is_the_near_one() {
+    insta::assert_snapshot!(marks("It began on 14 December and ends on Feb. 28."), @"
+    It began on 14 December and ends on Feb. 28.
+                ^^^^^^^^^^^ DATE 2024-12-14
+                                        ^^^^^^^ DATE 2025-02-28
+    ");
+}
+
+#[test]
+fn a_date_with_a_year_stands_on_its_own() {
+    insta::assert_snapshot!(marks("It was signed on February 12, 2024, and on 3 March 2023, and on 2022-11-05."), @"
+    It was signed on February 12, 2024, and on 3 March 2023, and on 2022-11-05.
+                     ^^^^^^^^^^^^^^^^^ DATE 2024-02-12
+                                               ^^^^^^^^^^^^ DATE 2023-03-03
+                                                                    ^^^^^^^^^^ DATE 2022-11-05
+    ");
+}
+
+#[test]
+fn a_month_alone_is_the_near_one() {
+    insta::assert_snapshot!(marks("The pier closed in November. Work will begin in June. She left late last March."), @"
+    The pier closed in November.
+                       ^^^^^^^^ DATE 2024-11
+    Work will begin in June.
+                       ^^^^ DATE 2025-06
+    She left late last March.
+             ^^^^^^^^^^^^^^^ DATE 2024-03
+    ");
+}
+
+#[test]
+fn weeks_months_and_years_beside_now() {
+    insta::assert_snapshot!(marks("She said this week that last month was better and next year will be best."), @"
+    She said this week that last month was better and next year will be best.
+             ^^^^^^^^^ DATE 2025-W07
+                            ^^^^^^^^^^ DATE 2025-01
+                                                      ^^^^^^^^^ DATE 2026
+    ");
+}
+
+#[test]
+fn days_counted_from_now() {
+    insta::assert_snapshot!(marks("She left two weeks ago, came back three days ago and left again the day before yesterday."), @"
+    She left two weeks ago, came back three days ago and left again the day before yesterday.
+             ^^^^^^^^^^^^^ DATE 2025-01-30
+                                      ^^^^^^^^^^^^^^ DATE 2025-02-10
+                                                                    ^^^^^^^^^^^^^^^^^^^^^^^^ DATE 2025-02-11
+    ");
+}
+
+#[test]
+fn days_counted_from_the_date_before() {
+    insta::assert_snapshot!(marks("It was signed on 3 March 2024. Two days later it was gone. A week earlier she had praised it. The next day he laughed."), @"
+    It was signed on 3 March 2024.
+                     ^^^^^^^^^^^^ DATE 2024-03-03
+    Two days later it was gone.
+    ^^^^^^^^^^^^^^ DATE 2024-03-05
+    A week earlier she had praised it.
+    ^^^^^^^^^^^^^^ DATE 2024-02-27
+    The next day he laughed.
+    ^^^^^^^^^^^^ DATE 2024-02-28
+    ");
+}
+
+#[test]
+fn a_length_before_after_ties_two_clauses() {
+    insta::assert_snapshot!(marks("A day after the council said no, Voss said yes. Three days before the vote she had said no."), @"
+    A day after the council said no, Voss said yes.
+    ^^^^^ DURATION P1D
+    Three days before the vote she had said no.
+    ^^^^^^^^^^ DURATION P3D
+    ");
+}
+
+#[test]
+fn times_of_day() {
+    insta::assert_snapshot!(marks("They met at 10 p.m. Wednesday, at noon yesterday, on Friday at 7:15 p.m., last night and this morning."), @"
+    They met at 10 p.m. Wednesday
+                ^^^^^^^^^^^^^^^^^ TIME 2025-02-12T22:00
+    Wednesday, at noon yesterday, on Friday at 7:15 p.m., last night and this morning.
+                  ^^^^^^^^^^^^^^ TIME 2025-02-12T12:00
+                                     ^^^^^^^^^^^^^^^^^^^ TIME 2025-02-07T19:15
+                                                          ^^^^^^^^^^ TIME 2025-02-12TNI
+                                                                         ^^^^^^^^^^^^ TIME 2025-02-13TMO
+    ");
+}
+
+#[test]
+fn lengths() {
+    insta::assert_snapshot!(marks("It took three days, about a decade, 2 1/2 years, an hour and a half and the past few weeks of a two-year term."), @"
+    It took three days, about a decade, 2 1/2 years, an hour and a half and the past few weeks of a two-year term.
+            ^^^^^^^^^^ DURATION P3D
+                        ^^^^^^^^^^^^^^ DURATION P10Y
+                                        ^^^^^^^^^^^ DURATION P2Y6M
+                                                     ^^^^^^^^^^^^^^^^^^ DURATION PT1H30M
+                                                                            ^^^^^^^^^^^^^^^^^^ DURATION PXW
+                                                                                                    ^^^^^^^^ DURATION P2Y
+    ");
+}
+
+#[test]
+fn repeated_times() {
+    insta::assert_snapshot!(marks("They meet every Friday, each month and on Tuesday nights."), @"
+    They meet every Friday, each month and on Tuesday nights.
+              ^^^^^^^^^^^^ SET XXXX-WXX-5
+                            ^^^^^^^^^^ SET P1M
+                                              ^^^^^^^^^^^^^^ SET XXXX-WXX-2TNI
+    ");
+}
+
+#[test]
+fn quarters_halves_decades_and_centuries() {
+    insta::assert_snapshot!(marks("Sales fell in the third quarter of 2024, in last year's first half, in the late 1990s and in the 19th century."), @"
+    Sales fell in the third quarter of 2024, in last year's first half, in the late 1990s and in the 19th century.
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^ DATE 2024-Q3
+                                                ^^^^^^^^^^^^^^^^^^^^^^ DATE 2024-H1
+                                                                           ^^^^^^^^^^^^^^ DATE 199
+                                                                                                 ^^^^^^^^^^^^^^^^ DATE 18
+    ");
+}
+
+#[test]
+fn seasons_and_holidays() {
+    insta::assert_snapshot!(marks("She resigned last summer, before Thanksgiving, and will be back in the spring of 2026."), @"
+    She resigned last summer, before Thanksgiving, and will be back in the spring of 2026.
+                 ^^^^^^^^^^^ DATE 2024-SU
+                                     ^^^^^^^^^^^^ DATE 2024-11-28
+                                                                       ^^^^^^^^^^^^^^^^^^ DATE 2026-SP
+    ");
+}
+
+#[test]
+fn vague_references_have_no_days() {
+    insta::assert_snapshot!(marks("She recently said that it is now over and that the future is open."), @"
+    She recently said that it is now over and that the future is open.
+        ^^^^^^^^ DATE PAST_REF
+                                 ^^^ DATE PRESENT_REF
+                                                   ^^^^^^^^^^ DATE FUTURE_REF
+    ");
+}
+
+#[test]
+fn an_ordinal_date_on_two_lines_is_two_things() {
+    insta::assert_snapshot!(marks("The pier opened in March\n\n3 boats sank."), @"
+    The pier opened in March
+                       ^^^^^ DATE 2025-03
+    ");
+}
+
+#[test]
+fn words_that_only_look_like_times_are_left_alone() {
+    insta::assert_snapshot!(marks("She may go. They march on. A second pier in the Sun. Theresa May won. May I?"), @"");
+    insta::assert_snapshot!(marks("About 2000 soldiers sat on the bench; three quarters of them slept. Prices fall."), @"");
+}
+
+#[test]
+fn a_deictic_expression_can_be_counted_from_the_day_of_speaking() {
+    let text = Text::of("“We voted yesterday, two days after Monday,” she said. A day earlier he had said no.");
+    let found = find(&text, Some(dct()), &RULES);
+    let from: Vec<String> = found
+        .iter()
+        .map(|t| {
+            let day = t.from_day(jiff::civil::date(2025, 2, 5)).and_then(Days::single);
+            format!("{} {:?} {}", t.span.of(text.raw), t.anchor, day.map_or("-".to_owned(), |d| d.to_string()))
+        })
+        .collect();
+    insta::assert_snapshot!(from.join("\n"), @"
+    yesterday Deictic 2025-02-04
+    two days ClauseAfter(-2) 2025-02-03
+    Monday Deictic 2025-02-03
+    A day earlier Relative(-1) 2025-02-04
+    ");
+}
+
+#[test]
+fn this_week_ends_today_for_the_past_and_begins_today_for_the_future() {
+    let days = |raw: &str| {
+        let text = Text::of(raw);
+        let days = find(&text, Some(dct()), &RULES)[0].days.expect("days");
+        format!("{}..{}", days.from.expect("first"), days.to.expect("last"))
+    };
+    assert_eq!(days("She said so earlier this week."), "2025-02-10..2025-02-13");
+    assert_eq!(days("She will say so this week."), "2025-02-13..2025-02-16");
+    assert_eq!(days("She said so last week."), "2025-02-03..2025-02-09");
+    assert_eq!(days("She said so two weeks ago."), "2025-01-27..2025-02-02");
+}
+
+#[test]
+fn without_a_day_to_count_from_only_absolute_dates_have_days() {
+    let text = Text::of("She spoke on Friday, yesterday, on 3 March and on 3 March 2024.");
+    let found = find(&text, None, &RULES);
+    let shown: Vec<String> = found.iter().map(|t| format!("{} {}", t.value, t.days.is_some())).collect();
+    insta::assert_snapshot!(shown.join("\n"), @"
+    XXXX-WXX-5 false
+    XXXX-XX-XX false
+    XXXX-03-03 false
+    2024-03-03 true
+    ");
+}
+
+#[test]
+fn one_expression_is_one_json_line() {
+    let text = Text::of("“Nein”, sagte er – on Wednesday.");
+    insta::assert_snapshot!(json_lines("004.txt", &text, &find(&text, Some(dct()), &RULES)), @r#"
+    {"document":"004.txt","text":"Wednesday","start":28,"end":37,"type":"DATE","value":"2025-02-12"}
+    "#);
+}
+
+/// A long line of one word over and over is walked in linear time.
+#[test]
+fn hostile_text_is_read_in_linear_time() {
+    for words in ["Monday ", "the last ", "a few ", "12 ", "1-", "twenty ", "in May "] {
+        let raw = words.repeat(200_000 / words.len());
+        let text = Text::of(&raw);
+        let found = find(&text, Some(dct()), &RULES);
+        assert!(picture(&text, &found).len() < 100 * raw.len());
+    }
+}
