@@ -30,7 +30,6 @@ const FILES: &[(&str, &str)] = packs! {
     "rules/ukraine-2025/people.toml",
     "rules/ukraine-2025/stances.toml",
     "rules/ukraine-2025/topics.toml",
-    "rules/ukraine-2025/words.toml",
 };
 
 /// The default packs, in loading order; names begin with `rules/`.
