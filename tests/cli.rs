@@ -89,29 +89,33 @@ fn faults_of_all_rule_files_are_told_at_once_and_are_exit_3() {
 #[test]
 fn a_wrong_command_line_is_exit_2() {
     let desk = Desk::with(&[("a.txt", b"A.")]);
-    insta::assert_snapshot!(desk.run(&["extract", "--stage", "sentence", "a.txt"]), @"
+    let wrong = |args: &[&str]| {
+        desk.run(&[&["extract", "--stage", "sentences"], args].concat()).lines().take(3).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(wrong(&[]), @"
     exit 2
     ---
-    error: invalid value 'sentence' for '--stage <STAGE>'
-      [possible values: sentences]
-
-      tip: a similar value exists: 'sentences'
-
-    For more information, try '--help'.
+    error: the following required arguments were not provided:
     ");
-    insta::assert_snapshot!(desk.run(&["extract", "--stage", "sentences", "--field", "publishd=date", "a.txt"]), @"
+    insta::assert_snapshot!(wrong(&["a.txt", "--format", "yaml"]), @"
+    exit 2
+    ---
+    error: invalid value 'yaml' for '--format <FORMAT>'
+    ");
+    insta::assert_snapshot!(wrong(&["a.txt", "--field", "publishd=date"]), @"
     exit 2
     ---
     error: invalid value 'publishd=date' for '--field <FIELD=NAME>': there is no field `publishd`; the fields are id, published, text, title, outlet, url, author, speaker
-
-    For more information, try '--help'.
     ");
-    insta::assert_snapshot!(desk.run(&["extract", "--stage", "sentences", "--date", "soon", "a.txt"]), @"
+    insta::assert_snapshot!(wrong(&["a.txt", "--date", "soon"]), @"
     exit 2
     ---
     error: invalid value 'soon' for '--date <DAY>': write 2025-02-13, 2025-02-13T19:13:00Z, 13 February 2025, Feb 13, 2025 or Thu, 13 Feb 2025 19:13:00 GMT
-
-    For more information, try '--help'.
+    ");
+    insta::assert_snapshot!(wrong(&["a.txt", "--threads", "0"]), @"
+    exit 2
+    ---
+    error: invalid value '0' for '--threads <N>': 0 is not in 1..=65535
     ");
 }
 
@@ -169,6 +173,24 @@ fn standard_input_is_jsonl_and_may_be_empty() {
     "#);
     insta::assert_snapshot!(desk.run_on(&args, b""), @"
     exit 0
+    ---
+    ");
+}
+
+#[test]
+fn dates_are_counted_from_the_day_of_the_document() {
+    let row = br#"{"id": "a", "published": "2025-02-13", "title": "A day after", "text": "He left on Wednesday."}"#;
+    let run = |format| Desk::with(&[("a.jsonl", row)]).run(&["extract", "--stage", "dates", "a.jsonl", "--format", format]);
+    insta::assert_snapshot!(run("jsonl"), @r#"
+    exit 0
+    {"document":"a","text":"A day","start":0,"end":5,"type":"DURATION","value":"P1D","field":"title"}
+    {"document":"a","text":"Wednesday","start":11,"end":20,"type":"DATE","value":"2025-02-12","field":"text"}
+    ---
+    "#);
+    insta::assert_snapshot!(run("text"), @"
+    exit 0
+    a[title]:0-5: DURATION P1D: A day
+    a:11-20: DATE 2025-02-12: Wednesday
     ---
     ");
 }

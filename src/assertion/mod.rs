@@ -50,6 +50,17 @@ pub enum Field {
     Title,
 }
 
+impl Field {
+    /// As every output calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Text => "text",
+            Field::Title => "title",
+        }
+    }
+}
+
 /// Where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
