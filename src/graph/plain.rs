@@ -1,0 +1,65 @@
+//! Days in words, and texts that do nothing to the terminal that shows them.
+
+use crate::timex::Days;
+
+/// A day, a range, or what is known of it.
+#[must_use]
+pub fn days_in_words(days: Days) -> String {
+    match (days.from, days.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from}..{to}"),
+        (Some(from), None) => format!("since {from}"),
+        (None, Some(to)) => format!("by {to}"),
+        (None, None) => "undated".to_owned(),
+    }
+}
+
+/// Control characters, and those that turn the direction of writing, shown as `\u{1b}` instead of obeyed.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// JSON text with the control characters escaped that JSON itself would let through to a terminal.
+#[must_use]
+pub fn ascii_controls(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            other => out.push(other),
+        }
+    }
+    out.push('\n');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_shown() {
+        insta::assert_snapshot!(visible("red \u{1b}[31m \u{202e}txet"), @r"red \u{1b}[31m \u{202e}txet");
+    }
+
+    #[test]
+    fn ranges_are_told_as_they_are_known() {
+        let day = |d| Some(jiff::civil::date(2024, 3, d));
+        let words = |from, to| days_in_words(Days { from, to });
+        insta::assert_snapshot!([words(day(2), day(2)), words(day(2), day(8)), words(None, day(8)), words(None, None)].join("\n"), @"
+        2024-03-02
+        2024-03-02..2024-03-08
+        by 2024-03-08
+        undated
+        ");
+    }
+}

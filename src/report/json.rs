@@ -1,0 +1,332 @@
+//! The report as JSON, as the output contract of DESIGN.md (section 8) has it. Keys may be added, never renamed.
+
+use super::{Census, View, select};
+use crate::assertion::{Evidence, Field, Lead, SaidOn, SpeakerRef, TopicRef};
+use crate::attribution::Quotation;
+use crate::graph::{Piece, Statement, ascii_controls};
+use crate::reversal::{Contradiction, Findings, Reversal, Status};
+use crate::rules::{Basis, Position};
+use serde::Serialize;
+
+/// The report as one JSON object, with a final line break.
+#[must_use]
+pub fn json(findings: &Findings, census: &Census, view: &View) -> String {
+    let shown = select(findings, view);
+    let file = File {
+        walkback_report: 1,
+        documents: census.documents,
+        census: census_row(findings, census),
+        reversals: shown.reversals.iter().map(|r| reversal(r)).collect(),
+        contradictions: shown.contradictions.iter().map(|c| contradiction(c)).collect(),
+        reported: shown.reported.iter().map(|l| lead(l)).collect(),
+    };
+    ascii_controls(&serde_json::to_string_pretty(&file).unwrap_or_default())
+}
+
+#[derive(Serialize)]
+struct File<'f> {
+    walkback_report: u32,
+    documents: usize,
+    census: CensusRow<'f>,
+    reversals: Vec<ReversalRow<'f>>,
+    contradictions: Vec<ContradictionRow<'f>>,
+    reported: Vec<LeadRow<'f>>,
+}
+
+#[derive(Serialize)]
+struct CensusRow<'f> {
+    documents: usize,
+    undated: &'f [String],
+    not_read: &'f [String],
+    faults: &'f [String],
+    packs: &'f [String],
+    rules: usize,
+    assertions: usize,
+    statements: usize,
+    unknown_speakers: Vec<UnknownRow<'f>>,
+}
+
+#[derive(Serialize)]
+struct UnknownRow<'f> {
+    id: &'f str,
+    name: &'f str,
+    assertions: usize,
+}
+
+#[derive(Serialize)]
+struct ReversalRow<'f> {
+    id: &'f str,
+    kind: &'static str,
+    steps: i32,
+    days: Option<i32>,
+    status: &'static str,
+    reasons: &'f [String],
+    speaker: SpeakerRow<'f>,
+    topic: TopicRow<'f>,
+    from: StatementRow<'f>,
+    to: StatementRow<'f>,
+    acknowledged: bool,
+    drift: bool,
+    politifact: Option<&'static str>,
+    corroborated_by: Vec<LeadRow<'f>>,
+}
+
+#[derive(Serialize)]
+struct ContradictionRow<'f> {
+    id: &'f str,
+    steps: i32,
+    days: i32,
+    status: &'static str,
+    reasons: &'f [String],
+    speakers: [SpeakerRow<'f>; 2],
+    group: &'f str,
+    group_name: &'f str,
+    topic: TopicRow<'f>,
+    statements: [StatementRow<'f>; 2],
+}
+
+#[derive(Serialize)]
+struct SpeakerRow<'f> {
+    id: &'f str,
+    name: &'f str,
+    declared: bool,
+}
+
+#[derive(Serialize)]
+struct TopicRow<'f> {
+    id: &'f str,
+    name: &'f str,
+    declared: bool,
+    inherited: bool,
+    agenda: Option<&'f str>,
+}
+
+#[derive(Serialize)]
+struct PositionRow<'f> {
+    name: &'f str,
+    value: i32,
+}
+
+#[derive(Serialize)]
+struct SaidOnRow<'f> {
+    from: Option<String>,
+    to: Option<String>,
+    basis: &'f str,
+}
+
+#[derive(Serialize)]
+struct StatementRow<'f> {
+    id: &'f str,
+    speaker: &'f str,
+    position: PositionRow<'f>,
+    said_on: SaidOnRow<'f>,
+    direct: bool,
+    drift: bool,
+    mixed: bool,
+    everything: bool,
+    quotes: Vec<QuoteRow<'f>>,
+}
+
+#[derive(Serialize)]
+struct QuoteRow<'f> {
+    document: &'f str,
+    copies: &'f [String],
+    outlet: Option<&'f str>,
+    url: Option<&'f str>,
+    reported_on: Option<String>,
+    quotation: &'static str,
+    text: &'f str,
+    evidence: EvidenceRow<'f>,
+    rule: &'f str,
+    rule_at: String,
+    assertion: &'f str,
+    position: PositionRow<'f>,
+    said_on: SaidOnRow<'f>,
+    basis: &'static str,
+    echo: bool,
+    headline: bool,
+    recalled: bool,
+    hedged: bool,
+    condition: Option<&'f str>,
+    horizon: Option<&'f str>,
+    scope: Option<&'f str>,
+    via: Option<&'f str>,
+    chain: &'f [String],
+    doubts: &'f [String],
+}
+
+#[derive(Serialize)]
+struct EvidenceRow<'f> {
+    text: &'f str,
+    start: usize,
+    end: usize,
+    line: usize,
+    field: &'static str,
+}
+
+#[derive(Serialize)]
+struct LeadRow<'f> {
+    id: &'f str,
+    speaker: Option<SpeakerRow<'f>>,
+    topic: Option<TopicRow<'f>>,
+    reported_on: Option<String>,
+    evidence: EvidenceRow<'f>,
+    document: &'f str,
+    rule: &'f str,
+    rule_at: String,
+}
+
+fn census_row<'f>(findings: &Findings, census: &'f Census) -> CensusRow<'f> {
+    let unknown = census.unknown_speakers.iter().map(|s| UnknownRow { id: &s.id, name: &s.name, assertions: s.assertions });
+    CensusRow {
+        documents: census.documents,
+        undated: &census.undated,
+        not_read: &census.not_read,
+        faults: &census.faults,
+        packs: &census.packs,
+        rules: census.rules,
+        assertions: findings.pieces,
+        statements: findings.statements,
+        unknown_speakers: unknown.collect(),
+    }
+}
+
+fn reversal(r: &Reversal) -> ReversalRow<'_> {
+    ReversalRow {
+        id: &r.id,
+        kind: r.kind.name(),
+        steps: r.steps,
+        days: r.days,
+        status: status(r.status),
+        reasons: &r.reasons,
+        speaker: speaker(&r.speaker),
+        topic: topic(&r.topic),
+        from: statement(&r.from),
+        to: statement(&r.to),
+        acknowledged: r.acknowledged,
+        drift: r.from.drift || r.to.drift,
+        politifact: r.kind.on_the_flip_o_meter(),
+        corroborated_by: r.corroborated_by.iter().map(lead).collect(),
+    }
+}
+
+fn contradiction(c: &Contradiction) -> ContradictionRow<'_> {
+    let [a, b] = &c.statements;
+    ContradictionRow {
+        id: &c.id,
+        steps: c.steps,
+        days: c.days,
+        status: status(c.status),
+        reasons: &c.reasons,
+        speakers: [speaker(&a.speaker), speaker(&b.speaker)],
+        group: &c.group,
+        group_name: &c.group_name,
+        topic: topic(&c.topic),
+        statements: [statement(a), statement(b)],
+    }
+}
+
+fn statement(s: &Statement) -> StatementRow<'_> {
+    StatementRow {
+        id: &s.id,
+        speaker: &s.speaker.id,
+        position: position(&s.position),
+        said_on: said_on(&s.said_on),
+        direct: s.is_direct(),
+        drift: s.drift,
+        mixed: s.mixed,
+        everything: s.everything,
+        quotes: s.pieces.iter().map(quote).collect(),
+    }
+}
+
+fn quote(piece: &Piece) -> QuoteRow<'_> {
+    let a = &piece.assertion;
+    QuoteRow {
+        document: &a.document,
+        copies: &piece.copies,
+        outlet: a.outlet.as_deref(),
+        url: a.url.as_deref(),
+        reported_on: a.reported_on.map(|d| d.to_string()),
+        quotation: quotation(a.quotation),
+        text: &a.evidence.text,
+        evidence: evidence(&a.evidence),
+        rule: &a.rule,
+        rule_at: a.rule_at.to_string(),
+        assertion: &a.id,
+        position: position(&a.position),
+        said_on: said_on(&a.said_on),
+        basis: basis(a.basis),
+        echo: piece.echo,
+        headline: a.headline,
+        recalled: a.recalled,
+        hedged: a.hedged,
+        condition: a.condition.as_deref(),
+        horizon: a.horizon.as_deref(),
+        scope: a.scope.as_deref(),
+        via: a.via.as_deref(),
+        chain: &a.chain,
+        doubts: &a.doubts,
+    }
+}
+
+fn lead(l: &Lead) -> LeadRow<'_> {
+    LeadRow {
+        id: &l.id,
+        speaker: l.speaker.as_ref().map(speaker),
+        topic: l.topic.as_ref().map(topic),
+        reported_on: l.reported_on.map(|d| d.to_string()),
+        evidence: evidence(&l.evidence),
+        document: &l.document,
+        rule: &l.rule,
+        rule_at: l.rule_at.to_string(),
+    }
+}
+
+fn speaker(s: &SpeakerRef) -> SpeakerRow<'_> {
+    SpeakerRow { id: &s.id, name: &s.name, declared: s.declared }
+}
+
+fn topic(t: &TopicRef) -> TopicRow<'_> {
+    TopicRow { id: &t.id, name: &t.name, declared: t.declared, inherited: t.inherited, agenda: t.agenda.as_deref() }
+}
+
+fn position(p: &Position) -> PositionRow<'_> {
+    PositionRow { name: &p.name, value: p.value }
+}
+
+fn said_on(s: &SaidOn) -> SaidOnRow<'_> {
+    SaidOnRow { from: s.days.from.map(|d| d.to_string()), to: s.days.to.map(|d| d.to_string()), basis: &s.basis }
+}
+
+fn evidence(e: &Evidence) -> EvidenceRow<'_> {
+    let field = match e.field {
+        Field::Text => "text",
+        Field::Title => "title",
+    };
+    EvidenceRow { text: &e.text, start: e.span.start, end: e.span.end, line: e.line, field }
+}
+
+fn status(s: Status) -> &'static str {
+    match s {
+        Status::Report => "report",
+        Status::Review => "review",
+    }
+}
+
+fn quotation(q: Quotation) -> &'static str {
+    match q {
+        Quotation::Direct => "direct",
+        Quotation::Indirect => "indirect",
+        Quotation::Mixed => "mixed",
+    }
+}
+
+fn basis(b: Basis) -> &'static str {
+    match b {
+        Basis::Words => "words",
+        Basis::Act => "act",
+        Basis::Claim => "claim",
+        Basis::Retract => "retract",
+    }
+}

@@ -1,0 +1,435 @@
+//! Shows what was found: [`Findings`] in, text, Markdown or JSON out.
+//!
+//! ```text
+//! Mara Voss on the harbour levy: flip, 2 steps in 108 days
+//!   2024-03-02  for      “I back the levy”         2024-03-02-council.txt:3    back-verb
+//!   2024-06-18  against  “I will oppose the levy”  2024-06-18-interview.txt:7  oppose-verb
+//! ```
+//!
+//! A quotation stands in quotation marks, a reporter's paraphrase never does. What a document brings along is made
+//! harmless: control characters are shown, not obeyed, and Markdown is escaped. Files and terminals are for
+//! [`crate::cli`].
+
+mod json;
+mod markdown;
+mod text;
+mod words;
+
+pub use json::json;
+pub use markdown::markdown;
+pub use text::text;
+
+use crate::assertion::{Assertion, Lead, SpeakerRef, TopicRef};
+use crate::reversal::{Contradiction, Findings, Reversal};
+use crate::timex::Days;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// What was read and what was not; the caller knows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Documents that were read.
+    pub documents: usize,
+    /// Ids of those without a date: read, never compared.
+    pub undated: Vec<String>,
+    /// Files of kinds that are not read.
+    pub not_read: Vec<String>,
+    /// What could not be read, as one message each.
+    pub faults: Vec<String>,
+    /// Ids of the packs in force, in loading order.
+    pub packs: Vec<String>,
+    /// Stance rules in force.
+    pub rules: usize,
+    /// Speakers that no pack declares, see [`unknown_speakers`].
+    pub unknown_speakers: Vec<UnknownSpeaker>,
+}
+
+/// A speaker that no pack declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownSpeaker {
+    /// Name in kebab case.
+    pub id: String,
+    /// Name as written.
+    pub name: String,
+    /// How many readings name it.
+    pub assertions: usize,
+}
+
+/// Undeclared speakers, the most frequent first.
+#[must_use]
+pub fn unknown_speakers(assertions: &[Assertion]) -> Vec<UnknownSpeaker> {
+    let mut counts: BTreeMap<&SpeakerRef, usize> = BTreeMap::new();
+    for assertion in assertions.iter().filter(|a| !a.speaker.declared) {
+        *counts.entry(&assertion.speaker).or_default() += 1;
+    }
+    let unknown = |(speaker, assertions): (&SpeakerRef, usize)| UnknownSpeaker {
+        id: speaker.id.clone(),
+        name: speaker.name.clone(),
+        assertions,
+    };
+    let mut all: Vec<UnknownSpeaker> = counts.into_iter().map(unknown).collect();
+    all.sort_by(|a, b| (std::cmp::Reverse(a.assertions), &a.id, &a.name).cmp(&(std::cmp::Reverse(b.assertions), &b.id, &b.name)));
+    all
+}
+
+/// Which findings to show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// Only this speaker (id or name).
+    pub speaker: Option<String>,
+    /// Only this topic (id or name).
+    pub topic: Option<String>,
+    /// Only findings whose later side was said on this day or after.
+    pub since: Option<Date>,
+    /// Only findings whose later side was said on this day or before.
+    pub until: Option<Date>,
+    /// Softenings and hardenings too.
+    pub all: bool,
+    /// Topics too that no pack declares.
+    pub open_topics: bool,
+}
+
+/// The findings that a view lets through, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Shown<'f> {
+    /// Changes.
+    pub reversals: Vec<&'f Reversal>,
+    /// Contradictions.
+    pub contradictions: Vec<&'f Contradiction>,
+    /// Leads that no shown finding lists.
+    pub reported: Vec<&'f Lead>,
+}
+
+/// Applies the view. A lead that only corroborates a change of a weaker kind stands for itself while those are hidden.
+#[must_use]
+pub fn select<'f>(findings: &'f Findings, view: &View) -> Shown<'f> {
+    let kinds = |r: &Reversal| view.all || r.kind.is_reversal();
+    let hidden = findings.reversals.iter().filter(|r| !kinds(r)).flat_map(|r| &r.corroborated_by);
+    let mut reported: Vec<&Lead> = findings.reported.iter().chain(hidden).filter(|l| view.lets_lead(l)).collect();
+    reported.sort_by_key(|l| (l.reported_on.is_none(), l.reported_on, &l.document, l.evidence.span, &l.id));
+    reported.dedup_by_key(|l| &l.id);
+    Shown {
+        reversals: findings.reversals.iter().filter(|r| kinds(r) && view.lets_reversal(r)).collect(),
+        contradictions: findings.contradictions.iter().filter(|c| view.lets_contradiction(c)).collect(),
+        reported,
+    }
+}
+
+impl View {
+    fn lets_reversal(&self, r: &Reversal) -> bool {
+        self.is_speaker(&r.speaker) && self.is_topic(&r.topic) && self.is_in_time(r.to.said_on.days)
+    }
+
+    fn lets_contradiction(&self, c: &Contradiction) -> bool {
+        let speaker = c.statements.iter().any(|s| self.is_speaker(&s.speaker));
+        speaker && self.is_topic(&c.topic) && self.is_in_time(c.statements[1].said_on.days)
+    }
+
+    fn lets_lead(&self, l: &Lead) -> bool {
+        let speaker = l.speaker.as_ref().map_or(self.speaker.is_none(), |s| self.is_speaker(s));
+        let topic = l.topic.as_ref().map_or(self.topic.is_none(), |t| self.is_topic(t));
+        speaker && topic && self.is_in_time(Days { from: l.reported_on, to: l.reported_on })
+    }
+
+    fn is_speaker(&self, speaker: &SpeakerRef) -> bool {
+        self.speaker.as_ref().is_none_or(|wanted| names(wanted, &speaker.id, &speaker.name))
+    }
+
+    fn is_topic(&self, topic: &TopicRef) -> bool {
+        let wanted = self.topic.as_ref().is_none_or(|wanted| names(wanted, &topic.id, &topic.name));
+        wanted && (topic.declared || self.open_topics)
+    }
+
+    fn is_in_time(&self, days: Days) -> bool {
+        let after = self.since.is_none_or(|since| days.to.is_some_and(|to| to >= since));
+        let before = self.until.is_none_or(|until| days.from.is_some_and(|from| from <= until));
+        after && before
+    }
+}
+
+fn names(wanted: &str, id: &str, name: &str) -> bool {
+    wanted == id || wanted.to_lowercase() == name.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reversal::testing::{Say, findings, lead, say};
+    use proptest::prelude::*;
+
+    fn census() -> Census {
+        Census {
+            documents: 5,
+            undated: vec!["notes.txt".to_owned()],
+            not_read: vec!["photo.jpg".to_owned()],
+            packs: vec!["core-en".to_owned()],
+            rules: 40,
+            unknown_speakers: vec![UnknownSpeaker { id: "ada-quill".to_owned(), name: "Ada Quill".to_owned(), assertions: 2 }],
+            ..Census::default()
+        }
+    }
+
+    fn story() -> Vec<Say> {
+        let levy = "the harbour levy";
+        vec![
+            say("Mara Voss", levy, "for", "2024-03-02").words("I *back* the <levy>"),
+            say("Mara Voss", levy, "against", "2024-06-18")
+                .words("I will oppose the “levy”")
+                .with(|a| (a.outlet, a.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()))),
+            say("Tom Reed", levy, "against", "2024-03-03").paraphrase().words("he was against the levy"),
+        ]
+    }
+
+    #[test]
+    fn the_report_ends_with_what_was_read() {
+        let text = text(&findings(&story(), &[]), &census(), &View::default());
+        insta::assert_snapshot!(text, @"
+        Mara Voss on the harbour levy: flip, 2 steps in 108 days
+          2024-03-02  for      “I *back* the <levy>”       2024-03-02.txt:1         for-verb
+          2024-06-18  against  “I will oppose the ‘levy’”  2024-06-18.txt:1 (Echo)  against-verb
+
+        Mara Voss and Tom Reed (harbour council) on the harbour levy: contradiction, 2 steps in 1 day
+          2024-03-02  Mara Voss  for      “I *back* the <levy>”                2024-03-02.txt:1  for-verb
+          2024-03-03  Tom Reed   against  paraphrase: he was against the levy  2024-03-03.txt:1  against-verb
+          review: Tom Reed: in the reporter's words only
+
+        5 documents, 3 statements: 1 reversal, 1 contradiction, 0 leads.
+        without a date, not compared: notes.txt
+        not read: photo.jpg
+        speakers that no rule declares: Ada Quill
+        ");
+    }
+
+    #[test]
+    fn nothing_found_is_said_too() {
+        insta::assert_snapshot!(text(&findings(&[], &[]), &Census::default(), &View::default()), @"0 documents, 0 statements: 0 reversals, 0 contradictions, 0 leads.");
+    }
+
+    #[test]
+    fn markdown_holds_every_quotation_and_nothing_is_read_as_markup() {
+        let leads = [lead("Tom Reed", "2024-04-01", "star.txt", "Reed [reversed](http://x) course.")];
+        insta::assert_snapshot!(markdown(&findings(&story(), &leads), &census(), &View::default()), @r"
+        # Reversals
+
+        ## Changes
+
+        ### Mara Voss on the harbour levy
+
+        **flip, 2 steps in 108 days**
+
+        - 2024-03-02: **for**
+          - “I \*back\* the \<levy\>” — 2024-03-02.txt:1, rule for-verb
+        - 2024-06-18: **against**
+          - “I will oppose the ‘levy’” — [2024-06-18.txt:1 (Echo)](<https://echo.example/1>), rule against-verb
+
+        ## Contradictions
+
+        ### Mara Voss and Tom Reed on the harbour levy
+
+        **contradiction, 2 steps in 1 day**, harbour council
+
+        - Mara Voss, 2024-03-02: **for**
+          - “I \*back\* the \<levy\>” — 2024-03-02.txt:1, rule for-verb
+        - Tom Reed, 2024-03-03: **against**
+          - paraphrase: he was against the levy — 2024-03-03.txt:1, rule against-verb
+        - review: Tom Reed: in the reporter's words only
+
+        ## Called a reversal by reporters, without both sides found
+
+        - 2024-04-01, Tom Reed: Reed \[reversed\](http://x) course. — star.txt:2, rule walked-back
+
+        5 documents, 1 without a date and not compared, 3 statements.
+        ");
+    }
+
+    /// Every path that leads to a value, arrays as `[]`; what occurs in several places under a name of its own.
+    fn paths(value: &serde_json::Value, at: &str, all: &mut std::collections::BTreeSet<String>) {
+        let at = match at {
+            ".reversals[].from" | ".reversals[].to" | ".contradictions[].statements[]" => "STATEMENT",
+            ".reversals[].corroborated_by[]" | ".reported[]" => "LEAD",
+            other if other.ends_with(".evidence") => "EVIDENCE",
+            other => other,
+        };
+        match value {
+            serde_json::Value::Object(map) => map.iter().for_each(|(key, v)| paths(v, &format!("{at}.{key}"), all)),
+            serde_json::Value::Array(items) => items.iter().for_each(|v| paths(v, &format!("{at}[]"), all)),
+            _ => {
+                all.insert(at.to_owned());
+            }
+        }
+    }
+
+    #[test]
+    fn json_keeps_the_contract() {
+        let leads = [lead("Mara Voss", "2024-06-19", "star.txt", "x"), lead("Tom Reed", "2024-04-01", "star.txt", "y")];
+        let json = json(&findings(&story(), &leads), &census(), &View::default());
+        let mut all = std::collections::BTreeSet::new();
+        paths(&serde_json::from_str(&json).unwrap(), "", &mut all);
+        insta::assert_snapshot!(all.into_iter().collect::<Vec<_>>().join("\n"), @"
+        .census.assertions
+        .census.documents
+        .census.not_read[]
+        .census.packs[]
+        .census.rules
+        .census.statements
+        .census.undated[]
+        .census.unknown_speakers[].assertions
+        .census.unknown_speakers[].id
+        .census.unknown_speakers[].name
+        .contradictions[].days
+        .contradictions[].group
+        .contradictions[].group_name
+        .contradictions[].id
+        .contradictions[].reasons[]
+        .contradictions[].speakers[].declared
+        .contradictions[].speakers[].id
+        .contradictions[].speakers[].name
+        .contradictions[].status
+        .contradictions[].steps
+        .contradictions[].topic.agenda
+        .contradictions[].topic.declared
+        .contradictions[].topic.id
+        .contradictions[].topic.inherited
+        .contradictions[].topic.name
+        .documents
+        .reversals[].acknowledged
+        .reversals[].days
+        .reversals[].drift
+        .reversals[].id
+        .reversals[].kind
+        .reversals[].politifact
+        .reversals[].speaker.declared
+        .reversals[].speaker.id
+        .reversals[].speaker.name
+        .reversals[].status
+        .reversals[].steps
+        .reversals[].topic.agenda
+        .reversals[].topic.declared
+        .reversals[].topic.id
+        .reversals[].topic.inherited
+        .reversals[].topic.name
+        .walkback_report
+        EVIDENCE.end
+        EVIDENCE.field
+        EVIDENCE.line
+        EVIDENCE.start
+        EVIDENCE.text
+        LEAD.document
+        LEAD.id
+        LEAD.reported_on
+        LEAD.rule
+        LEAD.rule_at
+        LEAD.speaker.declared
+        LEAD.speaker.id
+        LEAD.speaker.name
+        LEAD.topic
+        STATEMENT.direct
+        STATEMENT.drift
+        STATEMENT.everything
+        STATEMENT.id
+        STATEMENT.mixed
+        STATEMENT.position.name
+        STATEMENT.position.value
+        STATEMENT.quotes[].assertion
+        STATEMENT.quotes[].basis
+        STATEMENT.quotes[].condition
+        STATEMENT.quotes[].document
+        STATEMENT.quotes[].echo
+        STATEMENT.quotes[].headline
+        STATEMENT.quotes[].hedged
+        STATEMENT.quotes[].horizon
+        STATEMENT.quotes[].outlet
+        STATEMENT.quotes[].position.name
+        STATEMENT.quotes[].position.value
+        STATEMENT.quotes[].quotation
+        STATEMENT.quotes[].recalled
+        STATEMENT.quotes[].reported_on
+        STATEMENT.quotes[].rule
+        STATEMENT.quotes[].rule_at
+        STATEMENT.quotes[].said_on.basis
+        STATEMENT.quotes[].said_on.from
+        STATEMENT.quotes[].said_on.to
+        STATEMENT.quotes[].scope
+        STATEMENT.quotes[].text
+        STATEMENT.quotes[].url
+        STATEMENT.quotes[].via
+        STATEMENT.said_on.basis
+        STATEMENT.said_on.from
+        STATEMENT.said_on.to
+        STATEMENT.speaker
+        ");
+    }
+
+    #[test]
+    fn all_arrays_are_there_when_nothing_was_found() {
+        let json = json(&findings(&[], &[]), &Census::default(), &View::default());
+        let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+        for key in ["reversals", "contradictions", "reported"] {
+            assert_eq!(report[key], serde_json::json!([]), "{key}");
+        }
+    }
+
+    #[test]
+    fn unknown_speakers_are_counted() {
+        let unknown = |name: &str| say(name, "the harbour levy", "for", "2024-03-02").with(|a| a.speaker.declared = false).0;
+        let known = say("Mara Voss", "the harbour levy", "for", "2024-03-02").0;
+        let all = unknown_speakers(&[unknown("Ada Quill"), known, unknown("Bo Stern"), unknown("Bo Stern")]);
+        assert_eq!(all.iter().map(|s| (&*s.name, s.assertions)).collect::<Vec<_>>(), [("Bo Stern", 2), ("Ada Quill", 1)]);
+    }
+
+    /// Any assertion: two speakers, two topics or everything, all positions, days known in every way.
+    fn any_say() -> impl Strategy<Value = Say> {
+        let position = prop::sample::select(vec!["ruled-out", "against", "open", "for", "committed"]);
+        let who = prop::sample::select(vec!["Mara Voss", "Tom Reed"]);
+        (who, position, 1..9_i8, 0..9_i8, 0..8_u8, 0..4_usize, -1..2_i32, 0..3_u8).prop_map(
+            |(who, position, day, later, how, document, order, topic)| {
+                let day_of = |day: i8| format!("2024-03-{day:02}");
+                let name = if topic == 1 { "the pier closure" } else { "the harbour levy" };
+                let said = say(who, name, position, &day_of(day)).printed(&day_of(day + later)).order(order);
+                let said = said.document(&format!("{document}.txt")).line(usize::try_from(day + later).unwrap_or(1));
+                let said = if topic == 2 { said.everything() } else { said };
+                match how {
+                    0 => said.dct(),
+                    1 => said.initially(),
+                    2 => said.background(),
+                    3 => said.range(&day_of(day), &day_of(day + later)),
+                    4 => said.paraphrase(),
+                    5 => said.with(|a| a.text_hash = "same".to_owned()),
+                    6 => said.with(|a| a.reported_on = None),
+                    _ => said,
+                }
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+        #[test]
+        fn the_order_of_the_input_does_not_matter(says in prop::collection::vec(any_say(), 0..14), turn in 0..14_usize) {
+            let mut other = says.clone();
+            other.rotate_left(turn.min(says.len()));
+            other.reverse();
+            let view = View { all: true, ..View::default() };
+            let report = |says: &[Say]| json(&findings(says, &[]), &Census::default(), &view);
+            prop_assert_eq!(report(&says), report(&other));
+        }
+
+        #[test]
+        fn what_is_said_twice_counts_once(says in prop::collection::vec(any_say(), 0..10)) {
+            let twice = [says.clone(), says.clone()].concat();
+            let view = View { all: true, ..View::default() };
+            let report = |says: &[Say]| json(&findings(says, &[]), &Census::default(), &view);
+            prop_assert_eq!(report(&says), report(&twice));
+        }
+
+        #[test]
+        fn the_earlier_side_is_never_after_the_later(says in prop::collection::vec(any_say(), 0..14)) {
+            for r in findings(&says, &[]).reversals {
+                let (before, after) = (r.from.said_on.days, r.to.said_on.days);
+                prop_assert!(before.from.is_none() || before.from <= after.from, "{:?} {:?}", before, after);
+                prop_assert!(before.to <= after.to, "{:?} {:?}", before, after);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Says in words why a person should look at a finding before it is printed.
+//!
+//! A side is judged by its best piece of evidence: one plain quotation is enough, however many hedged or second-hand
+//! ones stand beside it.
+
+use crate::assertion::Assertion;
+use crate::graph::{Piece, Placing, Statement};
+use crate::rules::Basis;
+
+/// Reasons of a change; empty when it can be reported as it is.
+pub(super) fn of_change(from: &Statement, to: &Statement, unordered: bool) -> Vec<String> {
+    let mut reasons = side("earlier side", from);
+    reasons.extend(side("later side", to));
+    reasons.extend(qualifiers_differ(from, to));
+    if unordered && !from.mixed && !to.mixed {
+        reasons.push("the speaker took both sides on one day in between, and nothing tells which came first".to_owned());
+    }
+    reasons
+}
+
+/// Reasons of a contradiction.
+pub(super) fn of_contradiction(a: &Statement, b: &Statement) -> Vec<String> {
+    let mut reasons = side(&a.speaker.name, a);
+    reasons.extend(side(&b.speaker.name, b));
+    reasons.extend(qualifiers_differ(a, b));
+    reasons
+}
+
+/// The speaker recalls the earlier position in a document that tells the later one.
+pub(super) fn is_acknowledged(from: &Statement, to: &Statement) -> bool {
+    let later: std::collections::BTreeSet<&str> = to.pieces.iter().map(|p| p.assertion.text_hash.as_str()).collect();
+    let retracts = to.pieces.iter().any(|p| p.assertion.basis == Basis::Retract);
+    retracts || from.pieces.iter().any(|p| recalled_by_speaker(&p.assertion) && later.contains(p.assertion.text_hash.as_str()))
+}
+
+/// Recalled within the speaker's own words, not by the reporter.
+fn recalled_by_speaker(a: &Assertion) -> bool {
+    a.recalled && a.chain.contains(&a.speaker.id)
+}
+
+/// What stands against one side, with the side's name before each.
+fn side(name: &str, statement: &Statement) -> Vec<String> {
+    let mut reasons = of_piece(best(statement), statement);
+    reasons.extend(of_day(statement));
+    if statement.mixed {
+        reasons.push("that day the speaker took another side too, and nothing tells which came first".to_owned());
+    }
+    reasons.sort();
+    reasons.dedup();
+    reasons.into_iter().map(|reason| format!("{name}: {reason}")).collect()
+}
+
+/// The piece with the fewest reasons and qualifiers among those that give the position.
+fn best(statement: &Statement) -> &Piece {
+    let gives = |p: &&Piece| p.assertion.position == statement.position && (p.is_direct() || !statement.is_direct());
+    let pieces = statement.pieces.iter().filter(gives);
+    let weight = |p: &&Piece| (of_piece(p, statement).len(), qualifiers(&p.assertion).iter().flatten().count());
+    pieces.min_by_key(weight).unwrap_or(&statement.pieces[0])
+}
+
+fn of_piece(piece: &Piece, statement: &Statement) -> Vec<String> {
+    let a = &piece.assertion;
+    let mut reasons = a.doubts.clone();
+    let mut add = |holds: bool, reason: &str| {
+        if holds {
+            reasons.push(reason.to_owned());
+        }
+    };
+    add(statement.everything, "speaks of everything, not of this topic by name");
+    add(a.topic.inherited && !statement.everything, "the topic comes from the context");
+    add(a.hedged, "hedged");
+    add(a.headline, "a headline only");
+    add(!piece.is_direct() && !a.headline && a.basis != Basis::Act, "in the reporter's words only");
+    if let Some(condition) = &a.condition {
+        add(true, &format!("on a condition, “{condition}”"));
+    }
+    if let Some(via) = &a.via {
+        add(true, &format!("said for the speaker by “{via}”"));
+    }
+    if let Some(other) = a.chain.iter().find(|c| **c != a.speaker.id) {
+        add(true, &format!("told by “{other}”"));
+    }
+    reasons
+}
+
+fn of_day(statement: &Statement) -> Option<String> {
+    let only_printing = || !statement.pieces.iter().any(Piece::is_pinned);
+    match statement.placing {
+        Placing::Recalled | Placing::Background => Some("the day is not told".to_owned()),
+        Placing::Dated | Placing::Apart => only_printing().then(|| "the day is only that of printing".to_owned()),
+    }
+}
+
+/// Both sides may be held at once: under another condition, at another time, to another extent.
+fn qualifiers_differ(from: &Statement, to: &Statement) -> Vec<String> {
+    let (a, b) = (qualifiers(&best(from).assertion), qualifiers(&best(to).assertion));
+    let slots = ["condition", "horizon", "scope"].into_iter().zip(a.into_iter().zip(b));
+    let differing = slots.filter_map(|(slot, (a, b))| a.zip(b).map(|(a, b)| (slot, a, b)));
+    let differing = differing.filter(|(_, a, b)| a.to_lowercase() != b.to_lowercase());
+    differing.map(|(slot, a, b)| format!("the {slot} differs: “{a}” against “{b}”")).collect()
+}
+
+fn qualifiers(a: &Assertion) -> [Option<&str>; 3] {
+    [a.condition.as_deref(), a.horizon.as_deref(), a.scope.as_deref()]
+}
