@@ -10,8 +10,26 @@
 //! A sentence may hold none, one or several. Names stay as written; that "she" is Mara Voss is for
 //! [`crate::speaker`] to say. Stance is not read here.
 
-use crate::rules::Effect;
+mod content;
+mod cues;
+mod lexicon;
+mod phrase;
+mod quotes;
+mod reading;
+pub mod render;
+pub mod subject;
+mod tags;
+#[cfg(test)]
+mod testing;
+mod turns;
+
+pub use lexicon::Lexicon;
+pub use reading::Reading;
+pub use tags::Tags;
+
+use crate::rules::{Effect, RuleSet};
 use crate::span::Span;
+use crate::text::Text;
 use std::ops::Range;
 
 /// How the words of a source are given (PARC's three kinds).
@@ -43,6 +61,8 @@ pub enum Reality {
 pub struct Attribution {
     /// The words that name who speaks, the whole noun phrase ("John Healey, the UK defence secretary"); `None` when there are none.
     pub source: Option<Span>,
+    /// The relative pronoun that stands for the source in the cue's clause ("Coale, *who* said …"), if one does.
+    pub relative: Option<Span>,
     /// The words that signal speech ("said", "according to"); `None` for a quotation that merely follows its speaker.
     pub cue: Option<Span>,
     /// Number of the cue in [`crate::rules::RuleSet::cues`], when it is a listed one.
@@ -67,6 +87,75 @@ pub struct Attribution {
     pub sentence: usize,
     /// It is the whole of a headline ("Hegseth: membership off the table").
     pub headline: bool,
+    /// A verb of speech with a clause or quotation of its own (as against beliefs, plans, mere objects).
+    pub spoken: bool,
     /// Names its hearer, as a token range ("told *a press conference*"), if any.
     pub hearer: Option<Range<usize>>,
 }
+
+/// All attributions of a text, in the order of their cues. For many texts build the [`Lexicon`] once and use [`find_in`].
+#[must_use]
+pub fn find(text: &Text<'_>, rules: &RuleSet) -> Vec<Attribution> {
+    let lexicon = Lexicon::new(rules);
+    find_in(&Reading::new(text, &lexicon))
+}
+
+/// All attributions of a text that is read already.
+#[must_use]
+pub fn find_in(reading: &Reading<'_, '_>) -> Vec<Attribution> {
+    let mut found = turns::turns(reading);
+    let is_transcript = !found.is_empty();
+    let mut carrier = quotes::Carrier::new(reading);
+    for (number, sentence) in reading.text.sentences.iter().enumerate() {
+        let from = found.len();
+        let occurrences = cues::find(reading, sentence.tokens.clone());
+        found.extend(turns::headline(reading, number).filter(|_| !is_transcript));
+        found.extend(content::attributions(reading, number, sentence.tokens.clone(), &occurrences));
+        carrier.sentence(number, &occurrences, &mut found, from);
+    }
+    found.sort_by_key(|a| (a.sentence, a.cue.map_or(a.content[0].start, |c| c.start)));
+    set_outer(&mut found);
+    without_idle_inner(found)
+}
+
+/// What is thought or wanted inside of another's words is those words' own; kept are inner speech and passed-on negation.
+fn without_idle_inner(found: Vec<Attribution>) -> Vec<Attribution> {
+    /// Nobody quotes deeper.
+    const DEPTH: usize = 8;
+    let keeps = |a: &Attribution| a.outer.is_none() || a.source.is_some() && (a.negated || a.spoken);
+    let mut numbers = vec![None; found.len()];
+    let mut kept = 0;
+    for (index, attribution) in found.iter().enumerate() {
+        if keeps(attribution) {
+            numbers[index] = Some(kept);
+            kept += 1;
+        }
+    }
+    let outer_of: Vec<Option<usize>> = found.iter().map(|a| a.outer).collect();
+    let renumbered = |mut outer: Option<usize>| {
+        // The outer one of a dropped attribution stands in its place.
+        for _ in 0..DEPTH {
+            outer = outer.and_then(|i| if numbers[i].is_none() { outer_of[i] } else { Some(i) });
+        }
+        outer.and_then(|i| numbers[i])
+    };
+    let keep = found.into_iter().filter(keeps);
+    keep.map(|a| Attribution { outer: renumbered(a.outer), ..a }).collect()
+}
+
+/// An attribution whose cue stands in the content of another is that one's inner one.
+fn set_outer(found: &mut [Attribution]) {
+    /// A sentence's attributions stand side by side; no outer one is further off than this.
+    const REACH: usize = 24;
+    for inner in 0..found.len() {
+        let Some(at) = found[inner].cue.or(found[inner].content.first().copied()) else { continue };
+        let near = inner.saturating_sub(REACH)..found.len().min(inner + REACH);
+        let holds = |a: &Attribution| a.content.iter().any(|s| s.contains(at));
+        let size = |a: &Attribution| a.content.iter().map(|s| s.len()).sum::<usize>();
+        let outer = near.filter(|&i| i != inner && holds(&found[i])).min_by_key(|&i| (size(&found[i]), i));
+        found[inner].outer = outer;
+    }
+}
+
+#[cfg(test)]
+mod tests;

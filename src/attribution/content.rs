@@ -1,0 +1,583 @@
+//! Finds what a cue reports: occurrences of one sentence in, attributions out.
+//!
+//! ```text
+//! “We go,” said Voss, “and soon.”        quoted on both sides of the cue
+//! Voss said she would go, adding that …  the clause, up to the next cue
+//! The levy, Voss said, would stay.       the sentence around the cue
+//! ```
+//!
+//! Quotations that only follow their speaker are for [`super::quotes`].
+
+use super::cues::{Form, Occurrence};
+use super::phrase;
+use super::reading::Reading;
+use super::subject::{self, Subject};
+use super::tags::*;
+use super::{Attribution, Quotation};
+use crate::rules::{Effect, Frame};
+use crate::span::Span;
+use std::ops::Range;
+
+/// An occurrence with its subject and the place where its own words begin.
+#[derive(Debug, Clone)]
+struct Framed {
+    occurrence: Occurrence,
+    subject: Option<Subject>,
+    /// First token of subject and verb, where they stand together; else of the verb group.
+    start: usize,
+    /// The subject stands behind the verb ("said Voss"); its end.
+    inverted: Option<usize>,
+}
+
+/// All attributions of one outer sentence that have a cue, in the order of their cues.
+pub(super) fn attributions(
+    r: &Reading<'_, '_>,
+    number: usize,
+    sentence: Range<usize>,
+    occurrences: &[Occurrence],
+) -> Vec<Attribution> {
+    let framed: Vec<Framed> = occurrences.iter().map(|o| frame(r, o.clone(), &sentence)).collect();
+    let mut by_start: Vec<(usize, usize)> = framed.iter().enumerate().map(|(index, f)| (f.start, index)).collect();
+    by_start.sort_unstable();
+    let scene = Scene { r, number, sentence, framed, by_start };
+    (0..scene.framed.len()).filter_map(|index| scene.attribution(index)).collect()
+}
+
+fn frame(r: &Reading<'_, '_>, occurrence: Occurrence, sentence: &Range<usize>) -> Framed {
+    let group = occurrence.group.clone();
+    if occurrence.noun || occurrence.facts(r).takes(Frame::Adjunct) {
+        return Framed { occurrence, subject: None, start: group.start, inverted: None };
+    }
+    if let Some((subject, end)) = inverted(r, &occurrence, sentence) {
+        return Framed { occurrence, subject: Some(subject), start: group.start, inverted: Some(end) };
+    }
+    if occurrence.form == Form::Passive {
+        let subject = agent(r, &occurrence, sentence);
+        return Framed { occurrence, subject, start: group.start, inverted: None };
+    }
+    let subject = subject::find(r, group.start);
+    let start = match &subject {
+        Some(s) if s.tokens.end <= group.start && is_adjacent(r, s.tokens.end, group.start) => s.tokens.start,
+        _ => group.start,
+    };
+    Framed { occurrence, subject, start, inverted: None }
+}
+
+/// Only adverbs, times and insertions stand between subject and verb.
+fn is_adjacent(r: &Reading<'_, '_>, subject_end: usize, verb: usize) -> bool {
+    !(subject_end..verb).any(|i| r.is(i, COORD) || r.is_finite(i) && !r.is(i, AUX))
+}
+
+/// "said Pete Hegseth": the words behind the verb, when content stands before it.
+fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence, sentence: &Range<usize>) -> Option<(Subject, usize)> {
+    let before = occurrence.group.start.checked_sub(1).filter(|&i| i >= sentence.start)?;
+    let speech = occurrence.facts(r).takes(Frame::Quote) && matches!(occurrence.form, Form::Past | Form::Present);
+    let quoted = ends_quotation(r, before);
+    if !speech || occurrence.group.start != occurrence.head || !(quoted || r.is(before, COMMA.with(DASH))) {
+        return None;
+    }
+    let from = occurrence.group.end;
+    let end = phrase::end_of_source(r, from).filter(|&e| e <= sentence.end)?;
+    let closes = end >= sentence.end
+        || r.is(end, MARK.with(PREP).with(TIME).with(REL).with(SUB).with(COORD).with(ADV).with(ING))
+        || r.norm(end) == "to";
+    let pronoun = r.is(from, OBJ) && !r.is(from, SUBJ.with(POSS));
+    if pronoun || r.is_finite(end) || !closes || r.norm(end) == "that" {
+        return None;
+    }
+    let clause_before = quoted || (sentence.start..before).any(|i| r.is_finite(i)) || is_headline(r, sentence);
+    clause_before.then(|| (Subject::from(from..end), end))
+}
+
+fn is_headline(r: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
+    sentence.end > sentence.start && !r.is(sentence.end - 1, MARK)
+}
+
+/// A quotation of some length, or one that ends with a comma or stop, ends at this token.
+fn ends_quotation(r: &Reading<'_, '_>, at: usize) -> bool {
+    let close = if r.is(at, COMMA) && !r.is(at, CLOSES) && at > 0 { at - 1 } else { at };
+    if !r.is(close, CLOSES) || close == 0 {
+        return false;
+    }
+    r.quote(close - 1).is_some_and(|q| q.tokens.len() >= 3 || close != at || r.is(close - 1, MARK))
+}
+
+/// "told by Trump": who stands behind "by".
+fn agent(r: &Reading<'_, '_>, occurrence: &Occurrence, sentence: &Range<usize>) -> Option<Subject> {
+    let by = occurrence.group.end;
+    if by + 1 >= sentence.end || r.norm(by) != "by" {
+        return None;
+    }
+    let end = phrase::noun_phrase(r, by + 1, sentence.end)?;
+    Some(Subject::from(by + 1..end))
+}
+
+struct Scene<'r, 't, 'd> {
+    r: &'r Reading<'t, 'd>,
+    number: usize,
+    sentence: Range<usize>,
+    framed: Vec<Framed>,
+    /// First token and number of each of `framed`, sorted.
+    by_start: Vec<(usize, usize)>,
+}
+
+/// The attributed tokens, before they become spans.
+#[derive(Debug, Default)]
+struct Content {
+    pieces: Vec<Range<usize>>,
+    /// A quotation or a clause, not a mere object.
+    clause: bool,
+    hearer: Option<Range<usize>>,
+}
+
+impl Content {
+    fn of(piece: Range<usize>) -> Option<Self> {
+        (!piece.is_empty()).then(|| Self { pieces: vec![piece], clause: true, hearer: None })
+    }
+}
+
+impl Scene<'_, '_, '_> {
+    fn attribution(&self, index: usize) -> Option<Attribution> {
+        let framed = &self.framed[index];
+        let facts = framed.occurrence.facts(self.r);
+        let (source, content) = if facts.takes(Frame::Adjunct) {
+            self.adjunct(index)?
+        } else if framed.occurrence.noun {
+            self.noun(index)?
+        } else {
+            (framed.subject.as_ref().map(|s| s.tokens.clone()), self.content(index)?)
+        };
+        let content = Content { pieces: content.pieces.into_iter().filter_map(|p| self.trimmed(p)).collect(), ..content };
+        if content.pieces.is_empty() {
+            return None;
+        }
+        Some(self.finished(framed, source, content, facts.effect))
+    }
+
+    fn finished(&self, framed: &Framed, source: Option<Range<usize>>, content: Content, effect: Effect) -> Attribution {
+        let text = self.r.text;
+        let spans: Vec<Span> = content.pieces.iter().map(|p| text.span(p.clone())).collect();
+        let occurrence = &framed.occurrence;
+        Attribution {
+            source: source.map(|s| text.span(s)),
+            relative: framed.subject.as_ref().and_then(|s| s.relative).map(|i| text.tokens[i].span),
+            cue: Some(text.span(occurrence.group.clone())),
+            cue_rule: Some(occurrence.cue),
+            effect,
+            quotation: quotation(self.r, &content.pieces),
+            content: spans,
+            reality: occurrence.reality,
+            negated: occurrence.negated,
+            recalled: occurrence.recalled,
+            perfect: occurrence.perfect,
+            outer: None,
+            sentence: self.number,
+            headline: false,
+            spoken: content.clause && occurrence.facts(self.r).speech,
+            hearer: content.hearer,
+        }
+    }
+
+    /// Without the commas, stops and quotation marks at its ends.
+    fn trimmed(&self, piece: Range<usize>) -> Option<Range<usize>> {
+        let edge = |i: usize| {
+            self.r.is(i, MARK)
+                && (self.r.is(i, OPENS.with(CLOSES).with(COMMA).with(DASH)) || matches!(self.r.norm(i), "." | ":" | ";"))
+        };
+        let (mut start, mut end) = (piece.start, piece.end);
+        while start < end && edge(start) && !self.r.is(start, OPENS) {
+            start += 1;
+        }
+        // A piece that is one quotation throughout is given without its marks.
+        if start < end && self.r.is(start, OPENS) {
+            let inner = self.r.quote(start + 1).map(|q| q.tokens.clone());
+            let whole = inner.is_some_and(|q| q.end + 1 >= end);
+            if whole {
+                start += 1;
+                while end > start && self.r.is(end - 1, CLOSES.with(COMMA)) {
+                    end -= 1;
+                }
+                return (start < end).then_some(start..end);
+            }
+        }
+        while end > start && edge(end - 1) && !self.r.is(end - 1, CLOSES) {
+            end -= 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    fn content(&self, index: usize) -> Option<Content> {
+        let framed = &self.framed[index];
+        let facts = framed.occurrence.facts(self.r);
+        let after = framed.inverted.unwrap_or(framed.occurrence.group.end);
+        let takes_clause = facts.takes(Frame::Quote) || facts.takes(Frame::Clause);
+        if let Some(content) = takes_clause.then(|| self.around(index, after)).flatten() {
+            return Some(content);
+        }
+        if framed.inverted.is_some()
+            || framed.occurrence.form == Form::Passive && framed.subject.is_none() && !self.has_that(after)
+        {
+            return None;
+        }
+        let after =
+            if framed.occurrence.form == Form::Passive { framed.subject.as_ref().map_or(after, |s| s.tokens.end) } else { after };
+        self.behind(index, after)
+    }
+
+    fn has_that(&self, at: usize) -> bool {
+        self.r.norm(at) == "that"
+    }
+
+    /// Content before the cue: “…,” X said; …, said X; and perhaps more of it behind.
+    fn around(&self, index: usize, after: usize) -> Option<Content> {
+        let framed = &self.framed[index];
+        let edge = framed.start.checked_sub(1).filter(|&i| i >= self.sentence.start)?;
+        let quoted = ends_quotation(self.r, edge);
+        if !quoted && !self.r.is(edge, COMMA.with(DASH)) {
+            return None;
+        }
+        let setting = self.behind_hearer(index, after);
+        let setting = phrase::setting(self.r, setting, self.sentence.end);
+        let open_end = self.is_open_end(setting);
+        if framed.inverted.is_none() && !open_end && !(quoted && self.is_speech_mark(edge)) {
+            return None;
+        }
+        if framed.inverted.is_none() && framed.subject.is_none() {
+            return None;
+        }
+        if !quoted
+            && !self.has_clause(self.sentence.start, edge)
+            && !self.goes_on(setting)
+            && !is_headline(self.r, &self.sentence)
+        {
+            return None;
+        }
+        let start = self.content_start(index, edge);
+        let mut content = Content::of(start..edge)?;
+        content.pieces.extend(self.second_piece(index, setting));
+        Some(content)
+    }
+
+    /// The quotation before this mark ends as one does that its speaker follows: with a comma or a stop inside.
+    fn is_speech_mark(&self, edge: usize) -> bool {
+        let close = if self.r.is(edge, COMMA) && !self.r.is(edge, CLOSES) { return true } else { edge };
+        close > 0 && self.r.is(close - 1, MARK)
+    }
+
+    /// Nothing that the cue could take stands here.
+    fn is_open_end(&self, at: usize) -> bool {
+        at >= self.sentence.end
+            || self.r.is(at, MARK) && !self.r.is(at, OPENS) && self.r.norm(at) != ":"
+            || self.r.is(at, COORD)
+            || self.r.is(at, SUB.with(REL)) && !self.has_that(at) && !self.r.is(at, WH.without(SUB))
+    }
+
+    fn has_clause(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.r.is_finite(i))
+    }
+
+    /// Behind the inserted cue the sentence goes on.
+    fn goes_on(&self, at: usize) -> bool {
+        self.r.is(at, COMMA.with(DASH)) && at + 2 < self.sentence.end && !self.resumes(at, usize::MAX)
+    }
+
+    /// Where content before a cue begins: at the start of the sentence, or behind the words of an earlier cue.
+    fn content_start(&self, index: usize, edge: usize) -> usize {
+        let mut start = self.sentence.start;
+        for earlier in &self.framed[..index] {
+            let o = &earlier.occurrence;
+            let own = o.group.end < edge && self.r.quote_of(o.head).is_none() && !o.noun;
+            let speaks = o.facts(self.r).speech && (earlier.subject.is_some() || earlier.inverted.is_some());
+            if own && speaks && self.r.quote(edge.saturating_sub(1)).is_some() {
+                start = start.max(self.quote_start(edge));
+            }
+        }
+        while start < edge
+            && self.r.is(start, COORD)
+            && !self.r.is(start, MARK)
+            && self.r.quote(edge.saturating_sub(1)).is_some_and(|q| q.tokens.start == start + 2)
+        {
+            start += 1;
+        }
+        start
+    }
+
+    /// The opening mark of the quotation that ends at `edge`.
+    fn quote_start(&self, edge: usize) -> usize {
+        let close = if self.r.is(edge, CLOSES) { edge } else { edge.saturating_sub(1) };
+        self.r.quote(close.saturating_sub(1)).map_or(self.sentence.start, |q| q.tokens.start.saturating_sub(1))
+    }
+
+    /// “A,” he said, “B”; The plan, he said, would fail.
+    fn second_piece(&self, index: usize, at: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let mut next = at;
+        while next < self.sentence.end
+            && (r.is(next, COMMA.with(DASH)) || matches!(r.norm(next), ":" | "." | ";"))
+            && !r.is(next, OPENS)
+        {
+            next += 1;
+        }
+        if r.is(next, OPENS) {
+            return Some(self.quoted_from(index, next));
+        }
+        let joined = r.is(at, COMMA.with(DASH)) && next < self.sentence.end && !self.resumes(at, usize::MAX);
+        if !joined
+            || r.is(next, REL.with(ING).with(SUB).without(WH))
+            || r.is(next, COORD) && !self.has_clause(next, self.sentence.end)
+        {
+            return None;
+        }
+        Some(next..phrase::clause_end(r, next, self.sentence.end, |i| self.resumes(i, index)))
+    }
+
+    /// From an opening mark to the end of its quotation, or of the clause that it is part of.
+    fn quoted_from(&self, index: usize, open: usize) -> Range<usize> {
+        let Some(quote) = self.r.quote(open + 1) else { return open..open + 1 };
+        let close = (quote.tokens.end + usize::from(quote.closed)).min(self.sentence.end);
+        let ends = close >= self.sentence.end
+            || self.r.is(close, MARK) && !self.r.is(close, OPENS)
+            || quote.tokens.end > 0 && self.r.is(quote.tokens.end - 1, MARK);
+        if ends && !(self.r.is(close, COMMA) && self.r.is(close + 1, OPENS)) {
+            return open..close;
+        }
+        open..phrase::clause_end(self.r, close, self.sentence.end, |i| self.resumes(i, index))
+    }
+
+    /// "told reporters", "assured them": the hearer, if the cue names one.
+    fn hearer(&self, index: usize, after: usize) -> Option<Range<usize>> {
+        let framed = &self.framed[index];
+        if !framed.occurrence.facts(self.r).takes(Frame::Hearer)
+            || framed.inverted.is_some()
+            || self.has_that(after)
+            || self.r.is(after, OPENS)
+        {
+            return None;
+        }
+        let end = phrase::noun_phrase(self.r, after, self.sentence.end)?;
+        // "told reporters the levy …": one phrase for the eye; the hearer ends where the next begins.
+        let base = phrase::base(self.r, after, self.sentence.end)?;
+        let end = if self.r.is_finite(end) { self.split_hearer(after, base) } else { end };
+        (end > after).then_some(after..end)
+    }
+
+    /// "told Fox News Clinton would": names run together; the last is the subject of what follows.
+    fn split_hearer(&self, after: usize, end: usize) -> usize {
+        if !self.r.is_finite(end) {
+            return end;
+        }
+        let names = (after + 1..end).rev().take_while(|&i| self.r.is(i, NAME)).last();
+        names.filter(|&n| n > after).map_or(end, |n| if self.r.is(n - 1, NAME) { end - 1 } else { n })
+    }
+
+    fn behind_hearer(&self, index: usize, after: usize) -> usize {
+        self.hearer(index, after).map_or(after, |h| h.end)
+    }
+
+    /// Content behind the cue.
+    fn behind(&self, index: usize, after: usize) -> Option<Content> {
+        let r = self.r;
+        let framed = &self.framed[index];
+        let facts = framed.occurrence.facts(r);
+        let hearer = self.hearer(index, after);
+        let from = hearer.as_ref().map_or(after, |h| h.end);
+        let takes_clause = facts.takes(Frame::Clause) || facts.takes(Frame::Hearer);
+        let clause = self
+            .quotation_behind(index, from, facts.takes(Frame::Quote))
+            .or_else(|| takes_clause.then(|| self.clause_behind(index, from)).flatten());
+        match clause {
+            Some(clause) => Some(Content { pieces: vec![clause], clause: true, hearer }),
+            None => Some(Content { pieces: vec![self.other_behind(index, after)?], clause: false, hearer: None }),
+        }
+    }
+
+    /// said: “…”; said in a statement, “…”.
+    fn quotation_behind(&self, index: usize, from: usize, takes: bool) -> Option<Range<usize>> {
+        if !takes {
+            return None;
+        }
+        let r = self.r;
+        let mut at = phrase::setting(r, from, self.sentence.end);
+        while at < self.sentence.end && (r.is(at, COMMA.with(ADV).with(DASH)) || r.norm(at) == ":") && !r.is(at, OPENS) {
+            at += 1;
+        }
+        if r.norm(at.wrapping_sub(1)) == ":" && at < self.sentence.end && !r.is(at, OPENS) {
+            return Some(at..phrase::clause_end(r, at, self.sentence.end, |_| false));
+        }
+        r.is(at, OPENS).then(|| self.quoted_from(index, at))
+    }
+
+    /// said that …, said the …
+    fn clause_behind(&self, index: usize, from: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let limit = self.sentence.end;
+        let mut start = phrase::setting(r, from, limit);
+        // "said on Wednesday, after the talks, that …"
+        if r.is(start, COMMA) {
+            let that = (start + 1..limit.min(start + 25))
+                .take_while(|&i| !phrase::is_stop(r, i, limit))
+                .find(|&i| self.has_that(i) && r.is(i - 1, COMMA));
+            start = that?;
+        }
+        let facts = self.framed[index].occurrence.facts(r);
+        let object = facts.takes(Frame::Object) || facts.takes(Frame::Infinitive);
+        let opens = self.has_that(start)
+            || r.is(start, WH)
+            || phrase::opens_clause(r, start, limit)
+            || !object && facts.takes(Frame::Clause) && (r.is_noun_like(start) || r.is(start, DET.with(POSS).with(NAME)));
+        if !opens {
+            return None;
+        }
+        Some(start..phrase::clause_end(r, start, limit, |i| self.resumes(i, index)))
+    }
+
+    /// to fight; the plan; her of lying.
+    fn other_behind(&self, index: usize, after: usize) -> Option<Range<usize>> {
+        let r = self.r;
+        let facts = self.framed[index].occurrence.facts(r);
+        let infinitive = facts.takes(Frame::Infinitive)
+            && (r.opens_infinitive(after) || r.is(after, ADV.with(NEG)) && r.opens_infinitive(after + 1));
+        let object = facts.takes(Frame::Object) || facts.takes(Frame::Of);
+        let person = facts.takes(Frame::Infinitive)
+            && phrase::noun_phrase(r, after, self.sentence.end)
+                .is_some_and(|e| r.opens_infinitive(e) || r.is(e, NEG) && r.opens_infinitive(e + 1));
+        let opens =
+            r.opens_complement(after) || r.is_noun_like(after) || r.is(after, ING.with(PAST).with(ADV)) || r.is(after, WH);
+        if infinitive || person || object && opens && !r.is(after, MARK.without(OPENS.with(NUMBER))) && r.norm(after) != "to" {
+            return Some(after..self.object_end(index, after));
+        }
+        None
+    }
+
+    /// A plain object ends sooner than a clause: at a comma, or where the next verb begins.
+    fn object_end(&self, index: usize, from: usize) -> usize {
+        let r = self.r;
+        phrase::clause_end(r, from, self.sentence.end, |i| {
+            let joined = r.is(i, COORD) && r.is_finite(i + 1) && !r.is(i + 1, PLAIN.with(SURE_PLAIN));
+            r.is(i, COMMA.with(DASH)) && !self.is_list_comma(i) || joined || self.resumes(i, index) || self.is_adverbial_clause(i)
+        })
+    }
+
+    fn is_adverbial_clause(&self, at: usize) -> bool {
+        matches!(self.r.norm(at), "because" | "while" | "when" | "after" | "before" | "although" | "though" | "as" | "during")
+            && !matches!(self.r.norm(at + 1), "a" | "an" | "well" | "being")
+    }
+
+    /// "A, B and C"
+    fn is_list_comma(&self, at: usize) -> bool {
+        let r = self.r;
+        let end = phrase::noun_phrase(r, at + 1, self.sentence.end);
+        end.is_some_and(|e| (r.is(e, COMMA) && r.is(e + 1, COORD) || (at + 1..e).any(|i| r.norm(i) == "and")) && !r.is_finite(e))
+    }
+
+    /// At this comma, dash or "and" the content of cue `index` ends, because the reporter speaks again.
+    fn resumes(&self, at: usize, index: usize) -> bool {
+        let r = self.r;
+        if !r.is(at, COMMA.with(DASH).with(COORD)) {
+            return false;
+        }
+        // "and", "but later", "while": joined by these, the next cue may begin up to three words on.
+        let joins = |i: usize| r.is(i, COORD.with(ADV).with(SUB)) && !self.has_that(i);
+        let reach = at + 2 + (at + 1..at + 3).take_while(|&i| joins(i)).count();
+        if (at + 1..reach).any(|next| self.starting_at(next).any(|f| self.takes_over(f, at, index))) {
+            return true;
+        }
+        r.is(at, COMMA) && matches!(r.norm(at + 1), "while" | "though" | "although")
+    }
+
+    /// The cues whose own words begin at this token.
+    fn starting_at(&self, token: usize) -> impl Iterator<Item = &Framed> {
+        let from = self.by_start.partition_point(|&(start, _)| start < token);
+        self.by_start[from..].iter().take_while(move |&&(start, _)| start == token).map(|&(_, index)| &self.framed[index])
+    }
+
+    /// Does this later cue speak for the reporter, and not inside of the content?
+    fn takes_over(&self, later: &Framed, at: usize, index: usize) -> bool {
+        let r = self.r;
+        let facts = later.occurrence.facts(r);
+        if facts.takes(Frame::Adjunct) {
+            return r.is(at, COMMA.with(DASH));
+        }
+        if later.occurrence.noun || !facts.speech || later.occurrence.reality == super::Reality::Hypothetical {
+            return false;
+        }
+        let comma = r.is(at, COMMA.with(DASH));
+        match later.occurrence.form {
+            Form::Participle => comma || r.is(at, COORD),
+            Form::Past | Form::Present => {
+                let same = self.framed.get(index).is_none_or(|f| f.occurrence.form == later.occurrence.form);
+                let own = later.subject.as_ref().is_some_and(|s| s.tokens.start == later.start);
+                comma && own || !own && same && (r.is(at, COORD) || comma) && later.start > at
+            }
+            Form::Passive | Form::Infinitive | Form::None => false,
+        }
+    }
+
+    /// According to X, …; …, according to X.
+    fn adjunct(&self, index: usize) -> Option<(Option<Range<usize>>, Content)> {
+        let r = self.r;
+        let group = &self.framed[index].occurrence.group;
+        let from = group.end;
+        let end = phrase::end_of_source(r, from).filter(|&e| e <= self.sentence.end)?;
+        let before = group.start.checked_sub(1).filter(|&i| i >= self.sentence.start);
+        let opens = before.is_none_or(|i| r.is(i, COORD) || r.is(i, SUB) || r.is(i, OPENS) && i == self.sentence.start);
+        if opens {
+            let start = (end..self.sentence.end).find(|&i| !r.is(i, COMMA) || r.is(i, OPENS))?;
+            let piece = if r.is(start, OPENS) {
+                self.quoted_from(index, start)
+            } else {
+                start..phrase::clause_end(r, start, self.sentence.end, |i| self.resumes(i, index))
+            };
+            return Some((Some(from..end), Content::of(piece)?));
+        }
+        let edge = before?;
+        let stop = if r.is(edge, COMMA.with(CLOSES).with(DASH)) { edge } else { group.start };
+        let mut content = Content::of(self.content_start(index, edge)..stop)?;
+        content.pieces.extend(self.second_piece(index, phrase::setting(r, end, self.sentence.end)));
+        Some((Some(from..end), content))
+    }
+
+    /// his remarks about …, Hegseth's warning that …
+    fn noun(&self, index: usize) -> Option<(Option<Range<usize>>, Content)> {
+        let r = self.r;
+        let occurrence = &self.framed[index].occurrence;
+        let owner = occurrence.group.start.checked_sub(1)?;
+        let source = if r.norm(owner) == "'s" { self.owner(owner)? } else { owner..owner + 1 };
+        let after = occurrence.group.end;
+        let start = (after..self.sentence.end.min(after + 6))
+            .find(|&i| self.has_that(i) || r.opens_infinitive(i) || r.is(i, PREP) && !r.is(i, TIME))?;
+        let gap = phrase::setting(r, after, start);
+        if start > after && gap < start && !r.is(after, PREP) {
+            return None;
+        }
+        let that = self.has_that(start) || r.opens_infinitive(start);
+        if !that && !matches!(r.norm(start), "of" | "about" | "on" | "for" | "against" | "to" | "with") {
+            return None;
+        }
+        let begin = if that { start } else { start + 1 };
+        let end = if that {
+            phrase::clause_end(r, begin, self.sentence.end, |i| self.resumes(i, index) || r.is(i, COMMA))
+        } else {
+            self.object_end(index, begin)
+        };
+        let verb = (begin + 1..end).find(|&i| !that && r.is_finite(i));
+        Some((Some(source), Content::of(begin..verb.unwrap_or(end))?))
+    }
+
+    /// "the defence secretary's": the words before the possessive.
+    fn owner(&self, possessive: usize) -> Option<Range<usize>> {
+        let range = subject::owner_before(self.r, possessive)?;
+        Some(range)
+    }
+}
+
+/// Direct when all of it stands in quotation marks, indirect when nothing does.
+pub(super) fn quotation(r: &Reading<'_, '_>, pieces: &[Range<usize>]) -> Quotation {
+    let words = || pieces.iter().flat_map(|p| p.clone()).filter(|&i| !r.is(i, MARK));
+    let quoted = words().filter(|&i| r.quote_of(i).is_some()).count();
+    match (quoted, words().count()) {
+        (0, _) => Quotation::Indirect,
+        (q, all) if q == all => Quotation::Direct,
+        _ => Quotation::Mixed,
+    }
+}

@@ -1,0 +1,212 @@
+//! Reads forward: where a noun phrase, an object, a clause or the setting of an act of speech ends.
+//!
+//! ```text
+//! said in a statement on Wednesday that the levy must go, adding …
+//!      ├───────────────────────────┤ setting
+//!                                  ├───────────────────┤ clause
+//! said John Healey, the UK defence secretary, in Brussels
+//!      ├───────────────────────────────────┤ source
+//! ```
+//!
+//! All bounds are token numbers; an end is the token behind the last. Nothing is read past `limit`.
+
+use super::reading::Reading;
+use super::tags::*;
+
+/// How many tokens the words that name a source may take.
+const SOURCE_REACH: usize = 60;
+
+/// Where the words that name a source end which begin at `from`, with appositions ("…, the UK defence secretary").
+pub(super) fn end_of_source(r: &Reading<'_, '_>, from: usize) -> Option<usize> {
+    let limit = r.outer_sentence(from).1.end.min(from + SOURCE_REACH);
+    let mut end = noun_phrase(r, from, limit)?;
+    while let Some(next) = apposition(r, end, limit) {
+        end = next;
+    }
+    Some(end)
+}
+
+/// "… , the UK defence secretary" and "…, who works for him": the end of the insertion, without its closing comma.
+fn apposition(r: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    if at + 1 >= limit || !r.is(at, COMMA) || r.is(at, CLOSES) {
+        return None;
+    }
+    let inside = at + 1;
+    if r.is(inside, REL) && r.norm(inside) != "that" {
+        return Some(until(r, inside, limit, COMMA.with(OPENS).with(CLOSES)));
+    }
+    if r.is(inside, SUBJ.with(COORD).with(ING).with(ADV)) && !r.is(inside, DET)
+        || matches!(r.norm(inside), "in" | "on" | "at" | "after" | "when" | "as")
+    {
+        return None;
+    }
+    let open = r.is(inside, DET.with(POSS).with(NUMBER).with(TITLE)) || r.norm(inside) == "of" || r.is_noun_like(inside);
+    let end = if r.norm(inside) == "of" {
+        noun_phrase(r, inside + 1, limit)?
+    } else {
+        noun_phrase(r, inside, limit).filter(|_| open)?
+    };
+    let closed = end >= limit || r.is(end, MARK) || r.is(end, REL);
+    (closed && !r.is_finite(end)).then_some(end)
+}
+
+/// The first token from `at` on that is of one of `tags` or ends the sentence.
+fn until(r: &Reading<'_, '_>, at: usize, limit: usize, tags: Tags) -> usize {
+    (at..limit).find(|&i| r.is(i, tags) || is_stop(r, i, limit)).unwrap_or(limit)
+}
+
+/// A mark that ends a sentence.
+pub(super) fn is_stop(r: &Reading<'_, '_>, at: usize, limit: usize) -> bool {
+    matches!(r.norm(at), "." | "!" | "?" | "…") && (at + 1 >= limit || r.norm(at) != "…")
+}
+
+/// A noun phrase with its "of …", "for …", "in …" and its coordinated parts.
+pub(super) fn noun_phrase(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usize> {
+    let mut end = base(r, from, limit)?;
+    for _ in 0..8 {
+        let next = if r.is(end, PREP)
+            && !r.is(end + 1, TIME)
+            && !matches!(r.norm(end), "as" | "after" | "before" | "during" | "since" | "until" | "than")
+        {
+            base(r, end + 1, limit)
+        } else if matches!(r.norm(end), "and" | "or" | "&") {
+            base(r, end + 1, limit).filter(|&e| !r.is_finite(e) || r.is(e, SAYING))
+        } else {
+            None
+        };
+        match next {
+            Some(next) if next <= limit => end = next,
+            _ => break,
+        }
+    }
+    Some(end)
+}
+
+/// A plain noun phrase: pronoun, or determiner, adjectives, nouns, possessives, a parenthesis behind the name.
+pub(super) fn base(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usize> {
+    if from >= limit {
+        return None;
+    }
+    if r.is(from, SUBJ.with(OBJ)) && !r.is(from, POSS.with(DET).with(NAME)) {
+        return Some(from + 1);
+    }
+    let mut at = from;
+    let mut has_noun = false;
+    while at < limit {
+        let opener = r.is(at, DET.with(POSS)) && (!has_noun || r.norm(at) == "'s") && !r.is(at, NAME);
+        let modifier = !has_noun && r.is(at, PAST.with(ING).with(PARTICIPLE).with(ADV)) && !r.is(at, MARK);
+        if r.is(at, BARE_TIME) && has_noun {
+            break;
+        }
+        if opener || modifier {
+            has_noun &= r.norm(at) != "'s";
+        } else if r.is_noun_like(at) || r.is(at, TIME) && !has_noun {
+            has_noun = true;
+        } else if r.is(at, OPENS.with(CLOSES))
+            && r.quote(at + 1).or(r.quote(at.wrapping_sub(1))).is_some_and(|q| q.tokens.len() <= 4)
+        {
+            // A nickname or scare quotes inside of the phrase.
+        } else if r.norm(at) == "(" && has_noun {
+            at = parenthesis(r, at, limit);
+            continue;
+        } else {
+            break;
+        }
+        at += 1;
+    }
+    let has_head = has_noun || at > from && r.is(at - 1, SPEAKS);
+    has_head.then_some(at)
+}
+
+/// Behind the closing parenthesis.
+pub(super) fn parenthesis(r: &Reading<'_, '_>, open: usize, limit: usize) -> usize {
+    const REACH: usize = 60;
+    (open..limit.min(open + REACH)).find(|&i| r.norm(i) == ")").map_or(open + 1, |i| i + 1)
+}
+
+/// Passes over when, where and how it was said; returns where the content can begin.
+pub(super) fn setting(r: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    for _ in 0..6 {
+        let next = one_setting(r, at, limit);
+        if next == at {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+fn one_setting(r: &Reading<'_, '_>, at: usize, limit: usize) -> usize {
+    if r.is(at, ADV) && !r.is(at, DET.with(COORD)) && !opens_clause(r, at + 1, limit) {
+        return at + 1;
+    }
+    if r.is(at, BARE_TIME) && !(r.is(at, NAME) && r.is_finite(at + 1)) && r.norm(at + 1) != "'s" {
+        return (at..limit).find(|&i| !r.is(i, TIME.with(NUMBER))).unwrap_or(limit);
+    }
+    if matches!(r.norm(at), "last" | "this" | "earlier" | "late" | "early") && r.is(at + 1, TIME)
+        || matches!(r.norm(at), "earlier" | "later")
+    {
+        let end = (at + 1..limit)
+            .find(|&i| !r.is(i, TIME.with(NUMBER)) && !matches!(r.norm(i), "this" | "last" | "that"))
+            .unwrap_or(limit);
+        return if r.is_finite(end) { at } else { end };
+    }
+    if (r.is(at, SETTING) && !r.is(at, SUB) || matches!(r.norm(at), "after" | "before")) && !r.is(at, MARK) {
+        return over_preposition(r, at, limit).unwrap_or(at);
+    }
+    at
+}
+
+/// "in a statement", "on Wednesday", "to reporters": the end of the phrase, where the sentence can go on behind it.
+fn over_preposition(r: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    if r.is(at + 1, TIME) || r.is(at + 1, NUMBER) {
+        let end = (at + 1..limit)
+            .find(|&i| !r.is(i, TIME.with(NUMBER).with(NAME).without(SUBJ)) || r.is(i, NAME) && !r.is(i, TIME))
+            .unwrap_or(limit);
+        return (end > at + 1).then_some(end);
+    }
+    let end = noun_phrase(r, at + 1, limit)?;
+    if !r.is_finite(end) {
+        return Some(end);
+    }
+    // "at a rally Trump would": the last name is the next clause's subject.
+    let split = (at + 2..end).rev().take_while(|&i| r.is(i, NAME)).last()?;
+    (split > at + 2 && !r.is(split - 1, NAME) && !r.is(split - 1, PREP)).then_some(split)
+}
+
+/// Does a clause with a subject and a finite verb begin here?
+pub(super) fn opens_clause(r: &Reading<'_, '_>, from: usize, limit: usize) -> bool {
+    const REACH: usize = 40;
+    let opener = r
+        .is(from, DET.with(POSS).with(SUBJ).with(NAME).with(WH).with(NUMBER).with(SUB).with(PREP).with(PEOPLE).with(TITLE))
+        || r.is_noun_like(from)
+        || r.is(from, ING);
+    if !opener {
+        return false;
+    }
+    (from + 1..limit.min(from + REACH)).take_while(|&i| !is_stop(r, i, limit) && r.norm(i) != ";").any(|i| r.is_finite(i))
+}
+
+/// Where a clause ends that begins at `from`: at the end of the sentence, a semicolon, or where `resumes` says that the reporter goes on.
+pub(super) fn clause_end(r: &Reading<'_, '_>, from: usize, limit: usize, resumes: impl Fn(usize) -> bool) -> usize {
+    let mut at = from;
+    while at < limit {
+        if let Some(quote) = r.is(at, OPENS).then(|| r.quote(at + 1)).flatten().filter(|q| q.tokens.end < limit) {
+            at = quote.tokens.end + usize::from(quote.closed);
+            continue;
+        }
+        if r.norm(at) == "(" {
+            at = parenthesis(r, at, limit);
+            continue;
+        }
+        if is_stop(r, at, limit) || r.norm(at) == ";" {
+            return at;
+        }
+        if at > from && r.is(at, COMMA.with(COORD).with(DASH).with(SUB).with(ING).with(CUE).with(PREP)) && resumes(at) {
+            return at;
+        }
+        at += 1;
+    }
+    limit
+}

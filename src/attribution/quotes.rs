@@ -1,0 +1,180 @@
+//! Gives quotations that have no cue of their own to their speaker: attributions of a text in, the same and more out.
+//!
+//! ```text
+//! “A,” she said. “B. C.”          B and C join what she said
+//! She rose:  “A.”                 hers, without a cue
+//!
+//! Voss wrote in a letter:
+//! “A.”                            the cue stands in the paragraph before
+//! ```
+//!
+//! A quotation is joined only when a whole sentence consists of it: scare quotes and titles stay alone.
+
+use super::cues::{Form, Occurrence};
+use super::reading::Reading;
+use super::subject::{self, Subject};
+use super::tags::*;
+use super::{Attribution, Quotation, Reality};
+use crate::rules::{Effect, Frame};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Who spoke last, and where.
+#[derive(Debug, Clone, Copy)]
+struct Last {
+    /// Number of the attribution.
+    index: usize,
+    paragraph: usize,
+}
+
+/// Walks the sentences with their attributions and hands out the quotations that none of them holds.
+pub(super) struct Carrier<'r, 't, 'd> {
+    r: &'r Reading<'t, 'd>,
+    last: Option<Last>,
+    /// A sentence that ends with a colon: who is about to speak.
+    opened: Option<(Attribution, usize)>,
+    /// The last subject of a sentence without speech, and its paragraph.
+    subject: Option<(Span, usize)>,
+}
+
+impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
+    pub fn new(r: &'r Reading<'t, 'd>) -> Self {
+        Self { r, last: None, opened: None, subject: None }
+    }
+
+    /// Takes the next sentence; `found[from..]` are its attributions.
+    pub fn sentence(&mut self, number: usize, occurrences: &[Occurrence], found: &mut Vec<Attribution>, from: usize) {
+        let sentence = &self.r.text.sentences[number];
+        let (tokens, paragraph) = (sentence.tokens.clone(), sentence.paragraph);
+        let pieces = self.bare(tokens.clone());
+        if !pieces.is_empty() {
+            self.hand_out(number, paragraph, pieces, found);
+            return;
+        }
+        self.opened = None;
+        self.colon(number, tokens.clone(), occurrences, found, from);
+        let speaking = (from..found.len()).rev().find(|&i| self.speaks(&found[i]));
+        if let Some(index) = speaking {
+            self.last = Some(Last { index, paragraph });
+        } else if self.last.is_some_and(|l| l.paragraph != paragraph) {
+            self.last = None;
+        }
+        self.subject = self.main_subject(tokens).map(|s| (self.r.text.span(s), paragraph)).or(self.subject.take());
+    }
+
+    /// Its own words, with a source, outside of any quotation: what follows in quotation marks may be more of it.
+    fn speaks(&self, attribution: &Attribution) -> bool {
+        let cue = attribution.cue.map(|c| self.r.text.tokens_in(c).start);
+        attribution.source.is_some()
+            && attribution.quotation != Quotation::Indirect
+            && attribution.reality == Reality::Said
+            && cue.is_none_or(|i| self.r.quote_of(i).is_none())
+    }
+
+    /// The quotations of a sentence that consists of nothing else.
+    fn bare(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let r = self.r;
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        for index in tokens {
+            match r.quote_of(index) {
+                Some(_) if pieces.last().is_some_and(|p| p.end == index) => pieces.last_mut().expect("just seen").end = index + 1,
+                Some(_) => pieces.push(index..index + 1),
+                None if r.is(index, MARK) => {}
+                None => return Vec::new(),
+            }
+        }
+        pieces
+    }
+
+    fn hand_out(&mut self, number: usize, paragraph: usize, pieces: Vec<Range<usize>>, found: &mut Vec<Attribution>) {
+        let spans = pieces.into_iter().map(|p| self.r.text.span(p));
+        if let Some((mut attribution, _)) = self.opened.take().filter(|(_, at)| paragraph <= at + 1) {
+            attribution.content = spans.collect();
+            self.last = Some(Last { index: found.len(), paragraph });
+            found.push(attribution);
+        } else if let Some(last) = self.last.filter(|l| paragraph <= l.paragraph + 1) {
+            found[last.index].content.extend(spans);
+            self.last = Some(Last { paragraph, ..last });
+        } else if let Some((source, _)) = self.subject.filter(|(_, at)| paragraph <= at + 1) {
+            let content: Vec<Span> = spans.collect();
+            if content.iter().all(|s| s.len() < 12) {
+                return;
+            }
+            self.last = Some(Last { index: found.len(), paragraph });
+            found.push(plain(number, Some(source), None, content));
+        }
+    }
+
+    /// "Voss wrote in a letter:" at the end of a sentence, or a colon before a quotation that no cue has taken.
+    fn colon(
+        &mut self,
+        number: usize,
+        tokens: Range<usize>,
+        occurrences: &[Occurrence],
+        found: &mut Vec<Attribution>,
+        from: usize,
+    ) {
+        let r = self.r;
+        let ends = tokens.end > tokens.start && r.norm(tokens.end - 1) == ":";
+        let cue = occurrences
+            .iter()
+            .rev()
+            .find(|o| r.quote_of(o.head).is_none() && o.facts(r).takes(Frame::Quote) && o.facts(r).speech);
+        if ends {
+            let source = cue.and_then(|c| speaker(r, c)).or_else(|| self.main_subject(tokens.clone()).map(Subject::from));
+            let Some(source) = source else { return };
+            let mut attribution = plain(number, Some(r.text.span(source.tokens)), cue, Vec::new());
+            if let Some(cue) = cue {
+                attribution.cue = Some(r.text.span(cue.group.clone()));
+                attribution.reality = cue.reality;
+            }
+            self.opened = Some((attribution, r.text.sentences[number].paragraph));
+            return;
+        }
+        let open = tokens.clone().skip(1).find(|&i| r.is(i, OPENS) && r.norm(i - 1) == ":" && r.quote_of(i).is_none());
+        let Some(quote) = open.and_then(|i| r.quote(i + 1)) else { return };
+        let taken = found[from..].iter().any(|a| a.content.iter().any(|s| s.overlaps(quote.inner)));
+        if taken || quote.tokens.len() < 3 {
+            return;
+        }
+        let before = tokens.start..quote.tokens.start.saturating_sub(2);
+        if let Some(source) = self.main_subject(before) {
+            found.push(plain(number, Some(r.text.span(source)), None, vec![quote.inner]));
+        }
+    }
+
+    /// The subject of the first finite verb outside of quotations.
+    fn main_subject(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        const REACH: usize = 60;
+        let verbs = tokens.take(REACH).filter(|&i| self.r.is_finite(i) && self.r.quote_of(i).is_none());
+        let subject = verbs.take(4).find_map(|v| subject::find(self.r, v))?.tokens;
+        let person = subject.clone().any(|i| self.r.is(i, NAME.with(PEOPLE).with(TITLE)))
+            || self.r.is(subject.start, SPEAKS) && !matches!(self.r.norm(subject.start), "it" | "you" | "i");
+        person.then_some(subject)
+    }
+}
+
+fn speaker(r: &Reading<'_, '_>, cue: &Occurrence) -> Option<Subject> {
+    (cue.form != Form::Passive).then(|| subject::find(r, cue.group.start)).flatten()
+}
+
+fn plain(sentence: usize, source: Option<Span>, cue: Option<&Occurrence>, content: Vec<Span>) -> Attribution {
+    Attribution {
+        source,
+        relative: None,
+        cue: None,
+        cue_rule: cue.map(|c| c.cue),
+        effect: Effect::Plain,
+        content,
+        quotation: Quotation::Direct,
+        reality: Reality::Said,
+        negated: false,
+        recalled: cue.is_some_and(|c| c.recalled),
+        perfect: cue.is_some_and(|c| c.perfect),
+        outer: None,
+        sentence,
+        headline: false,
+        spoken: true,
+        hearer: None,
+    }
+}

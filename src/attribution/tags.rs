@@ -1,0 +1,225 @@
+//! Word classes as bits: what a token can be, from closed classes, verb forms and its shape.
+//!
+//! ```text
+//! US      officials  briefed  on    the  talks  said
+//! NAME    PEOPLE     PAST     PREP  DET         PAST|CUE|SAYING
+//! ```
+//!
+//! A tag says what a word can be, not what it is here; [`super::reading`] looks at its neighbours.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tags(u64);
+
+impl Tags {
+    /// Is any class of `other` in it?
+    #[must_use]
+    pub const fn any(self, other: Tags) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Is it the empty set?
+    #[must_use]
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Tags) -> Tags {
+        Tags(self.0 | other.0)
+    }
+
+    /// This set less `other`.
+    #[must_use]
+    pub const fn without(self, other: Tags) -> Tags {
+        Tags(self.0 & !other.0)
+    }
+}
+
+impl BitOr for Tags {
+    type Output = Tags;
+    fn bitor(self, other: Tags) -> Tags {
+        self.with(other)
+    }
+}
+
+impl BitOrAssign for Tags {
+    fn bitor_assign(&mut self, other: Tags) {
+        *self = self.with(other);
+    }
+}
+
+macro_rules! tags {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal $class:literal;)*) => {
+        $($(#[$doc])* pub const $name: Tags = Tags(1 << $bit);)*
+
+        /// The tag that the words of `[class.ID]` get; the empty set for classes that are no word classes.
+        pub(super) fn of_class(id: &str) -> Tags {
+            match id {
+                $($class => $name,)*
+                _ => Tags(0),
+            }
+        }
+    };
+}
+
+tags! {
+    /// "the", "some"
+    DET = 0 "determiners";
+    /// "his", "their" (and "'s" behind a noun)
+    POSS = 1 "possessives";
+    /// "he", "they"
+    SUBJ = 2 "subject-pronouns";
+    /// "him", "them"
+    OBJ = 3 "object-pronouns";
+    /// "of", "in"
+    PREP = 4 "prepositions";
+    /// "that", "because"
+    SUB = 5 "subordinators";
+    /// "and", "but"
+    COORD = 6 "coordinators";
+    /// "who", "which"
+    REL = 7 "relatives";
+    /// "how", "whether"
+    WH = 8 "question-words";
+    /// "is", "was"
+    BE = 9 "forms-of-be";
+    /// "has", "had"
+    HAVE = 10 "forms-of-have";
+    /// "does", "did"
+    DO = 11 "forms-of-do";
+    /// "will", "may"
+    MODAL = 12 "modals";
+    /// "not", "never"
+    NEG = 13 "negators";
+    /// "also", "repeatedly"
+    ADV = 14 "adverbs";
+    /// "Wednesday", "week"
+    TIME = 15 "time-words";
+    /// "Wednesday", "yesterday": a time without a word before it
+    BARE_TIME = 16 "bare-times";
+    /// "went", "criticised"
+    PAST = 17 "irregular-pasts";
+    /// "written", "known": no past form
+    PARTICIPLE = 18 "irregular-participles";
+    /// "goes": seldom a noun
+    SURE_THIRD = 19 "finite-verbs";
+    /// "go": seldom a noun
+    SURE_PLAIN = 20 "plain-verbs";
+    /// "saying"
+    ING = 21 "";
+    /// "to"
+    TO = 22 "-to";
+    /// Begins with a capital that its place does not explain
+    NAME = 23 "-names";
+    /// Ends in -ly and is no adverb
+    NO_ADVERB = 24 "no-adverbs";
+    /// "would", "could": with a verb of speech nothing was said
+    HYPOTHETICAL = 25 "hypothetical-modals";
+    /// "expected", "going"
+    TO_COME = 26 "speech-to-come";
+    /// "declined"
+    WITHHELD = 27 "speech-withheld";
+    /// "went (on)"
+    CAME_ABOUT = 28 "speech-came-about";
+    /// "initially"
+    RECALL = 29 "recall-words";
+    /// "previous"
+    RECALL_ADJECTIVE = 30 "recall-adjectives";
+    /// "in", "at": opens the setting of an act of speech
+    SETTING = 31 "speech-settings";
+    /// A cue begins here
+    CUE = 32 "-cues";
+    /// The cue is a verb of speech
+    SAYING = 33 "-sayings";
+    /// "senator"
+    TITLE = 34 "-titles";
+    /// "officials"
+    PEOPLE = 35 "-people";
+    /// "he", "some": pronouns for those who can speak
+    SPEAKS = 36 "speaking-pronouns";
+    /// A quotation mark, opening
+    OPENS = 37 "-opens";
+    /// A quotation mark, closing
+    CLOSES = 38 "-closes";
+    /// A comma
+    COMMA = 39 "-comma";
+    /// A dash with room around it, or a long one
+    DASH = 40 "-dash";
+    /// Any mark
+    MARK = 41 "-marks";
+    /// A number
+    NUMBER = 42 "-numbers";
+    /// "group", "dozens": heads that say nothing of their own
+    TRANSPARENT = 43 "transparent-heads";
+    /// "claims" as third person; may be a noun as well
+    THIRD = 44 "-thirds";
+    /// "claim" as plain form; may be a noun as well
+    PLAIN = 45 "-plains";
+}
+
+/// Any form of a verb that can stand alone.
+pub const AUX: Tags = BE.with(HAVE).with(DO).with(MODAL);
+/// Closed classes that never stand inside a noun phrase, save at its head.
+pub const CLOSED: Tags = DET
+    .with(POSS)
+    .with(SUBJ)
+    .with(OBJ)
+    .with(PREP)
+    .with(SUB)
+    .with(COORD)
+    .with(REL)
+    .with(WH)
+    .with(AUX)
+    .with(NEG)
+    .with(TO)
+    .with(MARK);
+
+pub(super) const FORMS_OF_BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "am", "'s"];
+
+/// Which form of its verb this is, told by the other forms.
+pub(super) fn verb_form(form: &str, forms: &[String]) -> Tags {
+    let plain = plain_forms(forms);
+    if form.ends_with("ing") && forms.len() > 2 {
+        ING
+    } else if plain.iter().any(|p| p == form) {
+        // "read", "put": plain and past.
+        let only_ing = !forms.iter().any(|f| f != form && !f.ends_with("ing") && !f.ends_with('s'));
+        if only_ing { PLAIN | PAST } else { PLAIN }
+    } else if form.ends_with('s') {
+        THIRD
+    } else {
+        PAST
+    }
+}
+
+/// Forms whose -ing form is listed too: "argue" of "arguing", "plan" of "planning".
+fn plain_forms(forms: &[String]) -> Vec<String> {
+    let stems: Vec<&str> = forms.iter().filter_map(|f| f.strip_suffix("ing")).collect();
+    let is_plain = |f: &String| {
+        stems.iter().any(|stem| {
+            f == stem
+                || f.strip_suffix('e') == Some(stem)
+                || f.chars().last().is_some_and(|c| stem.strip_suffix(c) == Some(f.as_str()))
+                || f.strip_suffix("ie").is_some_and(|head| stem.strip_suffix('y') == Some(head))
+        })
+    };
+    forms.iter().filter(|f| is_plain(f)).cloned().collect()
+}
+
+/// What the shape of an unlisted lower-case word suggests.
+pub(super) fn of_shape(norm: &str) -> Tags {
+    let length = norm.len();
+    if norm.ends_with("ly") && length > 4 {
+        ADV
+    } else if norm.ends_with("ed") && length > 4 && !norm.ends_with("eed") {
+        PAST
+    } else if norm.ends_with("ing") && length > 5 {
+        ING
+    } else {
+        Tags::default()
+    }
+}

@@ -1,0 +1,301 @@
+//! The room's sentences: each construction with its picture, beside a neighbour that is not one.
+
+use super::testing::{marks, read};
+
+#[test]
+fn indirect_speech() {
+    insta::assert_snapshot!(marks("Mara Voss said she would oppose the levy."), @r"
+    Mara Voss said she would oppose the levy.
+    ^^^^^^^^^ source
+              ^^^^ cue
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn indirect_speech_behind_a_day() {
+    insta::assert_snapshot!(marks("Voss said on Wednesday that the levy must go, adding that talks would follow."), @r"
+    Voss said on Wednesday that the levy must go, adding that talks would follow.
+    ^^^^ source
+         ^^^^ cue
+                           ^^^^^^^^^^^^^^^^^^^^^ content
+    ^^^^ source
+                                                  ^^^^^^ cue
+                                                         ^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn quotation_before_the_cue() {
+    insta::assert_snapshot!(marks("“The levy is off the table,” Voss said on Monday."), @r"
+    “The levy is off the table,” Voss said on Monday.
+                                 ^^^^ source
+                                      ^^^^ cue
+     ^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn inverted() {
+    insta::assert_snapshot!(marks("“The levy is off the table,” said Mara Voss, the new mayor of Dunmore."), @r"
+    “The levy is off the table,” said Mara Voss, the new mayor of Dunmore.
+                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+                                 ^^^^ cue
+     ^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn quotation_split_around_the_cue() {
+    insta::assert_snapshot!(marks("“The levy,” she said, “is dead.” He left."), @r"
+    “The levy,” she said, “is dead.”
+                ^^^ source
+                    ^^^^ cue
+     ^^^^^^^^              ^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn quotation_over_sentences() {
+    insta::assert_snapshot!(marks("“We won,” said Voss. “Now we rest. Tomorrow we work.”"), @r"
+    “We won,” said Voss. “Now we rest. Tomorrow we work.”
+                   ^^^^ source
+              ^^^^ cue
+     ^^^^^^               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn according_to_before() {
+    insta::assert_snapshot!(marks("According to the mayor, the levy is unlikely to pass."), @r"
+    According to the mayor, the levy is unlikely to pass.
+                 ^^^^^^^^^ source
+    ^^^^^^^^^^^^ cue
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn according_to_behind() {
+    insta::assert_snapshot!(marks("The levy is unlikely to pass, according to the mayor."), @r"
+    The levy is unlikely to pass, according to the mayor.
+                                               ^^^^^^^^^ source
+                                  ^^^^^^^^^^^^ cue
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn hearer() {
+    insta::assert_snapshot!(marks("Voss told allies that the levy was dead."), @r"
+    Voss told allies that the levy was dead.
+    ^^^^ source
+         ^^^^ cue
+                     ^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn infinitive() {
+    insta::assert_snapshot!(marks("Voss vowed to fight the levy."), @r"
+    Voss vowed to fight the levy.
+    ^^^^ source
+         ^^^^^ cue
+               ^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn apposition() {
+    insta::assert_snapshot!(marks("John Brandt, the finance minister, has said the levy stays."), @r"
+    John Brandt, the finance minister, has said the levy stays.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+                                       ^^^^^^^^ cue
+                                                ^^^^^^^^^^^^^^ content, perfect
+    ");
+}
+
+#[test]
+fn relative_clause() {
+    insta::assert_snapshot!(marks("Brandt, who said the levy was dead, left early."), @r"
+    Brandt, who said the levy was dead, left early.
+    ^^^^^^ source
+                ^^^^ cue
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn noun_cue() {
+    insta::assert_snapshot!(marks("Her previous remarks about the levy being unrealistic were forgotten."), @r"
+    Her previous remarks about the levy being unrealistic were forgotten.
+    ^^^ source
+        ^^^^^^^^^^^^^^^^ cue
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ content, recalled
+    ");
+}
+
+#[test]
+fn coordinated_cues() {
+    insta::assert_snapshot!(marks("Voss said the levy was dead and suggested a fee."), @r"
+    Voss said the levy was dead and suggested a fee.
+    ^^^^ source
+         ^^^^ cue
+              ^^^^^^^^^^^^^^^^^ content
+    ^^^^ source
+                                    ^^^^^^^^^ cue
+                                              ^^^^^ content
+    ");
+}
+
+#[test]
+fn opener() {
+    insta::assert_snapshot!(marks("In remarks before the vote, Voss also said that the levy would stay."), @r"
+    In remarks before the vote, Voss also said that the levy would stay.
+                                ^^^^ source
+                                          ^^^^ cue
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn hypothetical() {
+    insta::assert_snapshot!(marks("Voss could say that the levy is dead."), @r"
+    Voss could say that the levy is dead.
+    ^^^^ source
+         ^^^^^^^^^ cue
+                   ^^^^^^^^^^^^^^^^^^^^^ content, hypothetical
+    ");
+}
+
+#[test]
+fn not_said() {
+    insta::assert_snapshot!(marks("Voss declined to say whether the levy was dead."), @r"
+    Voss declined to say whether the levy was dead.
+    ^^^^ source
+         ^^^^^^^^^^^^^^^ cue
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^ content, not-said
+    ");
+}
+
+#[test]
+fn asked() {
+    insta::assert_snapshot!(marks("Asked whether the levy was dead, Voss smiled."), @r"
+    Asked whether the levy was dead, Voss smiled.
+    ^^^^^ cue
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, asked
+    ");
+}
+
+#[test]
+fn neg_raising() {
+    insta::assert_snapshot!(marks("Voss does not believe that the levy is dead."), @r"
+    Voss does not believe that the levy is dead.
+    ^^^^ source
+         ^^^^^^^^^^^^^^^^ cue
+                          ^^^^^^^^^^^^^^^^^^^^^ content, negated
+    ");
+}
+
+#[test]
+fn pseudo_cue() {
+    insta::assert_snapshot!(marks("That said, the levy is dead. The United States said nothing. Having said that, she left."), @"");
+}
+
+#[test]
+fn nested() {
+    insta::assert_snapshot!(marks("Brandt said Voss told allies that the levy was dead."), @r"
+    Brandt said Voss told allies that the levy was dead.
+    ^^^^^^ source
+           ^^^^ cue
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+                ^^^^ source
+                     ^^^^ cue
+                                 ^^^^^^^^^^^^^^^^^^^^^^ content, inner
+    ");
+}
+
+#[test]
+fn noun_that_looks_like_a_cue() {
+    insta::assert_snapshot!(marks("The state of the levy is a question of its own; the claim was filed."), @"");
+}
+
+#[test]
+fn headline_with_a_colon() {
+    insta::assert_snapshot!(marks("Voss: levy off the table\nMara Voss spoke in Dunmore."), @r"
+    Voss: levy off the table
+    ^^^^ source
+        ^ cue
+          ^^^^^^^^^^^^^^^^^^ content, headline
+    ");
+}
+
+#[test]
+fn headline_with_the_cue_behind() {
+    insta::assert_snapshot!(marks("All options stay on the table, says Voss\nMara Voss spoke in Dunmore."), @r"
+    All options stay on the table, says Voss
+                                        ^^^^ source
+                                   ^^^^ cue
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn headline_with_two_verbs() {
+    insta::assert_snapshot!(marks("Dunmore mayor softens stance, says they are not red lines"), @r"
+    Dunmore mayor softens stance, says they are not red lines
+                                  ^^^^ cue
+                                       ^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn transcript() {
+    insta::assert_snapshot!(marks("MARA VOSS: The levy stays.\nIt always has.\nJOHN BRANDT: I disagree."), @r"
+    MARA VOSS: The levy stays. It always has.
+    ^^^^^^^^^ source
+             ^ cue
+               ^^^^^^^^^^^^^^^ ^^^^^^^^^^^^^^ content, direct
+
+    JOHN BRANDT: I disagree.
+    ^^^^^^^^^^^ source
+               ^ cue
+                 ^^^^^^^^^^^ content, direct
+    ");
+}
+
+/// The words of every attribution, without quotation marks and line ends, so that spellings of one text can be compared.
+fn plain_words(raw: &str) -> Vec<String> {
+    let words = |s: crate::span::Span| s.of(raw).replace('’', "'").replace(['“', '”'], "\"").replace(['\r', '\n'], "");
+    let line = |a: &super::Attribution| {
+        let content: Vec<String> = a.content.iter().map(|&s| words(s)).collect();
+        format!("{:?} {:?} {content:?} {:?}", a.source.map(words), a.cue.map(words), a.quotation)
+    };
+    read(raw).iter().map(line).collect()
+}
+
+const ARTICLE: &str = "Voss: no levy\n\n“I won’t sign it,” said Mara Voss, the mayor. “Not now.”\n\n\
+    Brandt said that she hadn’t decided, adding: “We’ll see.”\n\nAccording to the mayor’s office, “nothing” is settled.\n";
+
+#[test]
+fn curly_and_straight_quotes_give_the_same() {
+    let straight = ARTICLE.replace(['“', '”'], "\"").replace('’', "'");
+    assert_eq!(plain_words(ARTICLE), plain_words(&straight));
+    assert!(plain_words(ARTICLE).len() >= 5);
+}
+
+#[test]
+fn line_ends_make_no_difference() {
+    assert_eq!(plain_words(ARTICLE), plain_words(&ARTICLE.replace('\n', "\r\n")));
+}
+
+#[test]
+fn composed_and_decomposed_letters_give_the_same() {
+    let composed = "Bérénice Voss said the levy was déjà vu.";
+    let decomposed = "Be\u{301}re\u{301}nice Voss said the levy was de\u{301}ja\u{300} vu.";
+    let composing = |s: &Vec<String>| -> Vec<String> {
+        s.iter().map(|w| unicode_normalization::UnicodeNormalization::nfc(w.chars()).collect()).collect()
+    };
+    let quoted = |raw: &str| read(raw).iter().map(|a| a.content[0].of(raw).to_owned()).collect::<Vec<_>>();
+    assert_eq!(composing(&quoted(composed)), composing(&quoted(decomposed)));
+}
