@@ -9,7 +9,9 @@ macro_rules! packs {
 
 const FILES: &[(&str, &str)] = packs! {
     "rules/core-en/claims.toml",
+    "rules/core-en/classes.toml",
     "rules/core-en/countries.toml",
+    "rules/core-en/cues.toml",
     "rules/core-en/hedges.toml",
     "rules/core-en/ladder.toml",
     "rules/core-en/negation.toml",
@@ -24,6 +26,8 @@ const FILES: &[(&str, &str)] = packs! {
     "rules/core-en/stances-ruled-out.toml",
     "rules/core-en/stances-traps.toml",
     "rules/core-en/timex.toml",
+    "rules/core-en/titles.toml",
+    "rules/core-en/words-cues.toml",
     "rules/core-en/words.toml",
     "rules/ukraine-2025/bodies.toml",
     "rules/ukraine-2025/pack.toml",
