@@ -21,9 +21,149 @@ pub mod attribution;
 pub mod cli;
 pub mod corpus;
 pub mod graph;
+pub mod phrase;
 pub mod report;
 pub mod reversal;
 pub mod rules;
 pub mod span;
+pub mod speaker;
+pub mod stance;
 pub mod text;
 pub mod timex;
+pub mod trial;
+
+use assertion::{Assertion, Lead, OrderWords, Reported, Scene};
+use attribution::Attribution;
+use corpus::Document;
+use phrase::{Lexicon, Words};
+use rules::RuleSet;
+use span::Span;
+use speaker::{Cast, Names};
+use stance::Stances;
+use text::Text;
+use timex::Timex;
+
+/// The walk itself: a rule set, compiled once, that reads any number of documents, from any number of threads.
+#[derive(Debug)]
+pub struct Walk {
+    rules: RuleSet,
+    lexicon: Lexicon,
+    cues: attribution::Lexicon,
+    names: Names,
+    stances: Stances,
+    reported: Reported,
+    order_words: OrderWords,
+}
+
+/// What one document says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Positions, in the order of the text; those of a title first.
+    pub assertions: Vec<Assertion>,
+    /// Reporters' words for a reversal.
+    pub leads: Vec<Lead>,
+    /// Words that a rule with `means = "no stance"` has used up: the rule's number, and where.
+    pub silenced: Vec<(usize, Span)>,
+}
+
+impl Walk {
+    /// Compiles a rule set.
+    #[must_use]
+    pub fn new(rules: RuleSet) -> Self {
+        let lexicon = Lexicon::new(&rules);
+        Self {
+            cues: attribution::Lexicon::new(&rules),
+            names: Names::new(&rules, &lexicon),
+            stances: Stances::new(&rules, &lexicon),
+            reported: Reported::new(&rules, &lexicon),
+            order_words: OrderWords::new(&rules, &lexicon),
+            lexicon,
+            rules,
+        }
+    }
+
+    /// The rules that it reads with.
+    #[must_use]
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Reads one document. A title outside of its text is read in front of it.
+    #[must_use]
+    pub fn read(&self, document: &Document) -> Found {
+        self.read_as(document, false)
+    }
+
+    /// Reads an example of a rule: noun phrases that no topic claims are topics too, and `needs`, `near` and dates are met.
+    #[must_use]
+    pub fn read_example(&self, document: &Document) -> Found {
+        self.read_as(document, true)
+    }
+
+    fn read_as(&self, document: &Document, open: bool) -> Found {
+        let (whole, offset) = with_title(document);
+        let raw = whole.as_deref().unwrap_or(&document.text);
+        let body = if offset == 0 { document.body } else { Span::new(0, document.body.end + offset) };
+        let text = Text::new(raw, body);
+        let words = Words::new(&text, &self.lexicon);
+        let page = self.stances.open(&self.rules, &text, &words, document.published, open);
+        let mut cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, open);
+        let author = document.speaker.as_deref().map(|name| cast.named(name));
+        let reading = attribution::Reading::new(&text, &self.cues);
+        let attributions = attribution::find_in(&reading);
+        let times = timex::find(&text, document.published, &self.rules);
+        let scene = Scene {
+            document,
+            offset,
+            rules: &self.rules,
+            text: &text,
+            words: &words,
+            cast: &cast,
+            times: &times,
+            attributions: &attributions,
+            page: &page,
+            subject: &|at| attribution::subject::subject_before(&reading, at),
+            author,
+            order_words: &self.order_words,
+            text_hash: &assertion::text_hash(&document.text),
+        };
+        let silenced = page.readings().into_iter().filter(|r| r.silent).map(|r| (r.rule, r.span)).collect();
+        Found { assertions: scene.assertions(), leads: scene.leads(&self.reported), silenced }
+    }
+
+    /// The stage `attributions` of one document: who says what, with the speakers that each source resolves to.
+    pub fn attributions<T>(
+        &self,
+        document: &Document,
+        show: impl FnOnce(&Text<'_>, &[Attribution], &[Vec<speaker::SpeakerRef>]) -> T,
+    ) -> T {
+        let text = Text::new(&document.text, document.body);
+        let words = Words::new(&text, &self.lexicon);
+        let cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, false);
+        let reading = attribution::Reading::new(&text, &self.cues);
+        let found = attribution::find_in(&reading);
+        let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &found, document.published);
+        show(&text, &found, &speakers)
+    }
+
+    /// The stage `dates` of one document.
+    pub fn dates<T>(&self, document: &Document, show: impl FnOnce(&Text<'_>, &[Timex]) -> T) -> T {
+        let text = Text::new(&document.text, document.body);
+        let found = timex::find(&text, document.published, &self.rules);
+        show(&text, &found)
+    }
+}
+
+/// The title, an empty line and the text, and how many bytes stand before the text; nothing where the text is all there is.
+fn with_title(document: &Document) -> (Option<String>, usize) {
+    match &document.title {
+        Some(title)
+            if !title.trim().is_empty() && !document.text[document.body.start..].trim_start().starts_with(title.trim()) =>
+        {
+            let front = format!("{}\n\n", title.trim().replace(['\n', '\r'], " "));
+            let offset = front.len();
+            (Some(front + &document.text), offset)
+        }
+        _ => (None, 0),
+    }
+}

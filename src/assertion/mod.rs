@@ -1,21 +1,17 @@
 //! Puts speaker, topic, position and day together: the rooms before it in, [`Assertion`]s out.
 
+mod build;
+mod day;
+mod holder;
+
+pub use build::{OrderWords, Reported, Scene, speakers, text_hash};
+
 use crate::attribution::Quotation;
 use crate::rules::{Basis, Place, Position};
 use crate::span::Span;
+pub use crate::speaker::SpeakerRef;
 use crate::timex::Days;
 use jiff::civil::Date;
-
-/// A speaker as an assertion names it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SpeakerRef {
-    /// Declared id, or the name in kebab case.
-    pub id: String,
-    /// Full name.
-    pub name: String,
-    /// Declared by a pack.
-    pub declared: bool,
-}
 
 /// A topic as an assertion names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

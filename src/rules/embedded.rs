@@ -10,6 +10,7 @@ macro_rules! packs {
 const FILES: &[(&str, &str)] = packs! {
     "rules/core-en/claims.toml",
     "rules/core-en/classes.toml",
+    "rules/core-en/closed-classes.toml",
     "rules/core-en/countries.toml",
     "rules/core-en/cues.toml",
     "rules/core-en/hedges.toml",

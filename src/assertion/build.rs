@@ -1,0 +1,463 @@
+//! One document's assertions, from what the rooms before have found.
+
+use super::day::Calendar;
+use super::holder::{Holder, Holders};
+use super::{Assertion, Days, Evidence, Field, Lead, Quotation, SaidOn, TopicRef};
+use crate::attribution::Attribution;
+use crate::corpus::Document;
+use crate::phrase::{Flags, Lexicon, Pattern, Slots, Words};
+use crate::rules::{Basis, RuleSet};
+use crate::span::Span;
+use crate::speaker::{Cast, Flat, SpeakerRef, Who};
+use crate::stance::{Page, Reading, Target, position};
+use crate::text::Text;
+use crate::timex::Timex;
+use std::ops::Range;
+
+/// Longest evidence, in bytes.
+const EVIDENCE: usize = 400;
+/// How far before a verb a word of recall or order may stand, in tokens.
+const ORDER_REACH: usize = 6;
+
+/// Everything that is known of one document before positions get holders and days.
+pub struct Scene<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// How many bytes of `text` stand before the document's own text (a title read in front of it).
+    pub offset: usize,
+    /// The rules.
+    pub rules: &'a RuleSet,
+    /// The cut text.
+    pub text: &'a Text<'a>,
+    /// Its words.
+    pub words: &'a Words,
+    /// Its names.
+    pub cast: &'a Cast<'a>,
+    /// Its times.
+    pub times: &'a [Timex],
+    /// Who says what in it.
+    pub attributions: &'a [Attribution],
+    /// Its positions.
+    pub page: &'a Page<'a>,
+    /// The subject of the verb group at a token.
+    pub subject: &'a dyn Fn(usize) -> Option<Range<usize>>,
+    /// Whose own words the whole document is.
+    pub author: Option<Who>,
+    /// Words of recall and order.
+    pub order_words: &'a OrderWords,
+    /// Hash of the document's text.
+    pub text_hash: &'a str,
+}
+
+/// Words that order statements in time: `[class.phrase-recall-words]`, `[class.phrase-later-words]`.
+#[derive(Debug, Clone, Default)]
+pub struct OrderWords {
+    recall: Vec<Pattern>,
+    later: Vec<Pattern>,
+}
+
+impl OrderWords {
+    /// Compiles the classes.
+    #[must_use]
+    pub fn new(rules: &RuleSet, lexicon: &Lexicon) -> Self {
+        let class = |id: &str| rules.classes.get(id).into_iter().flatten().map(|p| Pattern::new(p, lexicon)).collect();
+        OrderWords { recall: class("phrase-recall-words"), later: class("phrase-later-words") }
+    }
+}
+
+/// `[[reported]]` rules, compiled.
+#[derive(Debug, Clone, Default)]
+pub struct Reported {
+    patterns: Vec<(Pattern, usize)>,
+    index: crate::phrase::Index,
+}
+
+impl Reported {
+    /// Compiles the rules.
+    #[must_use]
+    pub fn new(rules: &RuleSet, lexicon: &Lexicon) -> Self {
+        let all = rules.reported.iter().enumerate();
+        let patterns: Vec<(Pattern, usize)> =
+            all.flat_map(|(n, r)| r.says.iter().map(move |p| (Pattern::new(p, lexicon), n))).collect();
+        Reported { index: crate::phrase::Index::new(patterns.iter().map(|(p, _)| p), lexicon), patterns }
+    }
+}
+
+impl Scene<'_> {
+    /// All assertions of the document, in the order of its text.
+    #[must_use]
+    pub fn assertions(&self) -> Vec<Assertion> {
+        let holders = Holders {
+            rules: self.rules,
+            text: self.text,
+            words: self.words,
+            cast: self.cast,
+            attributions: self.attributions,
+            subject: self.subject,
+            day: self.document.published,
+            author: self.author,
+        };
+        let calendar = self.calendar();
+        let mut found = Vec::new();
+        for reading in self.page.readings().into_iter().filter(|r| !r.silent) {
+            for holder in holders.of(&reading) {
+                if self.rule_is_for(reading.rule, holder.who) {
+                    found.extend(self.assert(&reading, &holder, &holders, &calendar));
+                }
+            }
+        }
+        found.sort_by(|a, b| (a.evidence.deciding, &a.id).cmp(&(b.evidence.deciding, &b.id)));
+        found.dedup_by(|a, b| a.id == b.id && a.evidence.deciding == b.evidence.deciding);
+        found
+    }
+
+    fn calendar(&self) -> Calendar<'_> {
+        Calendar { text: self.text, times: self.times, attributions: self.attributions, dct: self.document.published }
+    }
+
+    fn rule_is_for(&self, rule: usize, who: Who) -> bool {
+        let only = &self.rules.stances[rule].only_people;
+        only.is_empty() || matches!(who, Who::Declared(n) if only.contains(&n))
+    }
+
+    fn assert(&self, reading: &Reading, holder: &Holder, holders: &Holders<'_>, calendar: &Calendar<'_>) -> Vec<Assertion> {
+        let rule = &self.rules.stances[reading.rule];
+        let when = self.when(reading, holder, holders, calendar);
+        let evidence = self.evidence(reading, &holders.around(reading.head));
+        let mut doubts: Vec<String> = holder.doubt.iter().cloned().collect();
+        if holder.attribution.is_none() && !holder.chain.is_empty() {
+            let teller = self.cast.speaker(holder.chain[holder.chain.len() - 1]).name;
+            doubts.push(format!("told by {teller}"));
+        }
+        let mut found = Vec::new();
+        for target in &reading.targets {
+            let turned = matches!(target, Target::Topic { turned: true, .. });
+            let negations = reading.negations + holder.denied;
+            let Some(outcome) = position(rule, negations, turned, &reading.hedges, &self.rules.ladder) else { continue };
+            let speaker = self.cast.speaker(holder.who);
+            let topic = self.topic(target);
+            let id = assertion_id(self.text_hash, evidence.span, evidence.field, &speaker, &topic, &outcome.position.name);
+            found.push(Assertion {
+                id,
+                document: self.document.id.clone(),
+                text_hash: self.text_hash.to_owned(),
+                speaker,
+                topic,
+                position: outcome.position,
+                hedged: outcome.hedged || holder.softened || reading.modal,
+                condition: reading.condition.clone(),
+                horizon: reading.horizon.clone(),
+                scope: reading.scope.clone(),
+                recalled: when.recalled,
+                background: when.background,
+                basis: if outcome.retract { Basis::Retract } else { rule.basis },
+                quotation: self.quotation(reading),
+                headline: reading.headline || evidence.field == Field::Title,
+                said_on: when.said_on.clone(),
+                reported_on: self.document.published,
+                evidence: evidence.clone(),
+                chain: holder.chain.iter().map(|&w| self.cast.speaker(w).id).collect(),
+                via: holder.via.clone(),
+                rule: rule.id.clone(),
+                rule_at: rule.at.clone(),
+                order: when.order,
+                doubts: doubts.clone(),
+                outlet: self.document.outlet.clone(),
+                url: self.document.url.clone(),
+            });
+        }
+        found
+    }
+
+    fn topic(&self, target: &Target) -> TopicRef {
+        match target {
+            Target::Topic { number, inherited, .. } => {
+                let topic = &self.rules.topics[*number];
+                let agenda = topic.agenda.map(|a| self.rules.agendas[a].id.clone());
+                TopicRef { id: topic.id.clone(), name: topic.name.clone(), declared: true, inherited: *inherited, agenda }
+            }
+            Target::Agenda(number) => {
+                let agenda = &self.rules.agendas[*number];
+                let name = format!("everything on the agenda “{}”", agenda.name);
+                TopicRef { id: "*".to_owned(), name, declared: true, inherited: false, agenda: Some(agenda.id.clone()) }
+            }
+            Target::Open(words) => {
+                let id = format!("~{}", crate::speaker::kebab(words));
+                TopicRef { id, name: words.clone(), declared: false, inherited: false, agenda: None }
+            }
+        }
+    }
+
+    /// In quotation marks, partly so, or in the reporter's words. A document that is one person's words is direct throughout.
+    fn quotation(&self, reading: &Reading) -> Quotation {
+        let quoted = |i: usize| self.text.quote_at(self.text.tokens[i].span.start).is_some();
+        let words: Vec<usize> = reading.tokens.clone().filter(|&i| !self.words.flags[i].any(Flags::MARK)).collect();
+        let inside = words.iter().filter(|&&i| quoted(i)).count();
+        let turn = self.holds_whole_paragraph(reading.head);
+        if inside == words.len() || self.author.is_some() || turn {
+            Quotation::Direct
+        } else if inside > 0 {
+            Quotation::Mixed
+        } else {
+            Quotation::Indirect
+        }
+    }
+
+    /// A turn of a transcript: direct words without quotation marks.
+    fn holds_whole_paragraph(&self, token: usize) -> bool {
+        let byte = self.text.tokens[token].span.start;
+        self.attributions.iter().any(|a| {
+            a.quotation == Quotation::Direct && a.content.iter().any(|s| s.holds(byte)) && self.text.quote_at(byte).is_none()
+        })
+    }
+
+    /// The sentence of the match, inside the innermost content, at most [`EVIDENCE`] bytes around the match.
+    fn evidence(&self, reading: &Reading, around: &[usize]) -> Evidence {
+        let sentence = self.text.inner[reading.sentence].span;
+        let piece = around.last().and_then(|&n| self.attributions[n].content.iter().find(|s| s.contains(reading.span)));
+        let quote = self.text.quote_at(reading.span.start).map(|q| q.inner).filter(|q| q.contains(reading.span));
+        let mut span = sentence;
+        for bound in [piece.copied(), quote].into_iter().flatten() {
+            span = Span::new(span.start.max(bound.start), span.end.min(bound.end));
+        }
+        if !span.contains(reading.span) {
+            span = span.cover(reading.span);
+        }
+        let span = self.shorten(span, reading.span);
+        let (field, shift) = if span.start < self.offset { (Field::Title, 0) } else { (Field::Text, self.offset) };
+        let words = span.of(self.text.raw);
+        let own = |s: Span| Span::new(s.start - shift, s.end - shift);
+        let line = match field {
+            Field::Text => 1 + self.text.raw[self.offset..span.start].matches('\n').count(),
+            Field::Title => 0,
+        };
+        let deciding = Span::new(reading.span.start.max(span.start), reading.span.end.min(span.end));
+        Evidence { text: words.to_owned(), span: own(span), deciding: own(deciding), line, field }
+    }
+
+    /// Cuts a span to the bytes around `middle`, at words.
+    fn shorten(&self, span: Span, middle: Span) -> Span {
+        let mut span = self.trim(span);
+        if span.len() <= EVIDENCE {
+            return span;
+        }
+        let spare = EVIDENCE.saturating_sub(middle.len());
+        let before = (middle.start - span.start).min(spare / 2);
+        let start = middle.start - before;
+        let end = (start + EVIDENCE).min(span.end);
+        let first = self.text.tokens.partition_point(|t| t.span.start < start);
+        let last = self.text.tokens.partition_point(|t| t.span.end <= end);
+        if first < last {
+            span = self.text.span(first..last);
+        }
+        Span::new(span.start.min(middle.start), span.end)
+    }
+
+    fn trim(&self, span: Span) -> Span {
+        let words = span.of(self.text.raw);
+        let start = span.start + (words.len() - words.trim_start().len());
+        Span::new(start, (span.start + words.trim_end().len()).max(start))
+    }
+
+    /// When it was said, and whether it is told as something said before.
+    fn when(&self, reading: &Reading, holder: &Holder, holders: &Holders<'_>, calendar: &Calendar<'_>) -> When {
+        let tense = self.tense_before(reading);
+        let own = holder.attribution;
+        let told = own.map(|n| &self.attributions[n]);
+        let by_subject = own.is_none() && reading.held_by_subject;
+        let recalled = told.is_some_and(|a| a.recalled) || tense.recalled;
+        let perfect = told.is_some_and(|a| a.perfect) || by_subject && tense.perfect;
+        let explicit = self.explicit_day(reading, own, calendar);
+        let order = if tense.order == 0 && recalled { -1 } else { tense.order };
+        if let Some(said_on) = explicit {
+            return When { said_on, recalled, background: false, order };
+        }
+        if recalled {
+            let days = Days { from: None, to: self.document.published };
+            return When { said_on: SaidOn { days, basis: "recalled".to_owned() }, recalled, background: false, order };
+        }
+        let said_on = self.same_occasion(reading, holder, holders, calendar).unwrap_or_else(|| self.printed());
+        When { said_on, recalled, background: perfect, order }
+    }
+
+    /// The day that the sentence of the cue or of the verb names.
+    fn explicit_day(&self, reading: &Reading, own: Option<usize>, calendar: &Calendar<'_>) -> Option<SaidOn> {
+        if let Some(day) = own.and_then(|n| calendar.of_attribution(n)) {
+            return Some(day);
+        }
+        let head = self.text.tokens[reading.head].span;
+        let sentence = self.text.sentence_at(head.start)?;
+        match own {
+            None if self.text.quote_at(head.start).is_none() => calendar.near(head, sentence, None),
+            _ => None,
+        }
+    }
+
+    /// The document's own day.
+    fn printed(&self) -> SaidOn {
+        match self.document.published {
+            Some(day) => SaidOn { days: Days::on(day), basis: "dct".to_owned() },
+            None => SaidOn { days: Days::default(), basis: "undated".to_owned() },
+        }
+    }
+
+    /// The day of the same speaker's nearest dated words in the document.
+    fn same_occasion(
+        &self,
+        reading: &Reading,
+        holder: &Holder,
+        holders: &Holders<'_>,
+        calendar: &Calendar<'_>,
+    ) -> Option<SaidOn> {
+        let here = self.text.sentence_at(reading.span.start)?;
+        let same = |n: usize| holders.source(n).speakers.contains(&holder.who);
+        let said = |a: &Attribution| !a.recalled && a.reality == crate::attribution::Reality::Said && a.outer.is_none();
+        let near = (0..self.attributions.len()).filter(|&n| said(&self.attributions[n]) && same(n));
+        let dated = near.filter_map(|n| calendar.of_attribution(n).filter(|d| d.days.single().is_some()).map(|d| (n, d)));
+        let distance = |n: usize| self.attributions[n].sentence.abs_diff(here);
+        let (_, day) = dated.min_by_key(|(n, _)| (distance(*n), *n))?;
+        Some(SaidOn { basis: format!("same occasion: {}", day.basis), ..day })
+    }
+
+    /// Auxiliaries and order words before the matched verb: "had", "has", "initially", "now".
+    fn tense_before(&self, reading: &Reading) -> Tense {
+        let start = reading.tokens.start;
+        let floor = start.saturating_sub(ORDER_REACH).max(self.text.inner[reading.sentence].tokens.start);
+        let flat = Flat { words: self.words, text: self.text, end: reading.tokens.end };
+        let mut tense = Tense::default();
+        for at in (floor..reading.tokens.end.min(start + 4)).rev() {
+            let norm = self.text.norm(at);
+            if at < start && (self.words.flags[at].any(Flags::MARK) && norm != "," || norm == "that") {
+                break;
+            }
+            let holds = |all: &[Pattern]| all.iter().any(|p| p.longest_at(&flat, at).is_some());
+            if at < start && reading.held_by_subject {
+                tense.recalled |= norm == "had" && flat.flags(at).any(Flags::AUX);
+                tense.perfect |= matches!(norm, "has" | "have" | "'ve");
+            }
+            if holds(&self.order_words.recall) {
+                tense.recalled = true;
+                tense.order = -1;
+            } else if tense.order == 0 && holds(&self.order_words.later) {
+                tense.order = 1;
+            }
+        }
+        tense
+    }
+
+    /// Reporters' own words for a reversal, outside of quotations and of what others say.
+    #[must_use]
+    pub fn leads(&self, reported: &Reported) -> Vec<Lead> {
+        let mut found: Vec<Lead> = Vec::new();
+        for (number, sentence) in self.text.inner.iter().enumerate().filter(|(_, s)| !s.question) {
+            let ids = sentence.tokens.clone().map(|i| self.words.ids[i]);
+            for candidate in reported.index.candidates(ids, false) {
+                let (pattern, rule) = &reported.patterns[candidate as usize];
+                let flat = Flat { words: self.words, text: self.text, end: sentence.tokens.end };
+                let hit = sentence.tokens.clone().find_map(|at| pattern.longest_at(&flat, at));
+                if let Some(lead) = hit.and_then(|h| self.lead(h.start, h.range(), *rule, number)) {
+                    found.push(lead);
+                }
+            }
+        }
+        found.sort_by(|a, b| (a.evidence.span, &a.rule).cmp(&(b.evidence.span, &b.rule)));
+        found.dedup_by(|a, b| a.evidence.span == b.evidence.span && a.speaker == b.speaker);
+        found
+    }
+
+    fn lead(&self, at: usize, range: Range<usize>, rule: usize, sentence: usize) -> Option<Lead> {
+        let byte = self.text.tokens[at].span.start;
+        let told =
+            self.text.quote_at(byte).is_some() || self.attributions.iter().any(|a| a.content.iter().any(|s| s.holds(byte)));
+        let subject = (self.subject)(at);
+        let group =
+            subject.clone().map_or(at.saturating_sub(4).max(self.text.inner[sentence].tokens.start), |s| s.end.min(at))..at;
+        let unreal = Flags::MODAL | Flags::NEGATOR | Flags::SPECULATION;
+        if told
+            || group
+                .clone()
+                .any(|i| self.words.flags[i].any(unreal) || matches!(self.text.norm(i), "if" | "not" | "n't" | "never"))
+        {
+            return None;
+        }
+        let who = subject.and_then(|s| self.cast.resolve(s, None).speakers.first().copied());
+        let rule = &self.rules.reported[rule];
+        let reading_span = self.text.span(range.clone());
+        let span = self.shorten(self.text.inner[sentence].span, reading_span);
+        let mut topics: Vec<usize> = self.page.topics_named(sentence).iter().map(|(t, _)| *t).collect();
+        topics.sort_unstable();
+        topics.dedup();
+        let topic = match topics[..] {
+            [one] => Some(self.topic(&Target::Topic { number: one, turned: false, inherited: false })),
+            _ => None,
+        };
+        let (field, shift) = if span.start < self.offset { (Field::Title, 0) } else { (Field::Text, self.offset) };
+        let own = |s: Span| Span::new(s.start - shift, s.end - shift);
+        let line = if field == Field::Text { 1 + self.text.raw[self.offset..span.start].matches('\n').count() } else { 0 };
+        let deciding = Span::new(reading_span.start.max(span.start), reading_span.end.min(span.end));
+        let evidence =
+            Evidence { text: span.of(self.text.raw).to_owned(), span: own(span), deciding: own(deciding), line, field };
+        let speaker: Option<SpeakerRef> = who.map(|w| self.cast.speaker(w));
+        let id = hash("l-", &[self.text_hash, &format!("{}..{}", evidence.span.start, evidence.span.end), &rule.id]);
+        Some(Lead {
+            id,
+            document: self.document.id.clone(),
+            text_hash: self.text_hash.to_owned(),
+            speaker,
+            topic,
+            reported_on: self.document.published,
+            evidence,
+            rule: rule.id.clone(),
+            rule_at: rule.at.clone(),
+        })
+    }
+}
+
+struct When {
+    said_on: SaidOn,
+    recalled: bool,
+    background: bool,
+    order: i32,
+}
+
+#[derive(Default)]
+struct Tense {
+    recalled: bool,
+    perfect: bool,
+    order: i32,
+}
+
+fn assertion_id(text: &str, span: Span, field: Field, speaker: &SpeakerRef, topic: &TopicRef, position: &str) -> String {
+    let field = if field == Field::Title { "title" } else { "text" };
+    hash("a-", &[text, field, &format!("{}..{}", span.start, span.end), &speaker.id, &topic.id, position])
+}
+
+/// A prefix and twelve hex digits of the BLAKE3 hash of the parts.
+fn hash(prefix: &str, parts: &[&str]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    format!("{prefix}{}", &hasher.finalize().to_hex()[..12])
+}
+
+/// Whom the source of each attribution resolves to; nobody where that cannot be said.
+#[must_use]
+pub fn speakers(
+    rules: &RuleSet,
+    text: &Text<'_>,
+    words: &Words,
+    cast: &Cast<'_>,
+    attributions: &[Attribution],
+    day: Option<jiff::civil::Date>,
+) -> Vec<Vec<SpeakerRef>> {
+    let holders = Holders { rules, text, words, cast, attributions, subject: &|_| None, day, author: None };
+    (0..attributions.len()).map(|n| cast.refs(&holders.source(n))).collect()
+}
+
+/// The hash of a document's text, in hex: equal for an article that is printed twice.
+#[must_use]
+pub fn text_hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..16].to_owned()
+}

@@ -1,0 +1,115 @@
+//! The day of speaking (DESIGN.md, section 5.3): the times around a cue and the document's day in, a range with its basis out.
+//!
+//! ```text
+//! Hegseth said on Wednesday that …                     Wednesday
+//! “What I said yesterday,” Hegseth said on Thursday    yesterday, counted from Thursday
+//! A day after Hegseth said …, officials backtracked    a day before the main clause's day
+//! Voss initially said …                                some time before; the range is open
+//! ```
+
+use super::{Days, SaidOn};
+use crate::attribution::Attribution;
+use crate::span::Span;
+use crate::text::Text;
+use crate::timex::{Anchor, Timex};
+use jiff::civil::Date;
+
+/// A time further from the cue than this (bytes) belongs to something else.
+const REACH: usize = 220;
+
+/// What days are sought with.
+pub(super) struct Calendar<'a> {
+    pub text: &'a Text<'a>,
+    pub times: &'a [Timex],
+    pub attributions: &'a [Attribution],
+    pub dct: Option<Date>,
+}
+
+impl Calendar<'_> {
+    /// The time that dates the words of attribution `number`, if its sentence names one.
+    pub(super) fn of_attribution(&self, number: usize) -> Option<SaidOn> {
+        let attribution = &self.attributions[number];
+        let at = attribution.cue.or(attribution.source).or(attribution.content.first().copied())?;
+        self.near(at, attribution.sentence, Some(number))
+    }
+
+    /// The time that dates what happens at `at` in outer sentence `sentence`.
+    pub(super) fn near(&self, at: Span, sentence: usize, own: Option<usize>) -> Option<SaidOn> {
+        let bounds = self.text.sentences.get(sentence)?.span;
+        let base = self.base_of(own);
+        let free = |t: &&Timex| self.is_free(t.span, at, own);
+        let all = crate::timex::within(self.times, bounds).iter().filter(free);
+        let dated = all.filter_map(|t| self.days_from(t, base).map(|days| (t, days)));
+        let past = dated.filter(|(_, days)| self.is_past(*days, base));
+        let (time, days) =
+            past.min_by_key(|(t, _)| (distance(t.span, at), t.span.start)).filter(|(t, _)| distance(t.span, at) <= REACH)?;
+        let days = match time.anchor {
+            // "a day after X said": behind these words stands the earlier event; the main clause has its own day.
+            Anchor::ClauseAfter(by) if at.start > time.span.start && self.same_clause(time.span, at) => {
+                Days::on(plus(base?, by)?)
+            }
+            Anchor::ClauseAfter(_) => return None,
+            _ => days,
+        };
+        Some(SaidOn { days: self.clip(days, base), basis: time.span.of(self.text.raw).to_owned() })
+    }
+
+    /// Nothing is said after it is printed.
+    fn clip(&self, days: Days, base: Option<Date>) -> Days {
+        match (days.from, days.to, base) {
+            (Some(from), Some(to), Some(base)) if from <= base && base < to => Days { from: Some(from), to: Some(base) },
+            _ => days,
+        }
+    }
+
+    fn is_past(&self, days: Days, base: Option<Date>) -> bool {
+        match (days.from, base) {
+            (Some(from), Some(base)) => from <= base,
+            _ => true,
+        }
+    }
+
+    /// The day from which the words around attribution `own` count: the outer speaker's day of speaking, else the document's.
+    fn base_of(&self, own: Option<usize>) -> Option<Date> {
+        let outer = own.and_then(|n| self.attributions[n].outer).filter(|&o| Some(o) != own);
+        let nested = outer.filter(|&o| own.is_none_or(|n| self.size(o) > self.size(n)));
+        nested.and_then(|o| self.of_attribution(o)).and_then(|s| s.days.single()).or(self.dct)
+    }
+
+    fn size(&self, number: usize) -> usize {
+        self.attributions[number].content.iter().map(|s| s.len()).sum()
+    }
+
+    fn days_from(&self, time: &Timex, base: Option<Date>) -> Option<Days> {
+        match base {
+            Some(base) if Some(base) != self.dct => time.from_day(base),
+            _ => time.days.or_else(|| base.and_then(|b| time.from_day(b))),
+        }
+    }
+
+    /// The time stands outside of what is told: not in the content of another attribution, not in a quotation that does not hold the cue.
+    fn is_free(&self, time: Span, at: Span, own: Option<usize>) -> bool {
+        let quoted = self.text.quote_at(time.start).is_some_and(|q| !q.inner.holds(at.start));
+        let told = self.attributions.iter().enumerate().any(|(n, a)| {
+            let holds_time = a.content.iter().any(|s| s.contains(time));
+            let holds_cue = a.content.iter().any(|s| s.holds(at.start)) && Some(n) != own;
+            // "ruled out membership on Wednesday": the verb of the stance is itself the cue, and the time is its own.
+            let is_cue = own.is_none() && a.cue.is_some_and(|c| c.overlaps(at));
+            holds_time && !holds_cue && !is_cue
+        });
+        !quoted && !told
+    }
+
+    fn same_clause(&self, time: Span, at: Span) -> bool {
+        let between = Span::new(time.end, at.start.max(time.end));
+        !between.of(self.text.raw).contains(',')
+    }
+}
+
+fn plus(day: Date, by: i32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_days(by).ok()?).ok()
+}
+
+fn distance(time: Span, at: Span) -> usize {
+    if time.end <= at.start { at.start - time.end } else { time.start.saturating_sub(at.end) }
+}

@@ -1,0 +1,423 @@
+//! Who holds a position: a reading of a rule, the attributions around it and the cast in, speakers out (DESIGN.md, section 5.1).
+//!
+//! ```text
+//! Healey said Hegseth had ruled out membership.     the verb's subject: Hegseth, told by Healey
+//! Hegseth said Kyiv should give up membership.      what others should do is the source's demand: Hegseth
+//! “The US does not see it,” Hegseth said.           a body for which the source speaks yields to it: Hegseth
+//! Hegseth said membership was off the table.        the words have a subject of their own: the innermost source
+//! ```
+
+use crate::attribution::{Attribution, Reality};
+use crate::phrase::{Flags, Words};
+use crate::rules::{Effect, RuleSet};
+use crate::span::Span;
+use crate::speaker::{Cast, Resolution, Who};
+use crate::stance::Reading;
+use crate::text::Text;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// How far right of a subject its own verb group can reach, in tokens.
+const VERB_GROUP: usize = 14;
+
+/// One holder of one reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Holder {
+    pub who: Who,
+    pub via: Option<String>,
+    pub doubt: Option<String>,
+    /// Outer sources, outermost first.
+    pub chain: Vec<Who>,
+    /// Number of the attribution whose source holds it.
+    pub attribution: Option<usize>,
+    /// The cue denies what it tells.
+    pub denied: usize,
+    /// The cue tells less than a statement.
+    pub softened: bool,
+}
+
+/// What holders are sought with.
+pub(super) struct Holders<'a> {
+    pub rules: &'a RuleSet,
+    pub text: &'a Text<'a>,
+    pub words: &'a Words,
+    pub cast: &'a Cast<'a>,
+    pub attributions: &'a [Attribution],
+    /// The subject of the verb group that stands at a token.
+    pub subject: &'a dyn Fn(usize) -> Option<Range<usize>>,
+    pub day: Option<Date>,
+    /// Whose own words the whole document is.
+    pub author: Option<Who>,
+}
+
+/// The grammatical subject of a reading, as far as it decides who holds it.
+enum Subject {
+    /// Somebody who can be named.
+    Known(Resolution),
+    /// "the company", "Kyiv": a noun phrase that nobody answers to.
+    Other,
+    /// None in the words.
+    Absent,
+}
+
+impl Holders<'_> {
+    /// Who holds the position; nobody where the words do not say.
+    pub(super) fn of(&self, reading: &Reading) -> Vec<Holder> {
+        let around = self.around(reading.head);
+        if around.iter().any(|&n| self.unsaid(n)) {
+            return Vec::new();
+        }
+        if let Some(slot) = &reading.speaker {
+            let told = self.source_among(&around);
+            return self.build(self.cast.resolve(slot.clone(), told), &around, None);
+        }
+        if reading.held_by_subject { self.by_subject(reading, &around) } else { self.by_source(&around) }
+    }
+
+    /// Attributions whose content holds token `at`, outermost first.
+    pub(super) fn around(&self, at: usize) -> Vec<usize> {
+        let byte = self.text.tokens[at].span.start;
+        let length = |n: usize| self.attributions[n].content.iter().map(|s| s.len()).sum::<usize>();
+        let holds = |a: &Attribution| a.content.iter().any(|s| s.holds(byte)) && a.cue.is_none_or(|c| !c.holds(byte));
+        let mut found: Vec<usize> = (0..self.attributions.len()).filter(|&n| holds(&self.attributions[n])).collect();
+        found.sort_by_key(|&n| (std::cmp::Reverse(length(n)), n));
+        found
+    }
+
+    /// Nobody's statement: a hypothesis, a question, words that were not said.
+    fn unsaid(&self, number: usize) -> bool {
+        let attribution = &self.attributions[number];
+        attribution.reality != Reality::Said || matches!(attribution.effect, Effect::Ask | Effect::None)
+    }
+
+    /// Whoever speaks in attribution `number`; "I" and bodies yield to the outer source.
+    pub(super) fn source(&self, number: usize) -> Resolution {
+        let attribution = &self.attributions[number];
+        let outer = attribution.outer.filter(|&o| o != number && o < self.attributions.len() && self.nests(o, number));
+        let outer_who = outer.and_then(|o| self.source(o).speakers.first().copied()).or(self.author);
+        let Some(span) = attribution.source else {
+            return outer_who.map(Resolution::of).unwrap_or_default();
+        };
+        let tokens = self.text.tokens_in(span);
+        let resolution = self.cast.resolve(tokens.clone(), outer_who);
+        match (resolution.speakers.first(), outer_who) {
+            (Some(&who), Some(speaks)) if who != speaks && self.speaks_for(speaks, outer, who) => Resolution::of(speaks),
+            (None, Some(speaks)) if self.own_body(&tokens, speaks, outer) => Resolution::of(speaks),
+            _ => resolution,
+        }
+    }
+
+    /// Guards against circles: an outer content must be the longer one.
+    fn nests(&self, outer: usize, inner: usize) -> bool {
+        let size = |n: usize| self.attributions[n].content.iter().map(|s| s.len()).sum::<usize>();
+        size(outer) > size(inner)
+    }
+
+    fn source_among(&self, around: &[usize]) -> Option<Who> {
+        around.last().map_or(self.author, |&n| self.source(n).speakers.first().copied())
+    }
+
+    /// The words have a subject of their own: the innermost source.
+    fn by_source(&self, around: &[usize]) -> Vec<Holder> {
+        match around.last() {
+            Some(&inner) => self.build(self.source(inner), &around[..around.len() - 1], Some(inner)),
+            None => self.author.map(|who| self.plain(Resolution::of(who), None)).unwrap_or_default(),
+        }
+    }
+
+    fn by_subject(&self, reading: &Reading, around: &[usize]) -> Vec<Holder> {
+        let subject = self.subject_of(reading);
+        let told = self.source_among(around);
+        let Some((range, subject)) = subject.map(|r| (r.clone(), self.name(&r, told))) else {
+            return self.without_subject(reading, around);
+        };
+        let between = range.end.min(reading.tokens.start)..reading.tokens.start;
+        match subject {
+            Subject::Known(found) => self.known_subject(found, &range, &between, reading, around),
+            Subject::Other | Subject::Absent => {
+                let own = told.is_some_and(|speaks| self.own_body(&range, speaks, around.last().copied()));
+                if own || self.is_demand(&between, reading) || self.is_there(&range) {
+                    self.by_source(around)
+                } else {
+                    Vec::new()
+                }
+            }
+        }
+    }
+
+    /// No subject in the sentence: what a source says so it holds itself; what the reporter says so nobody holds.
+    fn without_subject(&self, reading: &Reading, around: &[usize]) -> Vec<Holder> {
+        let opens = self.opens_content(reading.tokens.start, around);
+        if opens || self.author.is_some() && around.is_empty() { self.by_source(around) } else { Vec::new() }
+    }
+
+    /// The match stands where the content, a quotation or its sentence begins ("said to oppose", “No plans to …,” he said).
+    fn opens_content(&self, start: usize, around: &[usize]) -> bool {
+        let Some(&inner) = around.last() else { return false };
+        let byte = self.text.tokens[start].span.start;
+        let before = |from: usize| {
+            self.text.tokens_in(Span::new(from, byte)).all(|i| {
+                self.words.flags[i].any(
+                    Flags::MARK
+                        | Flags::ADVERB
+                        | Flags::DETERMINER
+                        | Flags::CONJUNCTION
+                        | Flags::AUX
+                        | Flags::BE
+                        | Flags::NEGATOR,
+                )
+            })
+        };
+        let piece = self.attributions[inner].content.iter().find(|s| s.holds(byte));
+        let sentence =
+            self.text.inner[self.text.inner.partition_point(|s| s.span.end <= byte).min(self.text.inner.len() - 1)].span.start;
+        piece.is_some_and(|p| before(p.start.max(sentence)))
+    }
+
+    fn known_subject(
+        &self,
+        found: Resolution,
+        range: &Range<usize>,
+        between: &Range<usize>,
+        reading: &Reading,
+        around: &[usize],
+    ) -> Vec<Holder> {
+        let inside = |n: &&usize| {
+            let byte = self.text.tokens[range.start].span.start;
+            self.attributions[**n].content.iter().any(|s| s.holds(byte))
+        };
+        let outer: Vec<usize> = around.iter().filter(inside).copied().collect();
+        let Some(&inner) = outer.last() else {
+            // The reporter's own sentence; what the subject will, could or should do is a guess.
+            let guess = self.speculates(between, reading) || self.has_modal(between, reading) || self.is_demand(between, reading);
+            return if guess { Vec::new() } else { self.plain(found, None) };
+        };
+        let source = self.source(inner);
+        let guess = self.has_modal(between, reading) || self.speculates(between, reading);
+        let Some(&speaks) = source.speakers.first() else {
+            // Told by somebody without a name ("Reuters reported that …"): what the subject did, it did all the same.
+            return if guess || self.is_demand(between, reading) { Vec::new() } else { self.build(found, &outer, None) };
+        };
+        let first = found.speakers[0];
+        if found.speakers.contains(&speaks) || self.speaks_for(speaks, Some(inner), first) || self.is_demand(between, reading) {
+            return self.build(source, &outer[..outer.len() - 1], Some(inner));
+        }
+        if guess { Vec::new() } else { self.build(found, &outer, None) }
+    }
+
+    /// The subject's tokens: of the verb at the match, or of the verb or owner before a noun ("Voss voiced support for").
+    fn subject_of(&self, reading: &Reading) -> Option<Range<usize>> {
+        let start = reading.tokens.start;
+        let floor = self.sentence_start(start);
+        let mut at = start;
+        while at > floor && start - at < 5 {
+            let before = at - 1;
+            let flags = self.words.flags[before];
+            if flags.any(Flags::POSSESSIVE) && self.text.norm(before) != "that" {
+                return Some(before..at);
+            }
+            if self.text.norm(before) == "'s" && at > floor + 1 && at - 1 == before {
+                return self.owner(before, floor);
+            }
+            let noun_part =
+                flags.any(Flags::DETERMINER | Flags::ADVERB) || self.is_plain_word(before) && self.is_noun_start(start);
+            if !noun_part {
+                break;
+            }
+            at = before;
+        }
+        (self.subject)(at.min(start)).or_else(|| self.governing_verb(at, floor).and_then(|verb| (self.subject)(verb)))
+    }
+
+    /// A word of no closed class and no verb: an adjective or noun before the matched noun.
+    fn is_plain_word(&self, at: usize) -> bool {
+        let closed = Flags::MARK
+            | Flags::PREPOSITION
+            | Flags::CONJUNCTION
+            | Flags::SUBORDINATOR
+            | Flags::PRONOUN
+            | Flags::MODAL
+            | Flags::AUX
+            | Flags::BE
+            | Flags::VERB
+            | Flags::CUE;
+        !self.words.flags[at].any(closed) && !self.text.tokens[at].capital
+    }
+
+    /// The match begins with a word that can be a noun ("support for", "no plans to").
+    fn is_noun_start(&self, start: usize) -> bool {
+        let flags = self.words.flags[start];
+        !flags.any(Flags::BE | Flags::MODAL | Flags::AUX) && !self.text.norm(start).ends_with("ed")
+    }
+
+    /// "voiced (strong) support": the verb right before the noun.
+    fn governing_verb(&self, at: usize, floor: usize) -> Option<usize> {
+        let before = (at > floor).then(|| at - 1)?;
+        self.words.flags[before].any(Flags::VERB | Flags::AUX | Flags::BE | Flags::CUE).then_some(before)
+    }
+
+    /// The noun phrase that ends before a possessive "'s".
+    fn owner(&self, possessive: usize, floor: usize) -> Option<Range<usize>> {
+        let mut from = possessive;
+        let stop =
+            Flags::MARK | Flags::PREPOSITION | Flags::CONJUNCTION | Flags::SUBORDINATOR | Flags::BE | Flags::MODAL | Flags::CUE;
+        while from > floor && possessive - from < 6 && !self.words.flags[from - 1].any(stop) {
+            from -= 1;
+        }
+        (from < possessive).then_some(from..possessive)
+    }
+
+    fn sentence_start(&self, token: usize) -> usize {
+        let byte = self.text.tokens[token].span.start;
+        let number = self.text.inner.partition_point(|s| s.span.end <= byte);
+        self.text.inner.get(number).map_or(0, |s| s.tokens.start)
+    }
+
+    fn name(&self, range: &Range<usize>, told: Option<Who>) -> Subject {
+        let found = self.cast.resolve(range.clone(), told);
+        match (found.speakers.is_empty(), range.is_empty()) {
+            (false, _) => Subject::Known(found),
+            (true, false) => Subject::Other,
+            (true, true) => Subject::Absent,
+        }
+    }
+
+    fn is_there(&self, range: &Range<usize>) -> bool {
+        range.len() == 1 && matches!(self.text.norm(range.start), "there" | "it" | "that" | "this")
+    }
+
+    /// "must", "should", "has to" between the subject and the match, or before the subject ("ensure that Kyiv gives up").
+    fn is_demand(&self, between: &Range<usize>, reading: &Reading) -> bool {
+        let demands = |i: usize| {
+            self.words.flags[i].any(Flags::DEMAND)
+                || self.text.norm(i) == "to" && i > 0 && matches!(self.text.norm(i - 1), "has" | "have")
+        };
+        let floor = self.sentence_start(between.start);
+        let before = between.start.saturating_sub(VERB_GROUP).max(floor)..between.start;
+        reading.demand
+            || between.clone().any(demands)
+            || before.clone().any(|i| self.words.flags[i].any(Flags::DEMAND))
+            || self.urged(before)
+            || self.rule_demands(reading)
+    }
+
+    /// The phrase itself says what must be done ("should {topic}").
+    fn rule_demands(&self, reading: &Reading) -> bool {
+        (reading.tokens.start..reading.tokens.end.min(reading.tokens.start + 3)).any(|i| {
+            let flags = self.words.flags[i];
+            flags.any(Flags::DEMAND) || flags.any(Flags::MODAL) && matches!(self.text.norm(i), "can" | "could")
+        })
+    }
+
+    /// "urged Kyiv to drop": the one who urges holds it.
+    fn urged(&self, before: Range<usize>) -> bool {
+        before.end > before.start
+            && before
+                .clone()
+                .rev()
+                .take(6)
+                .any(|i| self.words.flags[i].any(Flags::URGING) && self.words.flags[i].any(Flags::VERB | Flags::CUE))
+            && self.text.tokens.get(before.end).is_some()
+            && (before.end..(before.end + 8).min(self.words.ids.len())).any(|i| self.text.norm(i) == "to")
+    }
+
+    /// "will", "could" and the like; but "will not", "would never" refuse.
+    fn has_modal(&self, between: &Range<usize>, reading: &Reading) -> bool {
+        let refusal = |i: usize| {
+            let next = (i + 1..(i + 3).min(reading.tokens.start + 1)).any(|n| self.words.flags[n].any(Flags::NEGATOR));
+            matches!(self.text.norm(i), "will" | "would" | "'ll" | "'d") && next
+        };
+        between.clone().any(|i| self.words.flags[i].any(Flags::MODAL) && !refusal(i))
+    }
+
+    fn speculates(&self, between: &Range<usize>, reading: &Reading) -> bool {
+        reading.modal || between.clone().any(|i| self.words.flags[i].any(Flags::SPECULATION))
+    }
+
+    /// Does `source` (of attribution `number`) speak for the body `body`?
+    fn speaks_for(&self, source: Who, number: Option<usize>, body: Who) -> bool {
+        let Who::Declared(body_number) = body else { return false };
+        let entity = &self.rules.people[body_number];
+        if entity.is_person {
+            return false;
+        }
+        let in_source = number
+            .and_then(|n| self.attributions[n].source)
+            .is_some_and(|span| self.cast.mentions_in(&self.text.tokens_in(span)).iter().any(|m| m.who == body));
+        in_source || self.same_group(source, &entity.id) || self.holds_office_of(source, body_number)
+    }
+
+    fn same_group(&self, source: Who, body: &str) -> bool {
+        let id = self.cast.speaker(source).id;
+        let member = |m: &crate::rules::Member, id: &str| {
+            m.entity == id && self.day.is_none_or(|d| m.from.is_none_or(|f| f <= d) && m.until.is_none_or(|u| d <= u))
+        };
+        self.rules.groups.iter().any(|g| g.members.iter().any(|m| member(m, &id)) && g.members.iter().any(|m| member(m, body)))
+    }
+
+    /// "US defence secretary" speaks for the United States.
+    fn holds_office_of(&self, source: Who, body: usize) -> bool {
+        let Who::Declared(number) = source else { return false };
+        let entity = &self.rules.people[body];
+        let names: Vec<Vec<String>> = entity.also.iter().map(|p| crate::text::normal_form(&p.source)).collect();
+        self.rules.people[number].roles.iter().any(|role| {
+            let of = role
+                .of
+                .as_deref()
+                .is_some_and(|o| o == entity.id || crate::text::normal_form(o) == crate::text::normal_form(&entity.name));
+            let in_title = role.titles.iter().any(|t| {
+                let title = crate::text::normal_form(&t.source);
+                names.iter().any(|n| !n.is_empty() && title.starts_with(n))
+            });
+            of || in_title
+        })
+    }
+
+    /// "the company", "the government", said by one whose title makes them speak for it.
+    fn own_body(&self, range: &Range<usize>, source: Who, number: Option<usize>) -> bool {
+        let Some(body) = range.clone().find(|&i| self.words.flags[i].any(Flags::OWN_BODY)) else { return false };
+        let definite = matches!(self.text.norm(range.start), "the" | "our" | "my" | "his" | "her" | "its" | "their");
+        let norm = self.text.norm(body);
+        let titles = self.cast.titles_of(source);
+        let in_source = number.and_then(|n| self.attributions[n].source).is_some_and(|span| {
+            self.text.tokens_in(span).any(|i| self.text.norm(i) == norm || self.words.flags[i].any(Flags::INSIDER))
+        });
+        definite && range.len() <= 3 && (in_source || titles.iter().any(|t| self.cast.is_insider(t) || *t == norm))
+    }
+
+    fn plain(&self, found: Resolution, attribution: Option<usize>) -> Vec<Holder> {
+        let Resolution { speakers, via, doubt } = found;
+        speakers
+            .into_iter()
+            .map(|who| Holder {
+                who,
+                via: via.clone(),
+                doubt: doubt.clone(),
+                chain: Vec::new(),
+                attribution,
+                denied: 0,
+                softened: false,
+            })
+            .collect()
+    }
+
+    /// Holders with the chain of those who tell it. `attribution`: the one whose source holds it, if a source does.
+    fn build(&self, found: Resolution, outer: &[usize], attribution: Option<usize>) -> Vec<Holder> {
+        let mut holders = self.plain(found, attribution);
+        let effect = attribution.map(|n| self.attributions[n].effect);
+        // Who denies what another is said to hold says nothing of it.
+        let disputed = outer.iter().any(|&n| self.attributions[n].effect == Effect::Denies);
+        let mut told: Vec<(usize, Who)> = Vec::new();
+        for &n in outer {
+            told.extend(self.source(n).speakers.first().map(|&w| (n, w)));
+        }
+        for holder in &mut holders {
+            let mut chain: Vec<Who> = told.iter().map(|&(_, w)| w).filter(|&w| w != holder.who).collect();
+            chain.dedup();
+            holder.chain = chain;
+            holder.denied = usize::from(effect == Some(Effect::Denies));
+            holder.softened = effect == Some(Effect::Softer);
+        }
+        if disputed && attribution.is_none() { Vec::new() } else { holders }
+    }
+}

@@ -1,0 +1,279 @@
+//! Numbers for words, and what kind of word each is.
+
+use crate::rules::{Item, Phrase, RuleSet};
+use crate::text::{Kind, Text};
+use rustc_hash::FxHashMap;
+use std::ops::BitOr;
+
+/// What kind of word a token can be; several may hold ("plan" is a noun and a verb).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flags(u32);
+
+impl Flags {
+    /// the, a, this, no
+    pub const DETERMINER: Flags = Flags(1);
+    /// his, its, our
+    pub const POSSESSIVE: Flags = Flags(1 << 1);
+    /// of, for, to
+    pub const PREPOSITION: Flags = Flags(1 << 2);
+    /// and, or, but
+    pub const CONJUNCTION: Flags = Flags(1 << 3);
+    /// that, which, if
+    pub const SUBORDINATOR: Flags = Flags(1 << 4);
+    /// he, we, there
+    pub const PRONOUN: Flags = Flags(1 << 5);
+    /// will, should, could
+    pub const MODAL: Flags = Flags(1 << 6);
+    /// do, has, to
+    pub const AUX: Flags = Flags(1 << 7);
+    /// is, remain, become
+    pub const BE: Flags = Flags(1 << 8);
+    /// still, now, words in -ly
+    pub const ADVERB: Flags = Flags(1 << 9);
+    /// A form of a verb that the packs list.
+    pub const VERB: Flags = Flags(1 << 10);
+    /// A word in -ing that no pack calls an adjective.
+    pub const GERUND: Flags = Flags(1 << 11);
+    /// A single-word negation.
+    pub const NEGATOR: Flags = Flags(1 << 12);
+    /// idea, plan: the topic shines through.
+    pub const TRANSPARENT: Flags = Flags(1 << 13);
+    /// give, grant: leaves the topic's pole.
+    pub const LIGHT_VERB: Flags = Flags(1 << 14);
+    /// scrap, end: turns the topic's pole.
+    pub const AGAINST_VERB: Flags = Flags(1 << 15);
+    /// ban, repeal: turns the topic's pole.
+    pub const AGAINST_NOUN: Flags = Flags(1 << 16);
+    /// company, government.
+    pub const OWN_BODY: Flags = Flags(1 << 17);
+    /// minister, spokesman.
+    pub const INSIDER: Flags = Flags(1 << 18);
+    /// must, ensure.
+    pub const DEMAND: Flags = Flags(1 << 19);
+    /// urge, call.
+    pub const URGING: Flags = Flags(1 << 20);
+    /// could, expected.
+    pub const SPECULATION: Flags = Flags(1 << 21);
+    /// A form of a verb of saying, thinking or wanting (a cue of the packs).
+    pub const CUE: Flags = Flags(1 << 22);
+    /// Punctuation or symbol.
+    pub const MARK: Flags = Flags(1 << 23);
+
+    /// True when any of `other` holds.
+    #[must_use]
+    pub fn any(self, other: Flags) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, other: Flags) {
+        self.0 |= other.0;
+    }
+}
+
+impl BitOr for Flags {
+    type Output = Flags;
+
+    fn bitor(self, other: Flags) -> Flags {
+        Flags(self.0 | other.0)
+    }
+}
+
+/// The classes of `rules/core-en/closed-classes.toml` that become flags.
+const CLASSES: [(&str, Flags); 20] = [
+    ("phrase-determiners", Flags::DETERMINER),
+    ("phrase-possessive-pronouns", Flags::POSSESSIVE),
+    ("phrase-prepositions", Flags::PREPOSITION),
+    ("phrase-conjunctions", Flags::CONJUNCTION),
+    ("phrase-subordinators", Flags::SUBORDINATOR),
+    ("phrase-pronouns", Flags::PRONOUN),
+    ("phrase-modals", Flags::MODAL),
+    ("phrase-auxiliaries", Flags::AUX),
+    ("phrase-be-forms", Flags::BE),
+    ("phrase-adverbs", Flags::ADVERB),
+    ("phrase-transparent-heads", Flags::TRANSPARENT),
+    ("light-verbs", Flags::LIGHT_VERB),
+    ("against-verbs", Flags::AGAINST_VERB),
+    ("against-nouns", Flags::AGAINST_NOUN),
+    ("own-bodies", Flags::OWN_BODY),
+    ("insiders", Flags::INSIDER),
+    ("demands", Flags::DEMAND),
+    ("urging-verbs", Flags::URGING),
+    ("speculation", Flags::SPECULATION),
+    ("ing-adjectives", Flags(0)),
+];
+
+/// Every word that some rule knows, as a number.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    ids: FxHashMap<String, u32>,
+    flags: Vec<Flags>,
+}
+
+impl Lexicon {
+    /// The number of every word that no rule knows.
+    pub const UNKNOWN: u32 = 0;
+
+    /// Collects the words of all phrases, classes and word forms.
+    #[must_use]
+    pub fn new(rules: &RuleSet) -> Self {
+        let mut lexicon = Lexicon { ids: FxHashMap::default(), flags: vec![Flags::default()] };
+        for form in rules.words.iter().flat_map(|w| w.forms.iter().map(move |f| (f, w.verb))) {
+            let id = lexicon.learn(form.0);
+            if form.1 {
+                lexicon.flags[id].add(Flags::VERB);
+            }
+        }
+        every_phrase(rules, &mut |phrase| lexicon.learn_all(&phrase.items));
+        for extra in ["to", "not", "n't", "no", "longer", "including", "of", "for", "and", "if", "whether", "that"] {
+            lexicon.learn(extra);
+        }
+        lexicon.set_flags(rules);
+        lexicon
+    }
+
+    fn learn(&mut self, norm: &str) -> usize {
+        if let Some(&id) = self.ids.get(norm) {
+            return id as usize;
+        }
+        let id = self.flags.len();
+        self.ids.insert(norm.to_owned(), id as u32);
+        self.flags.push(guess(norm));
+        id
+    }
+
+    fn learn_all(&mut self, items: &[Item]) {
+        for item in items {
+            match item {
+                Item::Word { norm, forms, .. } => {
+                    self.learn(norm);
+                    for form in forms {
+                        self.learn(form);
+                    }
+                }
+                Item::Either(all) => all.iter().for_each(|one| self.learn_all(one)),
+                Item::Maybe(inside) => self.learn_all(inside),
+                Item::Is | Item::Gap | Item::Topic | Item::Speaker => {}
+            }
+        }
+    }
+
+    fn set_flags(&mut self, rules: &RuleSet) {
+        for (id, flag) in CLASSES {
+            for norm in rules.classes.get(id).into_iter().flatten().filter_map(single_word) {
+                let at = self.learn(norm);
+                self.flags[at].add(flag);
+                if id == "ing-adjectives" {
+                    self.flags[at].0 &= !Flags::GERUND.0;
+                }
+            }
+        }
+        for norm in rules.negation.words.iter().filter_map(single_word) {
+            let at = self.learn(norm);
+            self.flags[at].add(Flags::NEGATOR);
+        }
+        for form in rules.cues.iter().flat_map(|c| &c.forms) {
+            if let [Item::Word { norm, forms, .. }] = form.items.as_slice() {
+                for word in forms.iter().chain([norm]) {
+                    let at = self.learn(word);
+                    self.flags[at].add(Flags::CUE);
+                }
+            }
+        }
+    }
+
+    /// The number of a normal form; [`Lexicon::UNKNOWN`] when no rule knows it.
+    #[must_use]
+    pub fn id(&self, norm: &str) -> u32 {
+        self.ids.get(norm).copied().unwrap_or(Self::UNKNOWN)
+    }
+
+    /// What kind of word it is.
+    #[must_use]
+    pub fn flags(&self, id: u32) -> Flags {
+        self.flags[id as usize]
+    }
+
+    /// How many numbers there are.
+    #[must_use]
+    #[allow(clippy::len_without_is_empty)]
+    pub fn len(&self) -> usize {
+        self.flags.len()
+    }
+
+    /// A function word, useless as an anchor.
+    #[must_use]
+    pub fn is_common(&self, id: u32) -> bool {
+        let common = Flags::DETERMINER | Flags::PREPOSITION | Flags::CONJUNCTION | Flags::SUBORDINATOR | Flags::PRONOUN;
+        self.flags(id).any(common | Flags::MODAL | Flags::AUX | Flags::BE | Flags::ADVERB | Flags::NEGATOR)
+    }
+}
+
+/// What an unlisted word is by its ending.
+fn guess(norm: &str) -> Flags {
+    let mut flags = Flags::default();
+    if norm.len() > 4 && norm.ends_with("ly") {
+        flags.add(Flags::ADVERB);
+    }
+    if norm.len() > 4 && norm.ends_with("ing") {
+        flags.add(Flags::GERUND);
+    }
+    flags
+}
+
+fn single_word(phrase: &Phrase) -> Option<&str> {
+    match phrase.items.as_slice() {
+        [Item::Word { norm, .. }] => Some(norm),
+        [Item::Is] => Some("is"),
+        _ => None,
+    }
+}
+
+/// Visits every phrase of the rules, whatever table it stands in.
+fn every_phrase(rules: &RuleSet, visit: &mut dyn FnMut(&Phrase)) {
+    let topics = rules.topics.iter().flat_map(|t| t.also.iter().chain(&t.also_against).chain(&t.needs).chain(&t.not));
+    let people = rules.people.iter().flat_map(|p| {
+        let roles = p.roles.iter().flat_map(|r| &r.titles);
+        p.also.iter().chain(&p.not).chain(&p.needs).chain(&p.speaks_through).chain(roles)
+    });
+    let negation = &rules.negation;
+    let negation = negation.words.iter().chain(&negation.pseudo).chain(&negation.terminators).chain(&negation.raised);
+    topics.for_each(&mut *visit);
+    people.for_each(&mut *visit);
+    negation.for_each(&mut *visit);
+    rules.stances.iter().flat_map(|s| s.says.iter().chain(&s.near)).for_each(&mut *visit);
+    rules.agendas.iter().flat_map(|a| &a.also).for_each(&mut *visit);
+    rules.cues.iter().flat_map(|c| &c.forms).for_each(&mut *visit);
+    rules.hedges.iter().flat_map(|h| &h.words).for_each(&mut *visit);
+    rules.qualifiers.iter().flat_map(|q| q.words.iter().chain(&q.not)).for_each(&mut *visit);
+    rules.reported.iter().flat_map(|r| &r.says).for_each(&mut *visit);
+    rules.titles.iter().flat_map(|t| &t.words).for_each(&mut *visit);
+    rules.classes.values().flatten().for_each(&mut *visit);
+}
+
+/// The words of one text as numbers and kinds, token by token.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// Number of each token's normal form.
+    pub ids: Vec<u32>,
+    /// Kind of each token.
+    pub flags: Vec<Flags>,
+}
+
+impl Words {
+    /// Looks up every token of `text` once.
+    #[must_use]
+    pub fn new(text: &Text<'_>, lexicon: &Lexicon) -> Self {
+        let mut words = Words { ids: Vec::with_capacity(text.tokens.len()), flags: Vec::with_capacity(text.tokens.len()) };
+        for (index, token) in text.tokens.iter().enumerate() {
+            let norm = text.norm(index);
+            let id = lexicon.id(norm);
+            let mut flags = if id == Lexicon::UNKNOWN { guess(norm) } else { lexicon.flags(id) };
+            if token.kind == Kind::Mark {
+                flags.add(Flags::MARK);
+            }
+            words.ids.push(id);
+            words.flags.push(flags);
+        }
+        words
+    }
+}

@@ -1,0 +1,256 @@
+//! Finds phrases of rules in cut text: words and rules in, the places where they match out.
+//!
+//! ```text
+//! rule   {topic} is off the table
+//! text   NATO membership for Ukraine was never really off the table .
+//!        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ {topic}
+//!                                    ^^^ ^^^^^ negation and adverb, read and skipped
+//! ```
+//!
+//! Words are compared as numbers ([`Lexicon`]); a rule is only tried where its anchor was seen ([`Index`]); matching
+//! keeps a set of states per element and never goes back, so its cost is linear in the clause. What fills a
+//! `{topic}` or `{speaker}` is for the caller to say ([`Slots`]).
+
+mod lexicon;
+mod matching;
+
+pub use lexicon::{Flags, Lexicon, Words};
+pub use matching::{Hit, Slots, TopicEnd};
+
+use crate::rules::{Item, Phrase};
+
+/// One element of a compiled phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// Any of these words (numbers of the lexicon, sorted).
+    Word {
+        /// The words.
+        ids: Box<[u32]>,
+        /// The token must begin with a capital.
+        capital: bool,
+        /// An auxiliary or modal: negation and adverbs may follow it.
+        auxiliary: bool,
+    },
+    /// Every form of be, with its auxiliaries.
+    Is,
+    /// Any of these sequences.
+    Either(Vec<Vec<Node>>),
+    /// This sequence or nothing.
+    Maybe(Vec<Node>),
+    /// Zero to five words of one clause.
+    Gap,
+    /// The topic.
+    Topic,
+    /// The holder of the position.
+    Speaker,
+}
+
+/// A phrase in the form in which it is matched.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    /// Its elements.
+    pub nodes: Vec<Node>,
+    /// Words of which every match holds one; empty when only the topic's names anchor it.
+    pub anchor: Box<[u32]>,
+    /// It has a `{topic}`.
+    pub has_topic: bool,
+    /// Its first element is `{topic}`.
+    pub topic_first: bool,
+    /// Its first element is `{speaker}`.
+    pub speaker_first: bool,
+    /// It has a `{speaker}`.
+    pub has_speaker: bool,
+    /// It begins with a verb, an auxiliary or a written negation: somebody before it does it.
+    pub verb_first: bool,
+    /// It has a subject of its own ("the bridge is unsafe"): words before a form of be or a verb.
+    pub closed: bool,
+}
+
+impl Pattern {
+    /// Compiles `phrase` for `lexicon`, which must have been built from the same rules.
+    #[must_use]
+    pub fn new(phrase: &Phrase, lexicon: &Lexicon) -> Self {
+        // Who does it stands before the verb: a leading {speaker} is the subject, found as such.
+        let speaker_first = phrase.items.first() == Some(&Item::Speaker);
+        let nodes = compile(&phrase.items[usize::from(speaker_first)..], lexicon);
+        let has = |wanted: &Node| contains(&nodes, wanted);
+        // "allies must spend" has a subject of its own; "say she would spend" has not, somebody says it.
+        let says = first_words(&nodes).iter().any(|&id| lexicon.flags(id).any(Flags::CUE));
+        let at_once = nodes.get(1).is_some_and(|n| is_finite(n, lexicon));
+        let own_subject = (at_once || !says)
+            && nodes.iter().skip(1).any(|n| is_finite(n, lexicon))
+            && !nodes.first().is_some_and(|n| begins_with_auxiliary(n, lexicon));
+        let verb_first = speaker_first || !own_subject && nodes.first().is_some_and(|n| begins_verbally(n, lexicon));
+        let topic_first = nodes.first() == Some(&Node::Topic);
+        Pattern {
+            anchor: anchor(&nodes, lexicon),
+            has_topic: has(&Node::Topic),
+            topic_first,
+            speaker_first,
+            has_speaker: has(&Node::Speaker),
+            verb_first,
+            closed: !verb_first && (topic_first || own_subject),
+            nodes,
+        }
+    }
+
+    /// The words that a match can begin with; empty where a slot or gap begins it.
+    #[must_use]
+    pub fn first_words(&self) -> Vec<u32> {
+        first_words(&self.nodes)
+    }
+}
+
+/// The words that a sequence can begin with; empty where a slot or gap begins it.
+fn first_words(nodes: &[Node]) -> Vec<u32> {
+    let mut found = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Word { ids, .. } => found.extend_from_slice(ids),
+            Node::Either(all) => found.extend(all.iter().flat_map(|one| first_words(one))),
+            Node::Maybe(inside) => {
+                found.extend(first_words(inside));
+                continue;
+            }
+            Node::Is | Node::Gap | Node::Topic | Node::Speaker => {}
+        }
+        break;
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn compile(items: &[Item], lexicon: &Lexicon) -> Vec<Node> {
+    items
+        .iter()
+        .map(|item| match item {
+            Item::Word { norm, forms, capital } => {
+                let mut ids: Vec<u32> = forms.iter().map(|f| lexicon.id(f)).collect();
+                ids.push(lexicon.id(norm));
+                if norm == "not" {
+                    ids.push(lexicon.id("n't"));
+                }
+                ids.sort_unstable();
+                ids.dedup();
+                let auxiliary = lexicon.flags(lexicon.id(norm)).any(Flags::MODAL | Flags::AUX | Flags::BE);
+                Node::Word { ids: ids.into(), capital: *capital, auxiliary }
+            }
+            Item::Is => Node::Is,
+            Item::Either(all) => Node::Either(all.iter().map(|one| compile(one, lexicon)).collect()),
+            Item::Maybe(inside) => Node::Maybe(compile(inside, lexicon)),
+            Item::Gap => Node::Gap,
+            Item::Topic => Node::Topic,
+            Item::Speaker => Node::Speaker,
+        })
+        .collect()
+}
+
+fn contains(nodes: &[Node], wanted: &Node) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Either(all) => all.iter().any(|one| contains(one, wanted)),
+        Node::Maybe(inside) => contains(inside, wanted),
+        other => other == wanted,
+    })
+}
+
+fn begins_verbally(node: &Node, lexicon: &Lexicon) -> bool {
+    match node {
+        Node::Word { ids, auxiliary, .. } => {
+            *auxiliary
+                || ids.iter().any(|&id| lexicon.flags(id).any(Flags::NEGATOR))
+                || ids.len() > 2 && ids.iter().any(|&id| lexicon.flags(id).any(Flags::VERB))
+        }
+        Node::Is => true,
+        Node::Either(all) => all.iter().any(|one| one.first().is_some_and(|n| begins_verbally(n, lexicon))),
+        Node::Maybe(inside) => inside.first().is_some_and(|n| begins_verbally(n, lexicon)),
+        Node::Gap | Node::Topic | Node::Speaker => false,
+    }
+}
+
+/// "will", "is", "not": no noun can stand here.
+fn begins_with_auxiliary(node: &Node, lexicon: &Lexicon) -> bool {
+    match node {
+        Node::Word { ids, auxiliary, .. } => *auxiliary || ids.iter().any(|&id| lexicon.flags(id).any(Flags::NEGATOR)),
+        Node::Is => true,
+        Node::Either(all) => all.iter().any(|one| one.first().is_some_and(|n| begins_with_auxiliary(n, lexicon))),
+        Node::Maybe(inside) => inside.first().is_some_and(|n| begins_with_auxiliary(n, lexicon)),
+        Node::Gap | Node::Topic | Node::Speaker => false,
+    }
+}
+
+/// A modal or auxiliary other than "to": what stands before it is its subject.
+fn is_finite(node: &Node, lexicon: &Lexicon) -> bool {
+    match node {
+        Node::Word { ids, auxiliary, .. } => *auxiliary && !ids.contains(&lexicon.id("to")),
+        Node::Is => true,
+        Node::Either(all) => all.iter().all(|one| one.first().is_some_and(|n| is_finite(n, lexicon))),
+        Node::Maybe(_) | Node::Gap | Node::Topic | Node::Speaker => false,
+    }
+}
+
+/// The rarest set of words that every match holds: the words of one element, or of one whole alternative.
+fn anchor(nodes: &[Node], lexicon: &Lexicon) -> Box<[u32]> {
+    let sets = nodes.iter().filter_map(|node| required(node, lexicon));
+    // Function words are everywhere; among the others a small set is rarer.
+    sets.min_by_key(|ids| (ids.iter().filter(|&&id| lexicon.is_common(id)).count(), ids.len())).unwrap_or_default()
+}
+
+fn required(node: &Node, lexicon: &Lexicon) -> Option<Box<[u32]>> {
+    match node {
+        Node::Word { ids, .. } => Some(ids.clone()),
+        Node::Either(all) => {
+            let mut union = Vec::new();
+            for one in all {
+                let best = anchor(one, lexicon);
+                if best.is_empty() {
+                    return None;
+                }
+                union.extend_from_slice(&best);
+            }
+            union.sort_unstable();
+            union.dedup();
+            Some(union.into())
+        }
+        Node::Is | Node::Maybe(_) | Node::Gap | Node::Topic | Node::Speaker => None,
+    }
+}
+
+/// Which patterns to try: those whose anchor stands in the clause.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    by_word: Vec<Vec<u32>>,
+    by_topic: Vec<u32>,
+}
+
+impl Index {
+    /// Numbers `patterns` by their anchors.
+    #[must_use]
+    pub fn new<'p>(patterns: impl Iterator<Item = &'p Pattern>, lexicon: &Lexicon) -> Self {
+        let mut index = Index { by_word: vec![Vec::new(); lexicon.len()], by_topic: Vec::new() };
+        for (number, pattern) in patterns.enumerate() {
+            for &id in &pattern.anchor {
+                index.by_word[id as usize].push(number as u32);
+            }
+            if pattern.anchor.is_empty() && pattern.has_topic {
+                index.by_topic.push(number as u32);
+            }
+        }
+        index
+    }
+
+    /// The patterns whose anchor is among `words`, each once, in their order; with `topic`, also those that a topic anchors.
+    #[must_use]
+    pub fn candidates(&self, words: impl Iterator<Item = u32>, topic: bool) -> Vec<u32> {
+        let mut found: Vec<u32> = Vec::new();
+        for id in words.filter(|&id| id != Lexicon::UNKNOWN) {
+            found.extend_from_slice(&self.by_word[id as usize]);
+        }
+        if topic {
+            found.extend_from_slice(&self.by_topic);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

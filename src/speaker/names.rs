@@ -1,0 +1,564 @@
+//! The cast of one document: every name, office and body that it mentions.
+
+use super::{SpeakerRef, kebab};
+use crate::phrase::{Flags, Lexicon, Pattern, Slots, TopicEnd, Words};
+use crate::rules::{Gender, Phrase, RuleSet};
+use crate::text::{Kind, Text};
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Whom a mention names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Who {
+    /// Number in [`RuleSet::people`].
+    Declared(usize),
+    /// Number of a name that no rule declares, in [`Cast::unknown`].
+    Unknown(usize),
+}
+
+/// What the words of a declared mention are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Name(usize),
+    Through(usize),
+    Office { person: usize, role: usize },
+}
+
+/// A name, office or body in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Whom it names.
+    pub who: Who,
+    /// It names one who speaks for `who` ("the Kremlin" for Putin).
+    pub through: bool,
+    /// It is an office, not a name.
+    pub office: bool,
+}
+
+/// A name that no rule declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownName {
+    /// As written where it first stands in full.
+    pub full: String,
+    /// Normal forms of its words.
+    pub words: Vec<String>,
+}
+
+/// All names of the rules, ready to be looked up by their first word. Made once for all documents.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    by_first: FxHashMap<u32, Vec<(Pattern, Sort)>>,
+    nots: Vec<Vec<Pattern>>,
+    needs: Vec<Vec<Pattern>>,
+    titles: FxHashMap<u32, Vec<(Pattern, usize)>>,
+    particles: Vec<u32>,
+    calendar: Vec<u32>,
+    pub(super) including: Vec<u32>,
+    insiders: Vec<String>,
+}
+
+impl Names {
+    /// Compiles every name, office and title of the rules.
+    #[must_use]
+    pub fn new(rules: &RuleSet, lexicon: &Lexicon) -> Self {
+        let mut names = Names::default();
+        let compile = |phrases: &[Phrase]| phrases.iter().map(|p| Pattern::new(p, lexicon)).collect::<Vec<_>>();
+        for (number, entity) in rules.people.iter().enumerate() {
+            names.add(&compile(&entity.also), Sort::Name(number));
+            names.add(&compile(&entity.speaks_through), Sort::Through(number));
+            for (role, office) in entity.roles.iter().enumerate() {
+                names.add(&compile(&office.titles), Sort::Office { person: number, role });
+            }
+            names.nots.push(compile(&entity.not));
+            names.needs.push(compile(&entity.needs));
+        }
+        for (number, title) in rules.titles.iter().enumerate() {
+            for pattern in compile(&title.words) {
+                for id in pattern.first_words() {
+                    names.titles.entry(id).or_default().push((pattern.clone(), number));
+                }
+            }
+        }
+        let class = |id: &str| -> Vec<u32> {
+            let words = rules.classes.get(id).into_iter().flatten();
+            words.flat_map(|p| Pattern::new(p, lexicon).first_words()).collect()
+        };
+        names.particles = class("name-particles");
+        names.calendar = class("calendar");
+        names.including = class("including");
+        names.insiders = rules.classes.get("insiders").into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
+        names
+    }
+
+    /// A weekday, month or holiday.
+    pub(super) fn is_calendar(&self, id: u32) -> bool {
+        id != Lexicon::UNKNOWN && self.calendar.contains(&id)
+    }
+
+    fn add(&mut self, patterns: &[Pattern], sort: Sort) {
+        for pattern in patterns {
+            for id in pattern.first_words() {
+                self.by_first.entry(id).or_default().push((pattern.clone(), sort));
+            }
+        }
+    }
+}
+
+/// A whole text as one clause, for names and other phrases without slots.
+pub struct Flat<'a> {
+    /// Its words.
+    pub words: &'a Words,
+    /// Its tokens.
+    pub text: &'a Text<'a>,
+    /// Matching stays before this token.
+    pub end: usize,
+}
+
+impl Slots for Flat<'_> {
+    fn size(&self) -> usize {
+        self.end
+    }
+    fn id(&self, at: usize) -> u32 {
+        self.words.ids[at]
+    }
+    fn flags(&self, at: usize) -> Flags {
+        self.words.flags[at]
+    }
+    fn capital(&self, at: usize) -> bool {
+        self.text.tokens[at].capital
+    }
+    fn negation(&self, _: usize) -> usize {
+        0
+    }
+    fn headline(&self) -> bool {
+        false
+    }
+    fn topic(&self, _: usize, _: bool) -> Vec<TopicEnd> {
+        Vec::new()
+    }
+    fn topic_starts(&self) -> Vec<usize> {
+        Vec::new()
+    }
+}
+
+/// Every name of one document, resolved as far as names alone allow.
+#[derive(Debug)]
+pub struct Cast<'a> {
+    pub(super) rules: &'a RuleSet,
+    pub(super) names: &'a Names,
+    pub(super) text: &'a Text<'a>,
+    pub(super) words: &'a Words,
+    /// All mentions, in the order of the text; they do not overlap.
+    pub mentions: Vec<Mention>,
+    /// Names that no rule declares.
+    pub unknown: Vec<UnknownName>,
+    /// Title words that the document gives to somebody ("minister" to Mara Voss).
+    pub(super) titled: Vec<(String, Who)>,
+    pub(super) genders: Vec<(Who, Gender)>,
+    /// In an example of a rule anybody may speak: "Voss", "he", "the minister".
+    pub(super) anybody: bool,
+}
+
+impl<'a> Cast<'a> {
+    /// Finds every name of the text. `day` decides who holds an office. `anybody`: in an example of a rule a surname alone, "he" and
+    /// "the minister" are speakers too.
+    #[must_use]
+    pub fn new(
+        rules: &'a RuleSet,
+        names: &'a Names,
+        text: &'a Text<'a>,
+        words: &'a Words,
+        day: Option<Date>,
+        anybody: bool,
+    ) -> Self {
+        let mut cast = Cast {
+            rules,
+            names,
+            text,
+            words,
+            mentions: Vec::new(),
+            unknown: Vec::new(),
+            titled: Vec::new(),
+            genders: Vec::new(),
+            anybody,
+        };
+        if anybody {
+            cast.unknown.push(UnknownName { full: "Somebody".to_owned(), words: Vec::new() });
+        }
+        let declared = cast.declared(day);
+        let full = cast.full_names(&declared);
+        cast.mentions = settle(declared.into_iter().chain(full).collect());
+        cast.surnames();
+        cast.read_titles();
+        cast
+    }
+
+    /// The reference of a speaker.
+    #[must_use]
+    pub fn speaker(&self, who: Who) -> SpeakerRef {
+        match who {
+            Who::Declared(number) => {
+                let entity = &self.rules.people[number];
+                SpeakerRef { id: entity.id.clone(), name: entity.name.clone(), declared: true }
+            }
+            Who::Unknown(number) => {
+                let full = &self.unknown[number].full;
+                SpeakerRef { id: kebab(full), name: full.clone(), declared: false }
+            }
+        }
+    }
+
+    /// The speaker by that full name or id, as the `speaker` field of a document gives it; new when nobody is called so.
+    pub fn named(&mut self, name: &str) -> Who {
+        let norm = crate::text::normal_form(name);
+        let declared = self.rules.people.iter().position(|p| {
+            p.id == name
+                || crate::text::normal_form(&p.name) == norm
+                || p.also.iter().any(|a| crate::text::normal_form(&a.source) == norm)
+        });
+        if let Some(number) = declared {
+            return Who::Declared(number);
+        }
+        let known = self.unknown.iter().position(|u| u.words == norm);
+        Who::Unknown(known.unwrap_or_else(|| {
+            self.unknown.push(UnknownName { full: name.split_whitespace().collect::<Vec<_>>().join(" "), words: norm });
+            self.unknown.len() - 1
+        }))
+    }
+
+    /// The title words that the document gives to somebody ("minister").
+    #[must_use]
+    pub fn titles_of(&self, who: Who) -> Vec<&str> {
+        self.titled.iter().filter(|(_, w)| *w == who).map(|(t, _)| t.as_str()).collect()
+    }
+
+    /// A title whose holder speaks for a body ("minister", "chief executive").
+    #[must_use]
+    pub fn is_insider(&self, title: &str) -> bool {
+        self.names.insiders.iter().any(|t| t == title)
+    }
+
+    /// Is it a person, as far as one can tell? Undeclared names count as people.
+    #[must_use]
+    pub fn is_person(&self, who: Who) -> bool {
+        match who {
+            Who::Declared(number) => self.rules.people[number].is_person,
+            Who::Unknown(_) => true,
+        }
+    }
+
+    /// The mentions that begin inside the tokens `range`.
+    #[must_use]
+    pub fn mentions_in(&self, range: &Range<usize>) -> &[Mention] {
+        let from = self.mentions.partition_point(|m| m.tokens.start < range.start);
+        let to = self.mentions.partition_point(|m| m.tokens.start < range.end);
+        &self.mentions[from..to.max(from)]
+    }
+
+    /// Declared names and offices, with all readings of the same words.
+    fn declared(&self, day: Option<Date>) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut offices: Vec<(Range<usize>, usize)> = Vec::new();
+        let flat = Flat { words: self.words, text: self.text, end: self.text.tokens.len() };
+        let mut needs = vec![None; self.rules.people.len()];
+        for at in 0..self.words.ids.len() {
+            for (pattern, sort) in self.names.by_first.get(&self.words.ids[at]).into_iter().flatten() {
+                let Some(hit) = pattern.longest_at(&flat, at) else { continue };
+                match *sort {
+                    Sort::Name(who) | Sort::Through(who) => {
+                        let met = *needs[who].get_or_insert_with(|| self.needs_met(who, &flat));
+                        if met && !self.inside_not(who, &hit.range(), &flat) {
+                            let through = matches!(sort, Sort::Through(_));
+                            found.push(Mention { tokens: hit.range(), who: Who::Declared(who), through, office: false });
+                        }
+                    }
+                    Sort::Office { person, role } => {
+                        let held = &self.rules.people[person].roles[role];
+                        if day.is_none_or(|d| held.from.is_none_or(|f| f <= d) && held.until.is_none_or(|u| d <= u)) {
+                            offices.push((hit.range(), person));
+                        }
+                    }
+                }
+            }
+        }
+        let named: Vec<Who> = found.iter().map(|m| m.who).collect();
+        found.extend(office_mentions(&offices, &named));
+        found
+    }
+
+    fn needs_met(&self, who: usize, flat: &Flat<'_>) -> bool {
+        let needs = &self.names.needs[who];
+        needs.is_empty() || self.anybody || needs.iter().any(|p| !p.find(flat).is_empty())
+    }
+
+    fn inside_not(&self, who: usize, tokens: &Range<usize>, flat: &Flat<'_>) -> bool {
+        let from = tokens.start.saturating_sub(4);
+        let covers = |p: &Pattern, at: usize| p.longest_at(flat, at).is_some_and(|h| h.end >= tokens.end);
+        self.names.nots[who].iter().any(|p| (from..=tokens.start).any(|at| covers(p, at)))
+    }
+
+    /// Runs of capitalised words that no declared name explains: people and bodies by their full names.
+    fn full_names(&mut self, declared: &[Mention]) -> Vec<Mention> {
+        let mut found = Vec::new();
+        for number in 0..self.text.inner.len() {
+            let sentence = self.text.inner[number].tokens.clone();
+            if self.is_title_case(&sentence) {
+                continue;
+            }
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let run = self.capital_run(at, sentence.end);
+                if let Some(name) = self.name_in(run.clone()) {
+                    found.extend(self.register(name, declared));
+                }
+                at = run.end.max(at + 1);
+            }
+        }
+        found
+    }
+
+    /// Most words begin with a capital: a headline in title case, where capitals tell nothing.
+    fn is_title_case(&self, tokens: &Range<usize>) -> bool {
+        let words = tokens.clone().filter(|&i| self.text.tokens[i].kind == Kind::Word && self.text.tokens[i].span.len() > 3);
+        let (all, capital) = words.fold((0, 0), |(a, c), i| (a + 1, c + usize::from(self.text.tokens[i].capital)));
+        let ended = tokens.clone().next_back().is_some_and(|i| matches!(self.text.word(i), "." | "”" | "\"" | "!" | "?"));
+        all >= 4 && capital * 10 >= all * if ended { 9 } else { 7 }
+    }
+
+    /// The run of capitalised words that begins at `at`.
+    fn capital_run(&self, at: usize, limit: usize) -> Range<usize> {
+        let capital = |i: usize| {
+            let token = &self.text.tokens[i];
+            token.kind == Kind::Word && token.capital && !self.names.calendar.contains(&self.words.ids[i])
+        };
+        if !capital(at) {
+            return at..at;
+        }
+        let mut end = at + 1;
+        while end < limit {
+            let close = self.text.tokens[end].span.start - self.text.tokens[end - 1].span.end <= 2;
+            let id = self.words.ids[end];
+            let particle = id != Lexicon::UNKNOWN && self.names.particles.contains(&id);
+            let bridged = particle && (end + 1..(end + 3).min(limit)).any(capital);
+            if !close || !(capital(end) || bridged) {
+                break;
+            }
+            end += 1;
+        }
+        at..end
+    }
+
+    /// The name inside a run: without titles before it and function words at the start of a sentence.
+    fn name_in(&self, run: Range<usize>) -> Option<Range<usize>> {
+        let mut start = run.start;
+        let small = Flags::DETERMINER
+            | Flags::PREPOSITION
+            | Flags::CONJUNCTION
+            | Flags::SUBORDINATOR
+            | Flags::PRONOUN
+            | Flags::ADVERB
+            | Flags::MODAL
+            | Flags::AUX;
+        while start < run.end && self.words.flags[start].any(small) {
+            start += 1;
+        }
+        // "Secretary of Defense Pete Hegseth": what the office is of comes before the name.
+        if start > 1 && self.text.norm(start - 1) == "of" && self.words.flags[start - 2].any(Flags::INSIDER) {
+            start += 1;
+        }
+        let is_title = |&at: &usize| self.words.flags[at].any(Flags::INSIDER) || self.title_at(at).is_some();
+        start = (start..run.end).rev().find(is_title).map_or(start, |at| at + 1);
+        let unlisted = start < run.end && self.words.ids[start] == Lexicon::UNKNOWN;
+        let least = if self.anybody && unlisted { 1 } else { 2 };
+        (run.end >= start + least && run.end - start <= 5).then_some(start..run.end)
+    }
+
+    /// The `[title.ID]` whose words stand at `at`: its number and where they end.
+    pub(super) fn title_at(&self, at: usize) -> Option<(usize, usize)> {
+        let flat = Flat { words: self.words, text: self.text, end: self.text.tokens.len() };
+        let hits = self.names.titles.get(self.words.ids.get(at)?)?.iter();
+        hits.filter_map(|(p, n)| p.longest_at(&flat, at).map(|h| (*n, h.end))).max_by_key(|&(n, end)| (end, std::cmp::Reverse(n)))
+    }
+
+    /// A full name in the text: declared under another spelling, known already, or new.
+    fn register(&mut self, name: Range<usize>, declared: &[Mention]) -> Option<Mention> {
+        let inside = |m: &&Mention| m.tokens.start < name.end && name.start < m.tokens.end && !m.office;
+        if declared.iter().filter(inside).any(|m| m.tokens.start <= name.start && name.end <= m.tokens.end) {
+            return None;
+        }
+        let full = |m: &&Mention| m.tokens.len() > 1 && name.start <= m.tokens.start && m.tokens.end <= name.end;
+        if declared.iter().filter(inside).any(|m| full(&m)) {
+            return None;
+        }
+        let words: Vec<String> = name.clone().map(|i| self.text.norm(i).to_owned()).collect();
+        if let Some(mention) = declared.iter().filter(inside).find(|m| self.same_person(m, &words)) {
+            return Some(Mention { tokens: name, ..mention.clone() });
+        }
+        let known = self.unknown.iter().position(|u| u.words == words || same_name(&u.words, &words));
+        let number = known.unwrap_or_else(|| {
+            let full = self.text.span(name.clone()).of(self.text.raw).split_whitespace().collect::<Vec<_>>().join(" ");
+            self.unknown.push(UnknownName { full, words });
+            self.unknown.len() - 1
+        });
+        Some(Mention { tokens: name, who: Who::Unknown(number), through: false, office: false })
+    }
+
+    /// "Peter J. Hegseth" for a declared Pete Hegseth whose surname stands at its end.
+    fn same_person(&self, mention: &Mention, words: &[String]) -> bool {
+        let Who::Declared(number) = mention.who else { return false };
+        let declared = crate::text::normal_form(&self.rules.people[number].name);
+        self.rules.people[number].is_person && same_name(&declared, words)
+    }
+
+    /// Single capitalised words that are the surname of exactly one full name of the document.
+    fn surnames(&mut self) {
+        let last = self.surname_table();
+        // A bare surname that a declared person shares with a full name of this document does not name the declared one.
+        let text = self.text;
+        self.mentions.retain(|m| {
+            let bare = m.tokens.len() == 1 && !m.office && !m.through;
+            !bare || last.get(text.norm(m.tokens.start)).is_none_or(|all| all[..] == [m.who])
+        });
+        let taken: Vec<Range<usize>> = self.mentions.iter().map(|m| m.tokens.clone()).collect();
+        let mut next = taken.iter().peekable();
+        for at in 0..self.text.tokens.len() {
+            while next.next_if(|r| r.end <= at).is_some() {}
+            let free = next.peek().is_none_or(|r| at < r.start);
+            let named = last.get(self.text.norm(at)).map(Vec::as_slice);
+            if let (true, true, Some([who])) = (free, self.text.tokens[at].capital, named) {
+                self.mentions.push(Mention { tokens: at..at + 1, who: *who, through: false, office: false });
+            }
+        }
+        self.mentions.sort_by_key(|m| m.tokens.start);
+    }
+
+    /// Who bears each surname among the full names of the document.
+    fn surname_table(&self) -> FxHashMap<String, Vec<Who>> {
+        let mut last: FxHashMap<String, Vec<Who>> = FxHashMap::default();
+        for (number, name) in self.unknown.iter().enumerate() {
+            if let Some(word) = name.words.last() {
+                last.entry(word.clone()).or_default().push(Who::Unknown(number));
+            }
+        }
+        let mut full: Vec<usize> = self.mentions.iter().filter_map(declared_in_full).collect();
+        full.sort_unstable();
+        full.dedup();
+        for number in full.into_iter().filter(|&n| self.rules.people[n].is_person) {
+            if let Some(word) = crate::text::normal_form(&self.rules.people[number].name).pop() {
+                last.entry(word).or_default().push(Who::Declared(number));
+            }
+        }
+        last
+    }
+
+    /// "Finance Minister Mara Voss" and "Mara Voss, the finance minister," give her the word "minister".
+    fn read_titles(&mut self) {
+        let mut titled = Vec::new();
+        let mut genders = Vec::new();
+        for (number, mention) in self.mentions.iter().enumerate().filter(|(_, m)| !m.office && !m.through) {
+            let limit = self.mentions.get(number + 1).map_or(usize::MAX, |m| m.tokens.start);
+            let behind = self.apposition_after(mention.tokens.end, limit);
+            for at in self.title_words_before(mention.tokens.start).chain(behind) {
+                let title = self.title_at(at).map(|(t, _)| &self.rules.titles[t]);
+                if self.words.flags[at].any(Flags::INSIDER | Flags::OWN_BODY) || title.is_some() {
+                    titled.push((self.text.norm(at).to_owned(), mention.who));
+                }
+                genders.extend(title.and_then(|t| t.gender).map(|g| (mention.who, g)));
+            }
+        }
+        titled.sort();
+        titled.dedup();
+        genders.dedup();
+        self.titled = titled;
+        self.genders = genders;
+    }
+
+    /// The words right before a name, back to a mark or a small word, at most five.
+    fn title_words_before(&self, start: usize) -> Range<usize> {
+        let stop = Flags::MARK
+            | Flags::DETERMINER
+            | Flags::CONJUNCTION
+            | Flags::SUBORDINATOR
+            | Flags::MODAL
+            | Flags::BE
+            | Flags::PRONOUN
+            | Flags::PREPOSITION;
+        let mut from = start;
+        while from > 0 && start - from < 5 && !self.words.flags[from - 1].any(stop) {
+            from -= 1;
+        }
+        from..start
+    }
+
+    /// ", the finance minister," behind a name.
+    fn apposition_after(&self, end: usize, limit: usize) -> Range<usize> {
+        if end >= self.words.ids.len() || self.text.norm(end) != "," {
+            return end..end;
+        }
+        let from = end + 1;
+        let last = (from + 10).min(limit).min(self.words.ids.len());
+        let stop = Flags::MARK | Flags::BE | Flags::MODAL | Flags::SUBORDINATOR | Flags::CUE;
+        let until = (from..last).find(|&i| self.words.flags[i].any(stop)).unwrap_or(last);
+        from..until.max(from)
+    }
+}
+
+/// An office that two people hold that day names the one whom the document names, or nobody.
+fn office_mentions(offices: &[(Range<usize>, usize)], named: &[Who]) -> Vec<Mention> {
+    let mut places: Vec<&Range<usize>> = offices.iter().map(|(r, _)| r).collect();
+    places.sort_by_key(|r| (r.start, r.end));
+    places.dedup();
+    let mut found = Vec::new();
+    for place in places {
+        let mut holders: Vec<usize> = offices.iter().filter(|(r, _)| r == place).map(|&(_, p)| p).collect();
+        holders.sort_unstable();
+        holders.dedup();
+        if holders.len() > 1 {
+            holders.retain(|&p| named.contains(&Who::Declared(p)));
+        }
+        if let [holder] = holders[..] {
+            found.push(Mention { tokens: place.clone(), who: Who::Declared(holder), through: false, office: true });
+        }
+    }
+    found
+}
+
+fn declared_in_full(mention: &Mention) -> Option<usize> {
+    match mention.who {
+        Who::Declared(number) if !mention.office && !mention.through && mention.tokens.len() > 1 => Some(number),
+        Who::Declared(_) | Who::Unknown(_) => None,
+    }
+}
+
+/// Same surname, and given names that are equal, an initial, or short for one another ("Pete", "Peter").
+fn same_name(one: &[String], other: &[String]) -> bool {
+    let (Some(a), Some(b)) = (one.first(), other.first()) else { return false };
+    let related = a.starts_with(b.as_str()) || b.starts_with(a.as_str());
+    one.len() > 1 && other.len() > 1 && one.last() == other.last() && related
+}
+
+/// Drops what lies inside or across a longer mention; a name beats an office; two people under one name are nobody.
+fn settle(mut all: Vec<Mention>) -> Vec<Mention> {
+    all.sort_by_key(|m| (std::cmp::Reverse(m.tokens.len()), m.office, m.through, m.tokens.start, m.who));
+    let mut taken: Vec<Mention> = Vec::new();
+    let mut used: FxHashMap<usize, usize> = FxHashMap::default();
+    for mention in all {
+        if let Some(&other) = mention.tokens.clone().find_map(|i| used.get(&i)) {
+            let other = &mut taken[other];
+            if other.tokens == mention.tokens && other.office == mention.office && other.who != mention.who {
+                other.tokens.end = other.tokens.start;
+            }
+            continue;
+        }
+        for i in mention.tokens.clone() {
+            used.insert(i, taken.len());
+        }
+        taken.push(mention);
+    }
+    taken.retain(|m| !m.tokens.is_empty());
+    taken.sort_by_key(|m| m.tokens.start);
+    taken
+}

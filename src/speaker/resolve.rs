@@ -1,0 +1,229 @@
+//! Words that name who speaks, resolved to speakers.
+
+use super::{Cast, Mention, SpeakerRef, Who};
+use crate::phrase::Flags;
+use crate::rules::Gender;
+use std::ops::Range;
+
+/// How many sentences back a pronoun may look.
+const PRONOUN_REACH: usize = 3;
+
+/// Who a source is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resolution {
+    /// One or more speakers; none when it cannot be said.
+    pub speakers: Vec<Who>,
+    /// Through whom the speaker spoke ("a spokesman for Voss"), as written.
+    pub via: Option<String>,
+    /// Why it may be somebody else.
+    pub doubt: Option<String>,
+}
+
+impl Resolution {
+    /// One speaker, without any doubt.
+    #[must_use]
+    pub fn of(who: Who) -> Self {
+        Resolution { speakers: vec![who], ..Resolution::default() }
+    }
+}
+
+impl Cast<'_> {
+    /// The references of all speakers of a resolution.
+    #[must_use]
+    pub fn refs(&self, resolution: &Resolution) -> Vec<SpeakerRef> {
+        resolution.speakers.iter().map(|&who| self.speaker(who)).collect()
+    }
+
+    /// Resolves the source noun phrase on the tokens `range`. `source` speaks the words around it, for "I" and "we".
+    #[must_use]
+    pub fn resolve(&self, range: Range<usize>, source: Option<Who>) -> Resolution {
+        if range.is_empty() {
+            return Resolution::default();
+        }
+        let short = range.len() <= 2;
+        if let Some(pronoun) = range.clone().find(|&i| short && self.words.flags[i].any(Flags::PRONOUN)) {
+            return self.or_somebody(
+                self.pronoun(pronoun, source),
+                !matches!(self.text.norm(pronoun), "it" | "there" | "them" | "us" | "me"),
+            );
+        }
+        if let Some(principal) = self.spokesman(&range, source) {
+            return principal;
+        }
+        let heads = self.heads(&range);
+        if heads.is_empty() {
+            let titled =
+                range.clone().any(|i| self.words.flags[i].any(Flags::INSIDER | Flags::OWN_BODY) || self.title_at(i).is_some());
+            self.or_somebody(self.by_title(&range), titled)
+        } else {
+            self.of_heads(&range, &heads)
+        }
+    }
+
+    /// In an example of a rule an unknown person is somebody all the same.
+    fn or_somebody(&self, found: Resolution, person: bool) -> Resolution {
+        if found.speakers.is_empty() && person && self.anybody { Resolution::of(Who::Unknown(0)) } else { found }
+    }
+
+    /// The mentions that are the source itself, not part of a description of it.
+    fn heads(&self, range: &Range<usize>) -> Vec<Mention> {
+        let first_comma = range.clone().find(|&i| self.text.norm(i) == ",").unwrap_or(range.end);
+        let mut heads: Vec<Mention> = Vec::new();
+        for mention in self.mentions_in(range).iter().filter(|m| !self.is_modifier(m, range)) {
+            let at = mention.tokens.start;
+            let office_before =
+                heads.last().is_some_and(|h| h.office && (h.tokens.end == at || h.tokens.end + 1 == at && at == first_comma + 1));
+            let joined = self.listed(at, range) || self.included(at, range);
+            if office_before {
+                heads.pop();
+            } else if !heads.is_empty() && !joined {
+                continue;
+            }
+            heads.push(mention.clone());
+        }
+        heads
+    }
+
+    /// "Trump's envoy", "the envoy of Trump", "the Trump envoy": named, but not speaking.
+    fn is_modifier(&self, mention: &Mention, range: &Range<usize>) -> bool {
+        let next = mention.tokens.end;
+        let inside = next < range.end;
+        let owns = inside && self.text.norm(next) == "'s";
+        let closed = Flags::MARK
+            | Flags::CONJUNCTION
+            | Flags::SUBORDINATOR
+            | Flags::PREPOSITION
+            | Flags::BE
+            | Flags::MODAL
+            | Flags::AUX
+            | Flags::ADVERB
+            | Flags::PRONOUN;
+        let word_follows = inside && !self.words.flags[next].any(closed) && !self.names.is_calendar(self.words.ids[next]);
+        let name_follows = word_follows && self.mentions_in(&(next..next + 1)).iter().any(|m| m.who == mention.who);
+        let noun_follows = word_follows && !mention.office && !name_follows;
+        let mut at = mention.tokens.start;
+        while at > range.start && self.words.flags[at - 1].any(Flags::DETERMINER) {
+            at -= 1;
+        }
+        let governed =
+            at > range.start && self.words.flags[at - 1].any(Flags::PREPOSITION) && !self.included(mention.tokens.start, range);
+        let relative =
+            (range.start..mention.tokens.start).any(|i| matches!(self.text.norm(i), "who" | "which" | "whose" | "whom"));
+        owns || governed || relative || noun_follows
+    }
+
+    fn listed(&self, at: usize, range: &Range<usize>) -> bool {
+        (range.start..at).rev().take(4).any(|i| matches!(self.text.norm(i), "and" | "&"))
+    }
+
+    fn included(&self, at: usize, range: &Range<usize>) -> bool {
+        let including = |i: usize| self.words.ids[i] != 0 && self.names.including.contains(&self.words.ids[i]);
+        (range.start..at).rev().take(7).any(including)
+    }
+
+    fn of_heads(&self, range: &Range<usize>, heads: &[Mention]) -> Resolution {
+        let mut speakers: Vec<Who> = Vec::new();
+        for head in heads.iter().filter(|h| !h.tokens.is_empty()) {
+            if !speakers.contains(&head.who) {
+                speakers.push(head.who);
+            }
+        }
+        let through = heads.iter().find(|h| h.through);
+        let via = through.map(|h| self.words_of(&(range.start..h.tokens.end)));
+        Resolution { speakers, via, doubt: None }
+    }
+
+    fn words_of(&self, range: &Range<usize>) -> String {
+        self.text.span(range.clone()).of(self.text.raw).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// "a spokesman for Voss", "Voss's campaign spokesman", "his spokesman": the principal speaks, through another.
+    fn spokesman(&self, range: &Range<usize>, source: Option<Who>) -> Option<Resolution> {
+        let at = range.clone().find(|&i| self.title_at(i).is_some_and(|(t, _)| self.rules.titles[t].speaks_for))?;
+        let own = (range.start..at).rev().find(|&i| self.words.flags[i].any(Flags::POSSESSIVE));
+        let principal = match own {
+            Some(pronoun) => self.pronoun(pronoun, source).speakers.first().copied(),
+            None => self.principal_by_name(range, at),
+        };
+        principal.map(|who| Resolution { speakers: vec![who], via: Some(self.words_of(range)), doubt: None })
+    }
+
+    /// The one named behind "spokesman for", or before "spokesman".
+    fn principal_by_name(&self, range: &Range<usize>, at: usize) -> Option<Who> {
+        let behind = self.mentions_in(&(at + 1..range.end)).iter().find(|m| {
+            let mut before = m.tokens.start;
+            while before > at && self.words.flags[before - 1].any(Flags::DETERMINER) {
+                before -= 1;
+            }
+            before > at && matches!(self.text.norm(before - 1), "for" | "of" | "to")
+        });
+        behind.or(self.mentions_in(&(range.start..at)).last()).map(|m| m.who)
+    }
+
+    /// "the minister", where the document has called just one person that before.
+    fn by_title(&self, range: &Range<usize>) -> Resolution {
+        if !matches!(self.text.norm(range.start), "the" | "this" | "that") {
+            return Resolution::default();
+        }
+        let limit = range.clone().find(|&i| self.words.flags[i].any(Flags::MARK | Flags::PREPOSITION)).unwrap_or(range.end);
+        let norm = self.text.norm(limit.max(range.start + 1) - 1);
+        let before: Vec<Who> = self.mentions.iter().take_while(|m| m.tokens.start < range.start).map(|m| m.who).collect();
+        let mut holders: Vec<Who> =
+            self.titled.iter().filter(|(t, w)| t == norm && before.contains(w)).map(|(_, w)| *w).collect();
+        holders.dedup();
+        match holders[..] {
+            [who] => Resolution::of(who),
+            _ => Resolution::default(),
+        }
+    }
+
+    /// "I" and "we" are the source; "he", "she", "they" and "it" whoever was last the subject.
+    fn pronoun(&self, at: usize, source: Option<Who>) -> Resolution {
+        match self.text.norm(at) {
+            "i" | "we" | "my" | "our" | "me" | "us" => source.map(Resolution::of).unwrap_or_default(),
+            "he" | "him" | "his" | "himself" => self.antecedent(at, Some(Gender::He), true),
+            "she" | "her" | "herself" => self.antecedent(at, Some(Gender::She), true),
+            "it" | "its" | "they" | "their" | "them" => self.antecedent(at, None, false),
+            _ => Resolution::default(),
+        }
+    }
+
+    /// The subject of the same sentence before the pronoun, else of the nearest sentence before that has one. Subject
+    /// continuity beats the nearest name (centering theory, Grosz, Joshi and Weinstein 1995).
+    fn antecedent(&self, at: usize, gender: Option<Gender>, person: bool) -> Resolution {
+        let Some(here) = self.text.sentence_at(self.text.tokens[at].span.start) else { return Resolution::default() };
+        for back in 0..=PRONOUN_REACH.min(here) {
+            let sentence = &self.text.sentences[here - back];
+            let range = sentence.tokens.start..if back == 0 { at } else { sentence.tokens.end };
+            let fits = |m: &&Mention| self.is_person(m.who) == person && !m.through && self.gender_fits(m.who, gender);
+            let all: Vec<&Mention> = self.mentions_in(&range).iter().filter(fits).collect();
+            let Some(&first) = all.first() else { continue };
+            let subjects: Vec<&Mention> = all.iter().copied().filter(|m| !self.is_oblique(m, &range)).collect();
+            let several = all.iter().any(|m| m.who != first.who);
+            let Some(best) = subjects.first().copied().or((!several).then_some(first)) else { return Resolution::default() };
+            let mut resolution = Resolution::of(best.who);
+            if back > 1 || subjects.iter().any(|m| m.who != best.who) {
+                resolution.doubt = Some(format!("“{}” is read as {}", self.text.word(at), self.speaker(best.who).name));
+            }
+            return resolution;
+        }
+        Resolution::default()
+    }
+
+    fn gender_fits(&self, who: Who, gender: Option<Gender>) -> bool {
+        gender.is_none_or(|wanted| self.genders.iter().filter(|(w, _)| *w == who).all(|(_, g)| *g == wanted))
+    }
+
+    /// Behind a preposition or in the genitive: not the subject.
+    fn is_oblique(&self, mention: &Mention, range: &Range<usize>) -> bool {
+        let next = mention.tokens.end;
+        let owns = next < self.text.tokens.len() && self.text.norm(next) == "'s";
+        let mut at = mention.tokens.start;
+        while at > range.start
+            && (self.words.flags[at - 1].any(Flags::DETERMINER) || self.text.tokens[at - 1].capital && at - 1 > range.start)
+        {
+            at -= 1;
+        }
+        owns || at > range.start && self.words.flags[at - 1].any(Flags::PREPOSITION)
+    }
+}

@@ -1,0 +1,467 @@
+//! One sentence as phrases see it: marks lifted out, topics found, noun phrases bounded.
+//!
+//! ```text
+//! A return to Ukraine’s pre-2014 borders, before Russia invaded, “is an unrealistic objective.”
+//! A return to Ukraine ’s pre-2014 borders                         is an unrealistic objective .   the lifted clause
+//! ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ {topic}: the whole noun phrase around the name "pre-2014 borders"
+//! ```
+
+use crate::phrase::{Flags, Slots, TopicEnd, Words};
+use crate::text::{Kind, Text};
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// Words that may stand before a topic's name in its noun phrase.
+const BEFORE: usize = 9;
+/// Words that may stand behind it.
+const BEHIND: usize = 16;
+/// Longest insertion that is lifted out, in tokens.
+const INSERTION: usize = 24;
+/// How many names one coordination may join.
+const CONJUNCTS: usize = 4;
+
+/// A topic's name in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Number of the topic in the rules.
+    pub topic: usize,
+    /// First word, as an index of the clause.
+    pub start: usize,
+    /// Behind its last word.
+    pub end: usize,
+    /// A name of the opposite pole.
+    pub against: bool,
+    /// A verb phrase ("join NATO").
+    pub verbal: bool,
+}
+
+/// One filling of `{topic}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filling {
+    /// Topics named, each with its pole turned round or not; empty for a noun phrase that no topic claims.
+    pub topics: Vec<(usize, bool)>,
+    /// The clause index behind the last name.
+    pub named_end: usize,
+    /// Where a condition was passed over inside it ("if needed"), as clause indexes.
+    pub condition: Option<(usize, usize)>,
+}
+
+/// The words of one sentence, ready for matching.
+pub struct Clause<'a> {
+    /// The cut text.
+    pub text: &'a Text<'a>,
+    words: &'a Words,
+    negations: &'a [u8],
+    calendar: &'a [u32],
+    /// The text's token behind each word of the clause.
+    pub tokens: Vec<usize>,
+    headline: bool,
+    /// Topics named in it.
+    pub names: Vec<Occurrence>,
+    open: bool,
+    fillings: RefCell<Vec<Filling>>,
+}
+
+/// What a clause needs to know of its document.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// The cut text.
+    pub text: &'a Text<'a>,
+    /// Its words.
+    pub words: &'a Words,
+    /// Length of the negation that begins at each token.
+    pub negations: &'a [u8],
+    /// Words of the calendar.
+    pub calendar: &'a [u32],
+    /// Noun phrases that no topic claims are topics too.
+    pub open: bool,
+}
+
+impl<'a> Clause<'a> {
+    /// All words of `range`, without quotation marks and parentheses.
+    #[must_use]
+    pub fn whole(ground: Ground<'a>, range: Range<usize>, headline: bool) -> Self {
+        let mut depth = 0usize;
+        let mut tokens = Vec::with_capacity(range.len());
+        for i in range {
+            match ground.text.norm(i) {
+                "(" => depth += 1,
+                ")" => depth = depth.saturating_sub(1),
+                "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "„" | "[" | "]" | "…" | "*" => {}
+                _ if depth == 0 => tokens.push(i),
+                _ => {}
+            }
+        }
+        Clause {
+            text: ground.text,
+            words: ground.words,
+            negations: ground.negations,
+            calendar: ground.calendar,
+            tokens,
+            headline,
+            names: Vec::new(),
+            open: ground.open,
+            fillings: RefCell::default(),
+        }
+    }
+
+    /// The same clause without what stands between two commas or two dashes; `None` when nothing does.
+    #[must_use]
+    pub fn lifted(&self) -> Option<Self> {
+        let mut keep = vec![true; self.tokens.len()];
+        let mut at = 0;
+        while at < self.tokens.len() {
+            match self.insertion_end(at) {
+                Some(end) => {
+                    keep[at..=end].fill(false);
+                    at = end + 1;
+                }
+                None => at += 1,
+            }
+        }
+        let tokens: Vec<usize> = self.tokens.iter().zip(&keep).filter(|(_, k)| **k).map(|(t, _)| *t).collect();
+        (tokens.len() < self.tokens.len()).then(|| Clause {
+            text: self.text,
+            words: self.words,
+            negations: self.negations,
+            calendar: self.calendar,
+            tokens,
+            headline: self.headline,
+            names: Vec::new(),
+            open: self.open,
+            fillings: RefCell::default(),
+        })
+    }
+
+    /// Where the insertion that the mark at `at` opens is closed by the same mark.
+    fn insertion_end(&self, at: usize) -> Option<usize> {
+        let mark = self.norm(at);
+        if at == 0 || !matches!(mark, "," | "—" | "–" | "-") {
+            return None;
+        }
+        let limit = (at + INSERTION).min(self.tokens.len());
+        let close = (at + 2..limit).find(|&i| self.norm(i) == mark)?;
+        let behind = close + 1;
+        // ", and" goes on with a list, not with the clause.
+        let goes_on = behind < self.tokens.len() && !self.flags(behind).any(Flags::CONJUNCTION);
+        (goes_on && !self.flags(at + 1).any(Flags::CONJUNCTION)).then_some(close)
+    }
+
+    /// The normal form of word `at`.
+    #[must_use]
+    pub fn norm(&self, at: usize) -> &str {
+        self.text.norm(self.tokens[at])
+    }
+
+    /// The filling that a hit's key stands for.
+    #[must_use]
+    pub fn filling(&self, key: usize) -> Filling {
+        self.fillings.borrow()[key].clone()
+    }
+
+    fn any(&self, at: usize, flags: Flags) -> bool {
+        at < self.tokens.len() && self.flags(at).any(flags)
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        at > 0 && at < self.tokens.len() && self.norm(at) == "'s" && !self.any(at - 1, Flags::PRONOUN)
+    }
+
+    /// "has", "did": an auxiliary other than "to".
+    fn is_auxiliary(&self, at: usize) -> bool {
+        self.any(at, Flags::AUX) && self.norm(at) != "to"
+    }
+
+    fn is_calendar(&self, at: usize) -> bool {
+        at < self.tokens.len() && self.id(at) != 0 && self.calendar.contains(&self.id(at))
+    }
+
+    /// Reads the noun phrase that begins at `at` up to the first name of a topic: how its pole is turned, and which name.
+    fn read_phrase(&self, at: usize) -> Option<(bool, usize)> {
+        let mut i = at;
+        let mut turned = false;
+        while i < self.tokens.len() && i - at <= BEFORE {
+            if let Some(name) = self.names.iter().position(|n| n.start == i) {
+                return Some((turned, name));
+            }
+            i = self.premodifier(i, at, &mut turned)?;
+        }
+        None
+    }
+
+    /// Passes one word before a name; `None` when the noun phrase cannot reach across it.
+    fn premodifier(&self, i: usize, at: usize, turned: &mut bool) -> Option<usize> {
+        let preposition_next = self.any(i + 1, Flags::PREPOSITION);
+        if self.is_possessive(i) || self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) {
+            return Some(i + 1);
+        }
+        if self.any(i, Flags::AGAINST_NOUN) && preposition_next {
+            *turned = !*turned;
+            return Some(i + 2);
+        }
+        let verb_here = i == at || self.norm(i - 1) == "to" || self.any(i, Flags::GERUND);
+        if self.any(i, Flags::AGAINST_VERB) && verb_here {
+            *turned = !*turned;
+            return Some(i + 1);
+        }
+        if self.any(i, Flags::TRANSPARENT) && (preposition_next || self.gerund_name(i + 1)) {
+            return Some(i + 2 - usize::from(!preposition_next));
+        }
+        if self.any(i, Flags::LIGHT_VERB) {
+            return Some(i + 1);
+        }
+        let wall = Flags::MARK
+            | Flags::PREPOSITION
+            | Flags::CONJUNCTION
+            | Flags::SUBORDINATOR
+            | Flags::PRONOUN
+            | Flags::MODAL
+            | Flags::BE
+            | Flags::AUX
+            | Flags::GERUND
+            | Flags::NEGATOR
+            | Flags::DEMAND;
+        (!self.any(i, wall)).then_some(i + 1)
+    }
+
+    fn gerund_name(&self, at: usize) -> bool {
+        self.names.iter().any(|n| n.start == at && n.verbal)
+    }
+
+    /// The places at which the noun phrase around the name `n` can begin, leftmost first; none when the name only helps to
+    /// describe something else ("opposition to NATO membership is …").
+    fn phrase_start(&self, n: &Occurrence) -> Option<usize> {
+        let wall =
+            Flags::MARK | Flags::CONJUNCTION | Flags::SUBORDINATOR | Flags::PRONOUN | Flags::MODAL | Flags::BE | Flags::AUX;
+        let mut i = n.start;
+        while i > 0 && n.start - i < BEFORE {
+            let before = i - 1;
+            if self.norm(before) == "that" {
+                break;
+            }
+            if self.is_possessive(before) || self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) {
+                i = before;
+            } else if self.any(before, Flags::PREPOSITION) {
+                if i < 2 || !self.any(i - 2, Flags::TRANSPARENT | Flags::AGAINST_NOUN | Flags::LIGHT_VERB) {
+                    let included = matches!(self.norm(before), "including" | "like");
+                    return included.then_some(i);
+                }
+                i -= 2;
+            } else if self.norm(before) == "including" || self.any(before, wall) {
+                break;
+            } else if self.any(before, Flags::GERUND) {
+                if !self.any(before, Flags::LIGHT_VERB | Flags::AGAINST_VERB) {
+                    return None;
+                }
+                i = before;
+            } else if self.any(before, Flags::CUE) {
+                break;
+            } else if self.any(before, Flags::VERB)
+                && !self.any(before, Flags::TRANSPARENT | Flags::AGAINST_NOUN)
+                && !self.after_article(before)
+            {
+                return None;
+            } else {
+                i = before;
+            }
+        }
+        Some(i)
+    }
+
+    /// "the cut", "a planned visit": behind an article a verb form is a noun or an adjective.
+    fn after_article(&self, at: usize) -> bool {
+        at > 0 && (self.any(at - 1, Flags::DETERMINER | Flags::POSSESSIVE) || self.is_possessive(at - 1))
+    }
+
+    /// All ends of the noun phrase whose name `name` (turned or not) has been read.
+    fn phrase_ends(&self, name: usize, turned: bool, last: bool) -> Vec<TopicEnd> {
+        let first = self.names[name];
+        let mut topics = vec![(first.topic, turned != first.against)];
+        topics.extend(self.other_topics_at(&first, turned));
+        let mut ends = Vec::new();
+        let mut named_end = first.end;
+        for _ in 0..CONJUNCTS {
+            let tail = self.tail(named_end, last);
+            if last {
+                let Some(end) = self.object_end(named_end) else { break };
+                ends.push(self.note(&topics, end, end, None));
+            } else {
+                let condition = self.passed_condition(named_end, tail);
+                ends.extend((named_end..=tail).map(|end| self.note(&topics, named_end, end, condition.filter(|c| c.0 < end))));
+            }
+            let Some((next, next_turned)) = self.conjunct(tail.max(named_end), last) else { break };
+            topics.push((self.names[next].topic, next_turned != self.names[next].against));
+            topics.extend(self.other_topics_at(&self.names[next], next_turned));
+            named_end = self.names[next].end;
+        }
+        ends
+    }
+
+    /// Several topics may share one name.
+    fn other_topics_at(&self, name: &Occurrence, turned: bool) -> Vec<(usize, bool)> {
+        let same = |n: &&Occurrence| n.start == name.start && n.end == name.end && n.topic != name.topic;
+        self.names.iter().filter(same).map(|n| (n.topic, turned != n.against)).collect()
+    }
+
+    fn note(&self, topics: &[(usize, bool)], named_end: usize, end: usize, condition: Option<(usize, usize)>) -> TopicEnd {
+        let mut fillings = self.fillings.borrow_mut();
+        let condition = condition.map(|(from, to)| (from, to.min(end)));
+        fillings.push(Filling { topics: topics.to_vec(), named_end, condition });
+        TopicEnd { end, key: fillings.len() - 1 }
+    }
+
+    /// Where a name that ends the phrase ends its noun phrase: at once, or behind "plan", "bid". `None`: the name only helps to
+    /// describe what follows ("the NATO membership fee").
+    fn object_end(&self, end: usize) -> Option<usize> {
+        let at = end;
+        if at >= self.tokens.len() {
+            return Some(end);
+        }
+        let closed = Flags::MARK
+            | Flags::PREPOSITION
+            | Flags::CONJUNCTION
+            | Flags::SUBORDINATOR
+            | Flags::DETERMINER
+            | Flags::PRONOUN
+            | Flags::MODAL
+            | Flags::BE
+            | Flags::AUX
+            | Flags::ADVERB
+            | Flags::NEGATOR
+            | Flags::CUE
+            | Flags::GERUND;
+        if self.any(at, closed) && !self.is_possessive(at) || self.is_calendar(at) || self.norm(at).ends_with("ed") {
+            return Some(end);
+        }
+        if self.text.tokens[self.tokens[at]].kind == Kind::Number {
+            return Some(end);
+        }
+        (self.any(at, Flags::TRANSPARENT) && self.object_end(at + 1).is_some()).then_some(at + 1)
+    }
+
+    /// How far the noun phrase can reach behind its name: "for Ukraine", "in the near future", "deployed there", "if needed".
+    fn tail(&self, end: usize, last: bool) -> usize {
+        let wall = Flags::MODAL | Flags::BE | Flags::PRONOUN | Flags::CONJUNCTION;
+        let mut at = end;
+        while at < self.tokens.len() && at - end < BEHIND {
+            let condition = !last && self.norm(at) == "if";
+            if condition {
+                return self.condition_end(at);
+            }
+            let possessive = self.is_possessive(at);
+            let clause_word = self.any(at, Flags::SUBORDINATOR) && !self.any(at, Flags::PREPOSITION | Flags::DETERMINER);
+            let cue = self.any(at, Flags::CUE) && !self.after_article(at) && !self.any(at, Flags::TRANSPARENT);
+            let closing = !last && self.any(at, Flags::MARK) && self.opened_before(end, at);
+            if closing {
+                return at + 1;
+            }
+            if !possessive && (self.any(at, wall | Flags::MARK) || clause_word || cue || self.is_auxiliary(at)) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// The comma or dash at `at` closes an insertion in which the name stands ("—including membership—").
+    fn opened_before(&self, name_end: usize, at: usize) -> bool {
+        let mark = self.norm(at);
+        matches!(mark, "," | "—" | "–" | "-")
+            && (name_end.saturating_sub(INSERTION)..name_end)
+                .rev()
+                .any(|i| matches!(self.norm(i), "including" | "notably" | "among") && i > 0 && self.norm(i - 1) == mark)
+    }
+
+    /// "if Putin failed to negotiate" inside a noun phrase: everything up to the verb group of the phrase may belong to it.
+    fn condition_end(&self, at: usize) -> usize {
+        let limit = (at + 20).min(self.tokens.len());
+        let mark = (at..limit).find(|&i| self.any(i, Flags::MARK));
+        mark.map_or(limit, |m| if self.opened_before(at, m) { m + 1 } else { m })
+    }
+
+    fn passed_condition(&self, from: usize, to: usize) -> Option<(usize, usize)> {
+        (from..to).find(|&i| self.norm(i) == "if").map(|i| (i, to))
+    }
+
+    /// The name joined by "and", "or" or a comma at `at`, if another noun phrase with a name follows that is not the subject
+    /// of a clause of its own.
+    fn conjunct(&self, at: usize, last: bool) -> Option<(usize, bool)> {
+        let mut i = at;
+        let mut joined = false;
+        while i < self.tokens.len() && (self.norm(i) == "," || matches!(self.norm(i), "and" | "or" | "nor")) {
+            joined = true;
+            i += 1;
+        }
+        let (turned, name) = joined.then(|| self.read_phrase(i)).flatten()?;
+        let own_clause = Flags::MODAL | Flags::BE | Flags::AUX;
+        let tail = self.tail(self.names[name].end, last);
+        let verb_follows = self.any(tail, own_clause) && self.norm(tail) != "to";
+        (!last || !verb_follows).then_some((name, turned))
+    }
+
+    /// In open clauses: the run of words from `at` to the next boundary, as a topic that no rule declares.
+    fn open_ends(&self, at: usize, last: bool) -> Vec<TopicEnd> {
+        let wall = Flags::MARK | Flags::MODAL | Flags::BE | Flags::PRONOUN | Flags::SUBORDINATOR;
+        let starts = at < self.tokens.len()
+            && (!self.any(at, wall | Flags::PREPOSITION | Flags::CONJUNCTION | Flags::NEGATOR)
+                || self.any(at, Flags::DETERMINER))
+            && self.norm(at) != "to";
+        if !starts {
+            return Vec::new();
+        }
+        let mut end = at + 1;
+        let cue = |i: usize| self.any(i, Flags::CUE) && !self.after_article(i) && !self.any(i, Flags::TRANSPARENT);
+        while end < self.tokens.len()
+            && !self.is_auxiliary(end)
+            && !cue(end)
+            && end - at < BEHIND
+            && (!self.any(end, wall) || self.is_possessive(end) || self.any(end, Flags::DETERMINER))
+        {
+            end += 1;
+        }
+        let range = if last { end..=end } else { at + 1..=end };
+        range.map(|end| self.note(&[], at + 1, end, None)).collect()
+    }
+
+    fn open_starts(&self) -> Vec<usize> {
+        let opens = |i: usize| i == 0 || self.any(i - 1, Flags::MARK | Flags::SUBORDINATOR | Flags::CUE | Flags::CONJUNCTION);
+        (0..self.tokens.len()).filter(|&i| opens(i)).collect()
+    }
+}
+
+impl Slots for Clause<'_> {
+    fn size(&self) -> usize {
+        self.tokens.len()
+    }
+    fn id(&self, at: usize) -> u32 {
+        self.tokens.get(at).map_or(0, |&t| self.words.ids[t])
+    }
+    fn flags(&self, at: usize) -> Flags {
+        self.words.flags[self.tokens[at]]
+    }
+    fn capital(&self, at: usize) -> bool {
+        self.text.tokens[self.tokens[at]].capital
+    }
+    fn negation(&self, at: usize) -> usize {
+        usize::from(self.negations[self.tokens[at]])
+    }
+    fn headline(&self) -> bool {
+        self.headline
+    }
+    fn topic(&self, at: usize, last: bool) -> Vec<TopicEnd> {
+        match self.read_phrase(at) {
+            Some((turned, name)) => self.phrase_ends(name, turned, last),
+            None if self.open => self.open_ends(at, last),
+            None => Vec::new(),
+        }
+    }
+    fn topic_starts(&self) -> Vec<usize> {
+        let mut starts: Vec<usize> = self.names.iter().filter_map(|n| self.phrase_start(n)).collect();
+        if self.open {
+            starts.extend(self.open_starts());
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        starts
+    }
+}

@@ -1,0 +1,200 @@
+//! What stands around a match: negation, hedges, conditions, horizons. Triggers, pseudo-triggers and terminators as in ConText
+//! (Harkema et al. 2009).
+
+use super::clause::Clause;
+use crate::phrase::{Flags, Hit, Lexicon, Pattern, Slots, Words};
+use crate::rules::{HedgeEffect, Phrase, QualifierKind, RuleSet};
+use crate::speaker::Flat;
+use crate::text::Text;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// How far before a match a hedge may stand, in words.
+const HEDGE_REACH: usize = 5;
+/// How far behind it.
+const HEDGE_BEHIND: usize = 2;
+/// How far left a verb that passes its negation on may stand, in words.
+const RAISED_REACH: usize = 14;
+/// How far a horizon or scope may stand from the match, in words.
+const QUALIFIER_REACH: usize = 14;
+
+/// Patterns by the words they can begin with.
+#[derive(Debug, Clone)]
+pub(super) struct Triggers<T> {
+    by_first: FxHashMap<u32, Vec<(Pattern, T)>>,
+}
+
+impl<T> Default for Triggers<T> {
+    fn default() -> Self {
+        Triggers { by_first: FxHashMap::default() }
+    }
+}
+
+impl<T: Copy> Triggers<T> {
+    fn add(&mut self, phrases: &[Phrase], lexicon: &Lexicon, what: T) {
+        for phrase in phrases {
+            let pattern = Pattern::new(phrase, lexicon);
+            for id in pattern.first_words() {
+                self.by_first.entry(id).or_default().push((pattern.clone(), what));
+            }
+        }
+    }
+
+    /// The longest trigger that begins at `at`: what it is, and how many words it has.
+    fn at(&self, slots: &dyn Slots, at: usize) -> Option<(T, usize)> {
+        let all = self.by_first.get(&slots.id(at))?.iter();
+        all.filter_map(|(p, t)| p.longest_at(slots, at).map(|h| (*t, h.end - at))).max_by_key(|&(_, len)| len)
+    }
+}
+
+/// All triggers of the rules, compiled.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Context {
+    negation: Triggers<bool>,
+    terminators: Triggers<()>,
+    raised: Triggers<()>,
+    hedges: Triggers<HedgeEffect>,
+    qualifiers: Triggers<Option<QualifierKind>>,
+    reach: usize,
+}
+
+/// A clause of a condition, as indexes of the clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subordinate {
+    /// From its trigger to its end.
+    pub range: Range<usize>,
+    /// True for a condition; false for "whether …", which only names what it is about.
+    pub condition: bool,
+}
+
+impl Context {
+    pub(super) fn new(rules: &RuleSet, lexicon: &Lexicon) -> Self {
+        let mut context = Context { reach: rules.negation.reach.max(1), ..Context::default() };
+        context.negation.add(&rules.negation.words, lexicon, true);
+        context.negation.add(&rules.negation.pseudo, lexicon, false);
+        context.terminators.add(&rules.negation.terminators, lexicon, ());
+        context.raised.add(&rules.negation.raised, lexicon, ());
+        for hedge in &rules.hedges {
+            context.hedges.add(&hedge.words, lexicon, hedge.effect);
+        }
+        for qualifier in &rules.qualifiers {
+            context.qualifiers.add(&qualifier.words, lexicon, Some(qualifier.kind));
+            context.qualifiers.add(&qualifier.not, lexicon, None);
+        }
+        context
+    }
+
+    /// For each token, how many words the negation that begins there has; 0 for none and for pseudo-triggers ("not only").
+    pub(super) fn negations(&self, text: &Text<'_>, words: &Words) -> Vec<u8> {
+        let flat = Flat { words, text, end: words.ids.len() };
+        let mut found = vec![0u8; words.ids.len()];
+        let mut at = 0;
+        while at < found.len() {
+            match self.negation.at(&flat, at) {
+                Some((negates, len)) => {
+                    found[at] = if negates { len.min(9) as u8 } else { 0 };
+                    at += len.max(1);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Negations that reach the match from outside of it, and those of its own that are not words of the phrase.
+    pub(super) fn count_negations(&self, clause: &Clause<'_>, hit: &Hit) -> usize {
+        let outside = self.negations_before(clause, hit.start) + self.raised_before(clause, hit.start);
+        let in_topic = hit.topic.map_or(0, |(from, end)| {
+            let named = clause.filling(end.key).named_end;
+            (from..named.min(end.end)).filter(|&i| clause.negation(i) > 0).count()
+        });
+        outside + in_topic + hit.negations
+    }
+
+    /// Triggers in the same clause before `start`.
+    fn negations_before(&self, clause: &Clause<'_>, start: usize) -> usize {
+        let mut count = 0;
+        let mut at = start;
+        while at > 0 && start - at < self.reach {
+            at -= 1;
+            let flags = clause.flags(at);
+            let clause_word = flags.any(Flags::SUBORDINATOR) && !flags.any(Flags::PRONOUN | Flags::DETERMINER | Flags::ADVERB);
+            if flags.any(Flags::MARK) || clause_word || clause.norm(at) == "that" || self.terminators.at(clause, at).is_some() {
+                break;
+            }
+            let len = clause.negation(at);
+            // A trigger must end before the match begins ("no longer" before "backs").
+            count += usize::from(len > 0 && at + len <= start);
+        }
+        count
+    }
+
+    /// "does not believe that …", "did not mean that … could": the negation of the outer verb is meant of the clause.
+    fn raised_before(&self, clause: &Clause<'_>, start: usize) -> usize {
+        let mut at = start;
+        while at > 0 && start - at < RAISED_REACH {
+            at -= 1;
+            if clause.flags(at).any(Flags::MARK) || self.terminators.at(clause, at).is_some() {
+                break;
+            }
+            if self.raised.at(clause, at).is_some() {
+                let from = at.saturating_sub(4);
+                let adjacent = start - at < self.reach && (at..start).all(|i| clause.norm(i) != "that");
+                // Within reach and without "that", the plain count has seen it already.
+                let seen = |i: usize| adjacent && start - i <= self.reach;
+                return (from..at).filter(|&i| clause.negation(i) > 0 && i + clause.negation(i) <= at && !seen(i)).count();
+            }
+        }
+        0
+    }
+
+    /// Hedges near the match, in the same clause.
+    pub(super) fn hedges(&self, clause: &Clause<'_>, hit: &Hit) -> Vec<HedgeEffect> {
+        let mut from = hit.start;
+        while from > 0 && hit.start - from < HEDGE_REACH && !clause.flags(from - 1).any(Flags::MARK) {
+            from -= 1;
+        }
+        let mut to = hit.end;
+        while to < clause.size() && to - hit.end < HEDGE_BEHIND && !clause.flags(to).any(Flags::MARK) {
+            to += 1;
+        }
+        let inside_topic = |i: usize| hit.topic.is_some_and(|(s, e)| s <= i && i < e.end);
+        (from..to).filter(|&i| !inside_topic(i)).filter_map(|i| self.hedges.at(clause, i).map(|(e, _)| e)).collect()
+    }
+
+    /// The "if", "unless" and "whether" clauses of a sentence.
+    pub(super) fn subordinates(&self, clause: &Clause<'_>) -> Vec<Subordinate> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < clause.size() {
+            let trigger = self.qualifiers.at(clause, at);
+            let whether = clause.norm(at) == "whether";
+            let condition = matches!(trigger, Some((Some(QualifierKind::Condition), _)));
+            if condition || whether {
+                let end = (at + 1..clause.size()).find(|&i| clause.flags(i).any(Flags::MARK)).unwrap_or(clause.size());
+                found.push(Subordinate { range: at..end, condition });
+                at = end;
+            }
+            at += trigger.map_or(1, |(_, len)| len.max(1));
+        }
+        found
+    }
+
+    /// "right now", "as part of any guarantee" near the match: its words.
+    pub(super) fn qualifier(&self, clause: &Clause<'_>, hit: &Hit, wanted: QualifierKind) -> Option<String> {
+        let near = hit.start.saturating_sub(QUALIFIER_REACH)..(hit.end + QUALIFIER_REACH).min(clause.size());
+        let found = near.filter_map(|i| self.qualifiers.at(clause, i).map(|(k, len)| (i, k, len)));
+        let (at, _, len) =
+            found.filter(|(_, kind, _)| *kind == Some(wanted)).max_by_key(|&(i, _, len)| (len, std::cmp::Reverse(i)))?;
+        Some(clause_words(clause, at..at + len))
+    }
+}
+
+/// The words of a range of the clause, as written, with single spaces.
+pub(super) fn clause_words(clause: &Clause<'_>, range: Range<usize>) -> String {
+    if range.is_empty() {
+        return String::new();
+    }
+    let span = clause.text.tokens[clause.tokens[range.start]].span.cover(clause.text.tokens[clause.tokens[range.end - 1]].span);
+    span.of(clause.text.raw).split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,496 @@
+//! The stance rules, compiled once, and one document's reading with them.
+
+use super::clause::{Clause, Filling, Ground, Occurrence};
+use super::context::{Context, Subordinate, clause_words};
+use super::{Reading, Target};
+use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Slots, Words};
+use crate::rules::{Item, Phrase, QualifierKind, RuleSet, Scope};
+use crate::span::Span;
+use crate::speaker::Flat;
+use crate::text::{Sentence, Text};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// Every stance rule and topic, compiled. Made once for all documents.
+#[derive(Debug, Clone)]
+pub struct Stances {
+    patterns: Vec<Pattern>,
+    /// Rule of each pattern.
+    owners: Vec<usize>,
+    index: Index,
+    names: Vec<Pattern>,
+    /// Topic of each name, and whether it names the opposite pole or is a verb phrase.
+    named: Vec<(usize, bool, bool)>,
+    name_index: Index,
+    needs: Vec<Vec<Pattern>>,
+    nots: Vec<Vec<Pattern>>,
+    near: Vec<Vec<Pattern>>,
+    agendas: Vec<(Pattern, usize)>,
+    context: Context,
+    calendar: Vec<u32>,
+}
+
+/// What one document's sentences are read with.
+pub struct Page<'a> {
+    rules: &'a RuleSet,
+    stances: &'a Stances,
+    text: &'a Text<'a>,
+    words: &'a Words,
+    day: Option<Date>,
+    negations: Vec<u8>,
+    open: bool,
+    /// Which topics the article admits (`needs`, `from`, `until`).
+    admitted: Vec<bool>,
+    /// Topics named in each inner sentence.
+    topics_by_sentence: Vec<Vec<(usize, usize)>>,
+}
+
+/// A match that has not yet met its rivals.
+struct Candidate {
+    reading: Reading,
+    range: Range<usize>,
+    literals: usize,
+    own: bool,
+    /// Where on the ladder; `None` for no stance.
+    value: Option<i32>,
+    ambiguous: bool,
+}
+
+impl Stances {
+    /// Compiles all stance rules, topics and context triggers.
+    #[must_use]
+    pub fn new(rules: &RuleSet, lexicon: &Lexicon) -> Self {
+        let compile = |phrases: &[Phrase]| phrases.iter().map(|p| Pattern::new(p, lexicon)).collect::<Vec<_>>();
+        let mut patterns = Vec::new();
+        let mut owners = Vec::new();
+        for (number, rule) in rules.stances.iter().enumerate() {
+            for pattern in compile(&rule.says) {
+                patterns.push(pattern);
+                owners.push(number);
+            }
+        }
+        let mut names = Vec::new();
+        let mut named = Vec::new();
+        for (number, topic) in rules.topics.iter().enumerate() {
+            for (phrases, against) in [(&topic.also, false), (&topic.also_against, true)] {
+                for phrase in phrases {
+                    let pattern = Pattern::new(phrase, lexicon);
+                    named.push((number, against, begins_with_verb(phrase, &pattern, lexicon)));
+                    names.push(pattern);
+                }
+            }
+        }
+        let calendar = rules.classes.get("calendar").into_iter().flatten().flat_map(|p| Pattern::new(p, lexicon).first_words());
+        let agendas = rules.agendas.iter().enumerate().flat_map(|(n, a)| compile(&a.also).into_iter().map(move |p| (p, n)));
+        Stances {
+            index: Index::new(patterns.iter(), lexicon),
+            name_index: Index::new(names.iter(), lexicon),
+            patterns,
+            owners,
+            names,
+            named,
+            needs: rules.topics.iter().map(|t| compile(&t.needs)).collect(),
+            nots: rules.topics.iter().map(|t| compile(&t.not)).collect(),
+            near: rules.stances.iter().map(|s| compile(&s.near)).collect(),
+            agendas: agendas.collect(),
+            context: Context::new(rules, lexicon),
+            calendar: calendar.collect(),
+        }
+    }
+
+    /// Opens a document. `open`: noun phrases that no topic claims are topics too (for examples of rules).
+    #[must_use]
+    pub fn open<'a>(
+        &'a self,
+        rules: &'a RuleSet,
+        text: &'a Text<'a>,
+        words: &'a Words,
+        day: Option<Date>,
+        open: bool,
+    ) -> Page<'a> {
+        let negations = self.context.negations(text, words);
+        let mut page = Page {
+            rules,
+            stances: self,
+            text,
+            words,
+            day,
+            negations,
+            open,
+            admitted: Vec::new(),
+            topics_by_sentence: Vec::new(),
+        };
+        page.admitted = (0..rules.topics.len()).map(|t| page.admits(t)).collect();
+        page.topics_by_sentence = text.inner.iter().map(|s| page.topics_of(s)).collect();
+        page
+    }
+}
+
+/// "join NATO": the first word is a verb, and others follow.
+fn begins_with_verb(phrase: &Phrase, pattern: &Pattern, lexicon: &Lexicon) -> bool {
+    let forms = match phrase.items.first() {
+        Some(Item::Word { forms, .. }) if phrase.items.len() > 1 => forms.len(),
+        _ => return false,
+    };
+    forms > 2 && pattern.first_words().iter().any(|&id| lexicon.flags(id).any(Flags::VERB))
+}
+
+impl<'a> Page<'a> {
+    /// Every position that the document's sentences read, in the order of the text.
+    #[must_use]
+    pub fn readings(&self) -> Vec<Reading> {
+        (0..self.text.inner.len()).flat_map(|number| self.read_sentence(number)).collect()
+    }
+
+    /// Topics named in inner sentence `number`: (topic, first token), in the order of the text.
+    #[must_use]
+    pub fn topics_named(&self, number: usize) -> &[(usize, usize)] {
+        &self.topics_by_sentence[number]
+    }
+
+    /// The one agenda that the document speaks of, by its own names or those of its topics.
+    #[must_use]
+    pub fn agenda(&self) -> Option<usize> {
+        let flat = self.flat();
+        let called = self.stances.agendas.iter().filter(|(p, _)| !p.find(&flat).is_empty()).map(|(_, n)| *n);
+        let through = self.topics_by_sentence.iter().flatten().filter_map(|(t, _)| self.rules.topics[*t].agenda);
+        let mut all: Vec<usize> = called.chain(through).collect();
+        all.sort_unstable();
+        all.dedup();
+        match all[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    fn flat(&self) -> Flat<'_> {
+        Flat { words: self.words, text: self.text, end: self.words.ids.len() }
+    }
+
+    fn admits(&self, topic: usize) -> bool {
+        let rule = &self.rules.topics[topic];
+        let needs = &self.stances.needs[topic];
+        let in_time = self.day.is_none_or(|d| rule.from.is_none_or(|f| f <= d) && rule.until.is_none_or(|u| d <= u));
+        in_time && (self.open || needs.is_empty() || needs.iter().any(|p| !p.find(&self.flat()).is_empty()))
+    }
+
+    fn ground(&'a self) -> Ground<'a> {
+        Ground {
+            text: self.text,
+            words: self.words,
+            negations: &self.negations,
+            calendar: &self.stances.calendar,
+            open: self.open,
+        }
+    }
+
+    fn topics_of(&self, sentence: &Sentence) -> Vec<(usize, usize)> {
+        if self.stances.names.is_empty() {
+            return Vec::new();
+        }
+        let ids = sentence.tokens.clone().map(|i| self.words.ids[i]);
+        if self.stances.name_index.candidates(ids, false).is_empty() {
+            return Vec::new();
+        }
+        let ground = Ground {
+            text: self.text,
+            words: self.words,
+            negations: &self.negations,
+            calendar: &self.stances.calendar,
+            open: false,
+        };
+        let clause = Clause::whole(ground, sentence.tokens.clone(), false);
+        let mut found: Vec<(usize, usize)> = self.names_in(&clause).iter().map(|n| (n.topic, clause.tokens[n.start])).collect();
+        found.sort_by_key(|&(topic, at)| (at, topic));
+        found
+    }
+
+    /// The names of admitted topics in a clause; of two that nest the longer, of one topic the longest.
+    fn names_in(&self, clause: &Clause<'_>) -> Vec<Occurrence> {
+        let ids = (0..clause.size()).map(|i| clause.id(i));
+        let mut found = Vec::new();
+        for number in self.stances.name_index.candidates(ids, false) {
+            let (topic, against, verbal) = self.stances.named[number as usize];
+            if !self.admitted[topic] {
+                continue;
+            }
+            for hit in self.stances.names[number as usize].find(clause) {
+                found.push(Occurrence { topic, start: hit.start, end: hit.end, against, verbal });
+            }
+        }
+        found.retain(|n| {
+            !self.stances.nots[n.topic]
+                .iter()
+                .any(|p| p.find(clause).iter().any(|h| h.start <= n.start && n.end <= h.end && h.range().len() > n.end - n.start))
+        });
+        found.sort_by_key(|n| (std::cmp::Reverse(n.end - n.start), n.start, n.topic, n.against));
+        let mut kept: Vec<Occurrence> = Vec::new();
+        for name in found {
+            let hidden = kept.iter().any(|k| {
+                k.start < name.end && name.start < k.end && (k.topic == name.topic || k.end - k.start > name.end - name.start)
+            });
+            if !hidden {
+                kept.push(name);
+            }
+        }
+        kept.sort_by_key(|n| (n.start, n.topic));
+        kept
+    }
+
+    fn read_sentence(&self, number: usize) -> Vec<Reading> {
+        let sentence = &self.text.inner[number];
+        if sentence.question {
+            return Vec::new();
+        }
+        let has_topic = self.open || !self.topics_by_sentence[number].is_empty();
+        let ids = sentence.tokens.clone().map(|i| self.words.ids[i]);
+        let wanted: Vec<u32> = self.stances.index.candidates(ids, has_topic);
+        let wanted: Vec<u32> =
+            wanted.into_iter().filter(|&p| has_topic || !self.stances.patterns[p as usize].has_topic).collect();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let headline = self.is_headline(sentence);
+        let mut whole = Clause::whole(self.ground(), sentence.tokens.clone(), headline);
+        whole.names = self.names_in(&whole);
+        let mut candidates = self.match_all(&whole, &wanted, number, headline);
+        if let Some(mut lifted) = whole.lifted() {
+            lifted.names = self.names_in(&lifted);
+            candidates.extend(self.match_all(&lifted, &wanted, number, headline));
+        }
+        settle(candidates)
+    }
+
+    /// A paragraph of one sentence without a stop: verbs of being may be left out.
+    fn is_headline(&self, sentence: &Sentence) -> bool {
+        let paragraph = &self.text.paragraphs[sentence.paragraph];
+        let last = paragraph.clone().rev().find(|&i| !matches!(self.text.word(i), "”" | "’" | "\"" | "'" | ")"));
+        let stopped = last.is_none_or(|i| matches!(self.text.word(i), "." | "!" | "?" | "…" | ":" | ";" | ","));
+        paragraph.start == sentence.tokens.start && !stopped && sentence.tokens.len() < 30
+    }
+
+    fn match_all(&self, clause: &Clause<'_>, wanted: &[u32], number: usize, headline: bool) -> Vec<Candidate> {
+        let subordinates = self.stances.context.subordinates(clause);
+        let mut found = Vec::new();
+        for &pattern in wanted {
+            let rule = self.stances.owners[pattern as usize];
+            if !self.rule_holds(rule, number) {
+                continue;
+            }
+            let pattern = &self.stances.patterns[pattern as usize];
+            for hit in pattern.find(clause) {
+                found.extend(self.candidate(clause, pattern, rule, hit, number, headline, &subordinates));
+            }
+        }
+        found
+    }
+
+    fn rule_holds(&self, rule: usize, sentence: usize) -> bool {
+        let stance = &self.rules.stances[rule];
+        let in_time = self.day.is_none_or(|d| stance.from.is_none_or(|f| f <= d) && stance.until.is_none_or(|u| d <= u));
+        self.open || in_time && self.near_holds(rule, sentence)
+    }
+
+    fn near_holds(&self, rule: usize, sentence: usize) -> bool {
+        let near = &self.stances.near[rule];
+        let paragraph = &self.text.paragraphs[self.text.inner[sentence].paragraph];
+        let flat = Flat { words: self.words, text: self.text, end: paragraph.end };
+        near.is_empty() || near.iter().any(|p| paragraph.clone().any(|at| p.longest_at(&flat, at).is_some()))
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn candidate(
+        &self,
+        clause: &Clause<'_>,
+        pattern: &Pattern,
+        rule: usize,
+        hit: Hit,
+        number: usize,
+        headline: bool,
+        subordinates: &[Subordinate],
+    ) -> Option<Candidate> {
+        let stance = &self.rules.stances[rule];
+        let filling = hit.topic.map(|(_, end)| clause.filling(end.key));
+        let targets = self.targets(clause, stance.scope.clone(), &hit, filling.as_ref(), number)?;
+        let head = self.head(&hit);
+        let passed = filling.as_ref().and_then(|f| f.condition);
+        let mut condition = passed.map(|(from, to)| clause_words(clause, from..to));
+        for sub in subordinates.iter().filter(|s| passed.is_none_or(|(from, _)| from != s.range.start)) {
+            if sub.range.contains(&head) || sub.range.contains(&hit.start) {
+                return None;
+            }
+            if sub.condition && condition.is_none() {
+                condition = Some(clause_words(clause, sub.range.clone()));
+            }
+        }
+        let tokens = clause.tokens[hit.start]..clause.tokens[hit.end - 1] + 1;
+        let context = &self.stances.context;
+        let least = self.least(clause, &hit, filling.as_ref());
+        let reading = Reading {
+            rule,
+            targets,
+            span: self.text.span(tokens.clone()),
+            tokens,
+            head: clause.tokens[head],
+            held_by_subject: !pattern.closed,
+            speaker: hit.speaker.map(|(from, to)| clause.tokens[from]..clause.tokens[to - 1] + 1),
+            negations: context.count_negations(clause, &hit),
+            hedges: context.hedges(clause, &hit),
+            modal: hit.modal,
+            demand: hit.demand,
+            condition: condition.or_else(|| stance.condition.clone()),
+            horizon: context.qualifier(clause, &hit, QualifierKind::Horizon),
+            scope: context.qualifier(clause, &hit, QualifierKind::Scope),
+            sentence: number,
+            headline,
+            silent: stance.means == crate::rules::Meaning::NoStance,
+            least,
+        };
+        let own = matches!(stance.scope, Scope::Topic(_));
+        let outcome = super::position(stance, reading.negations, false, &[], &self.rules.ladder);
+        let value = outcome.map(|o| o.position.value);
+        Some(Candidate { value, ambiguous: false, range: reading.tokens.clone(), reading, literals: hit.literals, own })
+    }
+
+    /// The first word of the match that is no part of the topic.
+    fn head(&self, hit: &Hit) -> usize {
+        match hit.topic {
+            Some((from, end)) if from == hit.start && end.end < hit.end => end.end,
+            _ => hit.start,
+        }
+    }
+
+    /// See [`Reading::least`].
+    fn least(&self, clause: &Clause<'_>, hit: &Hit, filling: Option<&Filling>) -> Span {
+        let bytes = |at: usize| self.text.tokens[clause.tokens[at]].span;
+        let (mut from, mut to) = (hit.start, hit.end);
+        if let (Some((start, end)), Some(f)) = (hit.topic, filling) {
+            if end.end == hit.end {
+                to = f.named_end.clamp(hit.start + 1, hit.end);
+            }
+            if start == hit.start {
+                from = f.named_end.saturating_sub(1).clamp(hit.start, hit.end - 1);
+            }
+        }
+        bytes(from).cover(bytes(to.max(from + 1) - 1))
+    }
+
+    /// On what the match takes a position; `None` when that cannot be said.
+    fn targets(
+        &self,
+        clause: &Clause<'_>,
+        scope: Scope,
+        hit: &Hit,
+        filling: Option<&Filling>,
+        number: usize,
+    ) -> Option<Vec<Target>> {
+        let named =
+            |f: &Filling| f.topics.iter().map(|&(n, turned)| Target::Topic { number: n, turned, inherited: false }).collect();
+        match scope {
+            Scope::Topic(topic) => match filling {
+                None => self.admitted[topic].then(|| vec![Target::Topic { number: topic, turned: false, inherited: false }]),
+                Some(f) => {
+                    let turned = f.topics.iter().find(|(n, _)| *n == topic)?.1;
+                    Some(vec![Target::Topic { number: topic, turned, inherited: false }])
+                }
+            },
+            Scope::Any => match filling? {
+                f if f.topics.is_empty() => {
+                    let (from, end) = hit.topic?;
+                    Some(vec![Target::Open(clause_words(clause, from..end.end))])
+                }
+                f => Some(named(f)),
+            },
+            Scope::Everything if self.open => Some(vec![Target::Open("everything".to_owned())]),
+            Scope::Everything => self.agenda().map(|a| vec![Target::Agenda(a)]),
+            Scope::Context { .. } if self.open => Some(vec![Target::Open("from context".to_owned())]),
+            Scope::Context { look_back } => {
+                let topic = self.topic_before(number, clause.tokens[hit.start], look_back)?;
+                Some(vec![Target::Topic { number: topic, turned: false, inherited: true }])
+            }
+        }
+    }
+
+    /// The one topic that was named last before token `at`: earlier in the same outer sentence, else in the sentences before.
+    fn topic_before(&self, number: usize, at: usize, look_back: usize) -> Option<usize> {
+        let here = self.text.sentence_at(self.text.tokens[at].span.start)?;
+        let outer = &self.text.sentences[here];
+        let same: Vec<usize> = (0..=number)
+            .rev()
+            .take_while(|&n| self.text.inner[n].tokens.start >= outer.tokens.start)
+            .flat_map(|n| self.topics_by_sentence[n].iter().filter(|(_, t)| *t < at).map(|(topic, _)| *topic))
+            .collect();
+        if !same.is_empty() {
+            return single(same);
+        }
+        let behind: Vec<usize> = (number..self.text.inner.len())
+            .take_while(|&n| self.text.inner[n].tokens.start < outer.tokens.end)
+            .flat_map(|n| {
+                self.topics_by_sentence[n].iter().filter(|(_, t)| *t > at && self.asked_between(at, *t)).map(|(topic, _)| *topic)
+            })
+            .collect();
+        if !behind.is_empty() {
+            return single(behind);
+        }
+        let first = (0..=number).rev().take_while(|&n| self.text.inner[n].tokens.start >= outer.tokens.start).last()?;
+        (0..first)
+            .rev()
+            .take(look_back)
+            .map(|n| &self.topics_by_sentence[n])
+            .find(|t| !t.is_empty())
+            .and_then(|t| single(t.iter().map(|(n, _)| *n).collect()))
+    }
+
+    /// "… is still on the table", he said when asked whether …: the question behind the answer.
+    fn asked_between(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| matches!(self.text.norm(i), "asked" | "whether" | "question" | "questions"))
+    }
+}
+
+fn single(mut all: Vec<usize>) -> Option<usize> {
+    all.sort_unstable();
+    all.dedup();
+    match all[..] {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+/// Of matches that share words the one with the most words of its phrase wins, then the longest, then the topic's own rule; if two
+/// still differ in meaning, neither is left.
+fn settle(mut all: Vec<Candidate>) -> Vec<Reading> {
+    all.sort_by(|a, b| {
+        let key = |c: &Candidate| {
+            (
+                std::cmp::Reverse(c.literals),
+                std::cmp::Reverse(c.range.len()),
+                !c.own,
+                c.range.start,
+                std::cmp::Reverse(c.reading.rule),
+            )
+        };
+        key(a).cmp(&key(b))
+    });
+    let mut kept: Vec<Candidate> = Vec::new();
+    for candidate in all {
+        match kept.iter_mut().find(|k| overlaps(&k.range, &candidate.range) && clashes(k, &candidate)) {
+            None => kept.push(candidate),
+            Some(k) => {
+                let equal = k.literals == candidate.literals && k.range == candidate.range && k.own == candidate.own;
+                k.ambiguous |= equal && k.value != candidate.value;
+            }
+        }
+    }
+    let mut readings: Vec<Reading> = kept.into_iter().filter(|c| !c.ambiguous).map(|c| c.reading).collect();
+    readings.sort_by_key(|r| (r.span.start, r.span.end, r.rule));
+    readings
+}
+
+fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Two matches compete when one's deciding words lie inside the other; sharing no more than a topic they may both stand.
+fn clashes(one: &Candidate, other: &Candidate) -> bool {
+    one.range.contains(&other.reading.head) || other.range.contains(&one.reading.head)
+}

@@ -1,0 +1,119 @@
+//! Reads positions: a cut text and rules in, the places where a rule says what somebody thinks of a topic out.
+//!
+//! ```text
+//! Voss did not rule out the harbour levy for now.
+//!          ^^^          ^^^^^^^^^^^^ topic
+//!              ^^^^^^^^^^^^^^^^^^^^^ rule "rule-out", negated once: open
+//!                                    ^^^^^^^ horizon
+//! ```
+//!
+//! Where "off the table" is decided: the phrase and its steps stand in `rules/core-en/stances-*.toml`; how a phrase meets
+//! words, in [`crate::phrase`]; what a noun phrase around a topic is, in `clause.rs`; negation, hedges and conditions,
+//! in `context.rs`. Who holds the position, and when it was said, is for [`crate::assertion`] to say.
+
+mod clause;
+mod context;
+mod engine;
+
+pub use clause::{Clause, Filling, Ground, Occurrence};
+pub use engine::{Page, Stances};
+
+use crate::rules::{HedgeEffect, Ladder, Meaning, Position, StanceRule};
+use crate::span::Span;
+use std::ops::Range;
+
+/// On what a position is taken.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A declared topic (its number), named in the words; its pole turned round or not.
+    Topic {
+        /// Number in the rules.
+        number: usize,
+        /// "repeal the levy" for the topic "levy".
+        turned: bool,
+        /// Taken from the question or the sentences before.
+        inherited: bool,
+    },
+    /// A noun phrase that no topic claims, as written.
+    Open(String),
+    /// Everything on the agenda (its number).
+    Agenda(usize),
+}
+
+/// One place where a rule reads a position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Number of the rule.
+    pub rule: usize,
+    /// On what; never empty.
+    pub targets: Vec<Target>,
+    /// The matched words, first to last.
+    pub span: Span,
+    /// Tokens of the text that the match begins and ends with.
+    pub tokens: Range<usize>,
+    /// The first matched token that is no part of the topic.
+    pub head: usize,
+    /// The verb or noun whose subject or owner holds the position; `None` where the words have a subject of their own.
+    pub held_by_subject: bool,
+    /// Tokens of the `{speaker}` slot.
+    pub speaker: Option<Range<usize>>,
+    /// Negations in and around the match.
+    pub negations: usize,
+    /// A hedge moves the position.
+    pub hedges: Vec<HedgeEffect>,
+    /// "could", "may", "might" before the form of be.
+    pub modal: bool,
+    /// "must", "should" before the form of be.
+    pub demand: bool,
+    /// "if Russia agrees"
+    pub condition: Option<String>,
+    /// "right now"
+    pub horizon: Option<String>,
+    /// "as part of any guarantee"
+    pub scope: Option<String>,
+    /// Number of the inner sentence.
+    pub sentence: usize,
+    /// The sentence is a headline.
+    pub headline: bool,
+    /// The rule means no stance: its words are used up, and nothing is asserted.
+    pub silent: bool,
+    /// The fewest bytes that an author may pin: from the first word of the phrase to the last, a topic at its end by its name alone.
+    pub least: Span,
+}
+
+/// What a reading comes to: the rule's step, negated, turned and hedged; `None` where that is no stance.
+#[must_use]
+pub fn position(rule: &StanceRule, negations: usize, turned: bool, hedges: &[HedgeEffect], ladder: &Ladder) -> Option<Outcome> {
+    let meaning = if negations % 2 == 1 { &rule.if_negated } else { &rule.means };
+    let step = match meaning {
+        Meaning::Step(step) => step.value,
+        Meaning::NoStance => return None,
+        Meaning::Retract => return Some(Outcome { position: ladder.at(0)?.clone(), hedged: false, retract: true }),
+    };
+    let mut value = if turned { -step } else { step };
+    let mut hedged = false;
+    for hedge in hedges {
+        match hedge {
+            HedgeEffect::Weaken => {
+                hedged = true;
+                if value.abs() > 1 {
+                    value -= value.signum();
+                }
+            }
+            HedgeEffect::Mark => hedged = true,
+            HedgeEffect::Strengthen => {}
+        }
+    }
+    Some(Outcome { position: ladder.at(value)?.clone(), hedged, retract: false })
+}
+
+/// See [`position`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Where on the ladder.
+    pub position: Position,
+    /// A hedge stands by.
+    pub hedged: bool,
+    /// Takes the last statement back.
+    pub retract: bool,
+}
