@@ -11,7 +11,7 @@ use super::{Days, SaidOn};
 use crate::attribution::Attribution;
 use crate::span::Span;
 use crate::text::Text;
-use crate::timex::{Anchor, Timex};
+use crate::timex::{Anchor, Grain, Timex};
 use jiff::civil::Date;
 
 /// A time further from the cue than this (bytes) belongs to something else.
@@ -40,7 +40,10 @@ impl Calendar<'_> {
         let free = |t: &&Timex| self.is_free(t.span, at, own);
         let all = crate::timex::within(self.times, bounds).iter().filter(free);
         let dated = all.filter_map(|t| self.days_from(t, base).map(|days| (t, days)));
-        let past = dated.filter(|(_, days)| self.is_past(*days, base));
+        let fine = |t: &Timex| {
+            matches!(t.grain(), Grain::Day | Grain::Week) || matches!(t.anchor, Anchor::ClauseAfter(_) | Anchor::Relative(_))
+        };
+        let past = dated.filter(|(t, days)| fine(t) && self.is_past(*days, base));
         let (time, days) =
             past.min_by_key(|(t, _)| (distance(t.span, at), t.span.start)).filter(|(t, _)| distance(t.span, at) <= REACH)?;
         let days = match time.anchor {

@@ -234,6 +234,8 @@ fn gap(clause: &dyn Slots, state: State) -> Vec<State> {
         if here.hit.end >= clause.size() || clause.flags(here.hit.end).any(Flags::MARK) {
             break;
         }
+        // What `*` passes over is still read: "a force that would not include".
+        here.hit.negations += usize::from(clause.negation(here.hit.end) > 0);
         here.hit.end += 1;
         found.push(here);
     }

@@ -183,6 +183,9 @@ impl Cast<'_> {
             "i" | "we" | "my" | "our" | "me" | "us" => source.map(Resolution::of).unwrap_or_default(),
             "he" | "him" | "his" | "himself" => self.antecedent(at, Some(Gender::He), true),
             "she" | "her" | "herself" => self.antecedent(at, Some(Gender::She), true),
+            // "it is" and what is spoken have no antecedent that one can rely on.
+            "it" if self.words.flags.get(at + 1).is_some_and(|f| f.any(Flags::BE | Flags::MODAL)) => Resolution::default(),
+            _ if self.text.quote_at(self.text.tokens[at].span.start).is_some() => Resolution::default(),
             "it" | "its" | "they" | "their" | "them" => self.antecedent(at, None, false),
             _ => Resolution::default(),
         }
@@ -195,7 +198,10 @@ impl Cast<'_> {
         for back in 0..=PRONOUN_REACH.min(here) {
             let sentence = &self.text.sentences[here - back];
             let range = sentence.tokens.start..if back == 0 { at } else { sentence.tokens.end };
-            let fits = |m: &&Mention| self.is_person(m.who) == person && !m.through && self.gender_fits(m.who, gender);
+            let fits = |m: &&Mention| {
+                let describes = !person && self.is_modifier(m, &range);
+                self.is_person(m.who) == person && !m.through && !describes && self.gender_fits(m.who, gender)
+            };
             let all: Vec<&Mention> = self.mentions_in(&range).iter().filter(fits).collect();
             let Some(&first) = all.first() else { continue };
             let subjects: Vec<&Mention> = all.iter().copied().filter(|m| !self.is_oblique(m, &range)).collect();

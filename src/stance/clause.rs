@@ -180,6 +180,9 @@ impl<'a> Clause<'a> {
     fn read_phrase(&self, at: usize) -> Option<(bool, usize)> {
         let mut i = at;
         let mut turned = false;
+        if self.wants_verb(at) && !self.begins_verbally(at) {
+            return None;
+        }
         while i < self.tokens.len() && i - at <= BEFORE {
             if let Some(name) = self.names.iter().position(|n| n.start == i) {
                 return Some((turned, name));
@@ -189,9 +192,36 @@ impl<'a> Clause<'a> {
         None
     }
 
+    /// Behind "will", "should not" or "to" stands a verb, not a noun phrase.
+    fn wants_verb(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 && (self.any(before - 1, Flags::NEGATOR) || self.any(before - 1, Flags::ADVERB) && at - before < 3) {
+            before -= 1;
+        }
+        before > 0 && (self.any(before - 1, Flags::MODAL) || self.is_infinitive_marker(before - 1))
+    }
+
+    /// "vowed to", "plans to"; not "a return to", "opposed to".
+    fn is_infinitive_marker(&self, at: usize) -> bool {
+        let infinitive = |i: usize| {
+            self.any(i, Flags::LIGHT_VERB | Flags::AGAINST_VERB) || self.names.iter().any(|n| n.start == i && n.verbal)
+        };
+        self.norm(at) == "to"
+            && at + 1 < self.tokens.len()
+            && !self.any(at + 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::GERUND)
+            && infinitive(at + 1)
+    }
+
+    fn begins_verbally(&self, at: usize) -> bool {
+        self.any(at, Flags::LIGHT_VERB | Flags::AGAINST_VERB) || self.names.iter().any(|n| n.start == at && n.verbal)
+    }
+
     /// Passes one word before a name; `None` when the noun phrase cannot reach across it.
     fn premodifier(&self, i: usize, at: usize, turned: &mut bool) -> Option<usize> {
         let preposition_next = self.any(i + 1, Flags::PREPOSITION);
+        if self.norm(i) == "that" && i > at {
+            return None;
+        }
         if self.is_possessive(i) || self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) {
             return Some(i + 1);
         }

@@ -134,7 +134,8 @@ impl Context {
         let mut at = start;
         while at > 0 && start - at < RAISED_REACH {
             at -= 1;
-            if clause.flags(at).any(Flags::MARK) || self.terminators.at(clause, at).is_some() {
+            let ends = self.terminators.at(clause, at).is_some() && clause.norm(at) != "that";
+            if clause.flags(at).any(Flags::MARK) || ends {
                 break;
             }
             if self.raised.at(clause, at).is_some() {

@@ -492,5 +492,10 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// Two matches compete when one's deciding words lie inside the other; sharing no more than a topic they may both stand.
 fn clashes(one: &Candidate, other: &Candidate) -> bool {
+    // "Everything, including membership, is on the table" is said of everything and of membership.
+    let everything = |c: &Candidate| c.reading.targets.iter().any(|t| matches!(t, Target::Agenda(_)));
+    if everything(one) != everything(other) && one.value == other.value && one.value.is_some() {
+        return false;
+    }
     one.range.contains(&other.reading.head) || other.range.contains(&one.reading.head)
 }
