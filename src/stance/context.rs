@@ -15,6 +15,8 @@ const HEDGE_REACH: usize = 5;
 const HEDGE_BEHIND: usize = 2;
 /// How far left a verb that passes its negation on may stand, in words.
 const RAISED_REACH: usize = 14;
+/// How many words the longest trigger of negation has.
+const TRIGGER: usize = 9;
 /// How far a horizon or scope may stand from the match, in words.
 const QUALIFIER_REACH: usize = 14;
 
@@ -117,6 +119,12 @@ impl Context {
         let mut at = start;
         while at > 0 && start - at < self.reach {
             at -= 1;
+            // "did not mean that": a trigger of several words reaches over its own "that".
+            if let Some(trigger) = (at.saturating_sub(TRIGGER)..at).find(|&i| i + clause.negation(i) > at) {
+                count += usize::from(trigger + clause.negation(trigger) <= start);
+                at = trigger;
+                continue;
+            }
             let flags = clause.flags(at);
             let clause_word = flags.any(Flags::SUBORDINATOR) && !flags.any(Flags::PRONOUN | Flags::DETERMINER | Flags::ADVERB);
             if flags.any(Flags::MARK) || clause_word || clause.norm(at) == "that" || self.terminators.at(clause, at).is_some() {
