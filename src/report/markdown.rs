@@ -23,7 +23,7 @@ fn section(title: &str, blocks: Vec<String>) -> String {
 
 fn reversal(r: &Reversal) -> String {
     let head = format!("### {} on {}\n\n", escaped(&r.speaker.name), escaped(&r.topic.name));
-    let measured = format!("**{}**\n\n", measure(r.kind.name(), r.steps, r.days));
+    let measured = format!("**{}**\n\n", measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]));
     let notes: String = notes(r).iter().map(|n| format!("- note: {}\n", escaped(n))).collect();
     let called: String = r.corroborated_by.iter().map(|l| format!("- called so: {}", lead(l).trim_start_matches("- "))).collect();
     head + &measured + &statement(&r.from, None) + &statement(&r.to, None) + &reasons(&r.reasons) + &notes + &called
@@ -33,7 +33,7 @@ fn contradiction(c: &Contradiction) -> String {
     let [a, b] = &c.statements;
     let names = format!("{} and {}", escaped(&a.speaker.name), escaped(&b.speaker.name));
     let head = format!("### {names} on {}\n\n", escaped(&c.topic.name));
-    let measured = format!("**{}**, {}\n\n", measure("contradiction", c.steps, Some(c.days)), escaped(&c.group_name));
+    let measured = format!("**{}**, {}\n\n", measure("contradiction", c.steps, Some(c.days), [a, b]), escaped(&c.group_name));
     let sides = statement(a, Some(&a.speaker.name)) + &statement(b, Some(&b.speaker.name));
     head + &measured + &sides + &reasons(&c.reasons)
 }

@@ -33,7 +33,7 @@ fn visible_lines(block: &str) -> String {
 }
 
 fn reversal(r: &Reversal) -> String {
-    let head = format!("{} on {}: {}\n", r.speaker.name, r.topic.name, measure(r.kind.name(), r.steps, r.days));
+    let head = format!("{} on {}: {}\n", r.speaker.name, r.topic.name, measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]));
     let rows = [row(&r.from, None), row(&r.to, None)];
     let called = r.corroborated_by.iter().map(|l| list("called so:", &wrapped(&lead_words(l), LINE_WIDTH)));
     let notes = notes(r).into_iter().map(|n| list("note:", &[n]));
@@ -42,7 +42,7 @@ fn reversal(r: &Reversal) -> String {
 
 fn contradiction(c: &Contradiction) -> String {
     let [a, b] = &c.statements;
-    let measured = measure("contradiction", c.steps, Some(c.days));
+    let measured = measure("contradiction", c.steps, Some(c.days), [a, b]);
     let head = format!("{} and {} ({}) on {}: {measured}\n", a.speaker.name, b.speaker.name, c.group_name, c.topic.name);
     let rows = [row(a, Some(&a.speaker.name)), row(b, Some(&b.speaker.name))];
     head + &table(&rows) + &list("review:", &c.reasons)

@@ -1,7 +1,7 @@
 //! Words that text and Markdown share: days, counts, places, and quotations with their marks nested right.
 
 use crate::assertion::{Evidence, Field};
-use crate::graph::Piece;
+use crate::graph::{Piece, Statement};
 use crate::reversal::Reversal;
 
 /// "1 step", "2 steps".
@@ -10,12 +10,14 @@ pub(super) fn counted(number: i64, one: &str) -> String {
 }
 
 /// "flip, 2 steps in 108 days".
-pub(super) fn measure(kind: &str, steps: i32, days: Option<i32>) -> String {
+pub(super) fn measure(kind: &str, steps: i32, days: Option<i32>, sides: [&Statement; 2]) -> String {
     let steps = counted(i64::from(steps), "step");
+    let exact = sides.iter().all(|s| s.said_on.days.single().is_some());
     match days {
-        Some(0) => format!("{kind}, {steps} on one day"),
-        Some(days) => format!("{kind}, {steps} in {}", counted(i64::from(days), "day")),
-        None => format!("{kind}, {steps}"),
+        Some(0) if exact => format!("{kind}, {steps} on one day"),
+        Some(days) if exact => format!("{kind}, {steps} in {}", counted(i64::from(days), "day")),
+        Some(days) if days > 0 => format!("{kind}, {steps} in {} or more", counted(i64::from(days), "day")),
+        Some(_) | None => format!("{kind}, {steps}"),
     }
 }
 
@@ -73,12 +75,13 @@ fn has_marks(text: &str) -> bool {
 /// `deciding` is the offset of words that are known to be spoken.
 fn in_marks(text: &str, deciding: usize) -> String {
     let curly = curled(text);
+    let at = curly.char_indices().nth(text[..deciding.min(text.len())].chars().count()).map_or(curly.len(), |(at, _)| at);
     let text = curly.as_str();
     let inner = text.strip_prefix('“').and_then(|t| t.strip_suffix('”'));
     if let Some(inner) = inner.filter(|inner| !inner.contains(['“', '”'])) {
         return format!("“{inner}”");
     }
-    match depth_at(text, deciding) {
+    match depth_at(text, at) {
         _ if !text.contains(['“', '”']) => format!("“{text}”"),
         None => completed(text),
         Some(0) => format!("“{}”", text.replace('“', "‘").replace('”', "’")),
@@ -116,22 +119,46 @@ fn completed(text: &str) -> String {
     format!("{}{text}{}", "“".repeat(missing), "”".repeat(open))
 }
 
-/// Straight marks become curly ones: one that begins a word opens, any other closes.
+/// Marks of all kinds become curly double ones; where there are no double ones, single ones may be the quotation.
 fn curled(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let double = has_marks(text);
+    let mut open = 0_usize;
     let mut out = String::with_capacity(text.len());
-    let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let begins = before.is_whitespace() || matches!(before, '(' | '—' | '–' | '[');
-        let ends = chars.peek().is_none_or(|next| next.is_whitespace());
-        out.push(match c {
-            '"' if begins && !ends => '“',
-            '"' => '”',
-            other => other,
-        });
-        before = c;
+    for (index, &c) in chars.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|i| chars.get(i)).copied();
+        let after = chars.get(index + 1).copied();
+        let mark = match c {
+            '"' | '«' | '»' => Some(opens(before, after)),
+            '‘' | '’' | '\'' if !double => single(before, after, open > 0),
+            _ => None,
+        };
+        match mark {
+            Some(true) => open += 1,
+            Some(false) => open = open.saturating_sub(1),
+            None => {}
+        }
+        out.push(mark.map_or(c, |opens| if opens { '“' } else { '”' }));
     }
     out
+}
+
+/// A mark that begins a word opens, any other closes.
+fn opens(before: Option<char>, after: Option<char>) -> bool {
+    let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '—' | '–' | '['));
+    begins && after.is_some_and(|c| !c.is_whitespace())
+}
+
+/// Does a single mark open or close a quotation, or is it an apostrophe? It closes after punctuation, or where one is
+/// open at the end of a word.
+fn single(before: Option<char>, after: Option<char>, open: bool) -> Option<bool> {
+    let ends = after.is_none_or(|c| !c.is_alphanumeric());
+    let punctuated = before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
+    match (opens(before, after), ends) {
+        (true, _) => Some(true),
+        (false, true) if punctuated || open => Some(false),
+        (false, true | false) => None,
+    }
 }
 
 #[cfg(test)]
@@ -156,6 +183,14 @@ mod tests {
         insta::assert_snapshot!(marks("“I <back> the levy,” Voss said."), @"“I back the levy,” Voss said.");
         insta::assert_snapshot!(marks("I <back> the levy,” Voss said."), @"“I back the levy,” Voss said.");
         insta::assert_snapshot!(marks("Voss said: \"I <back> the levy"), @"Voss said: “I back the levy”");
+    }
+
+    #[test]
+    fn single_marks_can_be_the_quotation_and_apostrophes_never_are() {
+        insta::assert_snapshot!(marks("‘I <don’t> back the levy,’ Voss said."), @"“I don’t back the levy,” Voss said.");
+        insta::assert_snapshot!(marks("I <don’t> back the levy,’ Voss said."), @"“I don’t back the levy,” Voss said.");
+        insta::assert_snapshot!(marks("the harbours' levy <isn't> mine"), @"“the harbours' levy isn't mine”");
+        insta::assert_snapshot!(marks("I <back> the ‘levy’ as it is"), @"“I back the ‘levy’ as it is”");
     }
 
     #[test]

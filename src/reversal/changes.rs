@@ -20,13 +20,16 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Kind, earlier and later statement, and whether one of them stands in a mixed moment.
 pub(super) type Change = (Kind, usize, usize, bool);
 
-/// All changes of all speakers, each once.
+/// All changes of all speakers, each once. Everything on an agenda is no topic of its own: it is read on each topic.
 pub(super) fn find(network: &Network) -> Vec<Change> {
     let mut changes = BTreeSet::new();
     let apart = recalled(network);
     for first in network.first_moments() {
-        let moments = network.moments(&first);
         let thread = network.statements[first[0]].thread();
+        if thread.1 == "*" {
+            continue;
+        }
+        let moments = network.moments(&first);
         changes.extend(walk(network, &moments));
         for &recall in apart.get(&thread).into_iter().flatten() {
             changes.extend(told_together(network, recall, &moments));

@@ -2,22 +2,24 @@
 
 use super::Reversal;
 use crate::assertion::{Lead, TopicRef};
-use crate::graph::{Statement, days_between};
-use std::collections::BTreeSet;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// "Backtracked" in another article speaks of a change at most so many days old.
-const NEWS_DAYS: i32 = 7;
+const NEWS_DAYS: i64 = 7;
 
 /// Lists each lead inside of the findings that it corroborates; returns the others, sorted, each once.
 pub(super) fn corroborate(reversals: &mut [Reversal], leads: &[Lead]) -> Vec<Lead> {
+    let index = Index::of(reversals);
     let mut rest = Vec::new();
     for lead in distinct(leads) {
-        let meant = meant_by(lead, reversals);
+        let meant = index.meant_by(lead, reversals);
         if meant.is_empty() {
             rest.push(lead.clone());
         }
-        for index in meant {
-            reversals[index].corroborated_by.push(lead.clone());
+        for number in meant {
+            reversals[number].corroborated_by.push(lead.clone());
         }
     }
     rest
@@ -33,31 +35,52 @@ fn distinct(leads: &[Lead]) -> Vec<&Lead> {
     sorted
 }
 
-/// Findings that a lead may mean: of its speaker and topic; in its own document if there are any, reversals before
-/// weaker changes.
-fn meant_by(lead: &Lead, reversals: &[Reversal]) -> Vec<usize> {
-    let all = (0..reversals.len()).filter(|&i| concerns(lead, &reversals[i])).collect::<Vec<_>>();
-    let rank = |i: usize| (!told_in(lead, &reversals[i]), !reversals[i].kind.is_reversal());
-    let best = all.iter().map(|&i| rank(i)).min();
-    all.into_iter().filter(|&i| Some(rank(i)) == best).collect()
+/// Numbers of the findings by speaker and text, and by speaker and the day of the later side.
+struct Index {
+    by_text: BTreeMap<(String, String), BTreeSet<usize>>,
+    by_day: BTreeMap<(String, Date), BTreeSet<usize>>,
 }
 
-fn concerns(lead: &Lead, reversal: &Reversal) -> bool {
-    let speaker = lead.speaker.as_ref().is_some_and(|s| s.id == reversal.speaker.id);
-    let topic = lead.topic.as_ref().is_none_or(|t| covers(t, &reversal.topic));
-    speaker && topic && (told_in(lead, reversal) || is_news(lead, reversal))
+impl Index {
+    fn of(reversals: &[Reversal]) -> Self {
+        let mut index = Self { by_text: BTreeMap::new(), by_day: BTreeMap::new() };
+        for (number, reversal) in reversals.iter().enumerate() {
+            let speaker = &reversal.speaker.id;
+            for piece in reversal.from.pieces.iter().chain(&reversal.to.pieces) {
+                let text = piece.assertion.text_hash.clone();
+                index.by_text.entry((speaker.clone(), text)).or_default().insert(number);
+            }
+            if let Some(day) = reversal.to.said_on.days.from {
+                index.by_day.entry((speaker.clone(), day)).or_default().insert(number);
+            }
+        }
+        index
+    }
+
+    /// Findings that a lead may mean: of its speaker and topic; in its own document if there are any, else of the days
+    /// before; reversals before weaker changes.
+    fn meant_by(&self, lead: &Lead, reversals: &[Reversal]) -> Vec<usize> {
+        let Some(speaker) = lead.speaker.as_ref() else { return Vec::new() };
+        let own = self.by_text.get(&(speaker.id.clone(), lead.text_hash.clone())).into_iter().flatten().copied();
+        let own = of_topic(lead, reversals, own);
+        if own.is_empty() { of_topic(lead, reversals, self.in_the_news(lead, &speaker.id)) } else { own }
+    }
+
+    fn in_the_news<'a>(&'a self, lead: &Lead, speaker: &str) -> impl Iterator<Item = usize> + 'a + use<'a> {
+        let days = lead.reported_on.map(|day| (day.saturating_sub(NEWS_DAYS.days()), day));
+        let range = days.map(|(from, to)| (speaker.to_owned(), from)..=(speaker.to_owned(), to));
+        range.into_iter().flat_map(|range| self.by_day.range(range)).flat_map(|(_, numbers)| numbers.iter().copied())
+    }
+}
+
+/// Those of the lead's topic; only the reversals among them if there are any.
+fn of_topic(lead: &Lead, reversals: &[Reversal], numbers: impl Iterator<Item = usize>) -> Vec<usize> {
+    let covered = |topic: &TopicRef| lead.topic.as_ref().is_none_or(|named| covers(named, topic));
+    let all: Vec<usize> = numbers.filter(|&n| covered(&reversals[n].topic)).collect();
+    let strong: Vec<usize> = all.iter().copied().filter(|&n| reversals[n].kind.is_reversal()).collect();
+    if strong.is_empty() { all } else { strong }
 }
 
 fn covers(named: &TopicRef, topic: &TopicRef) -> bool {
     named.id == topic.id || (named.id == "*" && named.agenda == topic.agenda)
-}
-
-fn told_in(lead: &Lead, reversal: &Reversal) -> bool {
-    let in_side = |s: &Statement| s.pieces.iter().any(|p| p.assertion.text_hash == lead.text_hash);
-    in_side(&reversal.from) || in_side(&reversal.to)
-}
-
-fn is_news(lead: &Lead, reversal: &Reversal) -> bool {
-    let days = reversal.to.said_on.days.from.zip(lead.reported_on).map(|(said, printed)| days_between(said, printed));
-    days.is_some_and(|days| (0..=NEWS_DAYS).contains(&days))
 }
