@@ -45,6 +45,8 @@ codes! {
     ApostropheEndsText = "apostrophe-ends-text",
     /// A text stands between curly quotation marks.
     CurlyQuotes = "curly-quotes",
+    /// A text, list or table that opens and does not close.
+    NotClosed = "not-closed",
     /// The same key or heading twice in one file.
     DuplicateKey = "duplicate-key",
     /// More faults in one file than are shown.
@@ -288,6 +290,7 @@ mod tests {
         syntax
         apostrophe-ends-text
         curly-quotes
+        not-closed
         duplicate-key
         too-many-faults
         missing-format

@@ -71,12 +71,20 @@ pub(super) fn negation(entries: &Entries) -> Negation {
     negation
 }
 
+/// Forms of one word, at most: each phrase that holds one of them holds them all.
+const MOST_FORMS: usize = 100;
+
 pub(super) fn word(entry: Entry) -> WordForms {
     const CLASSES: &[(&str, bool)] = &[("verb", true), ("noun", false), ("adjective", false)];
     let table = entry.table;
     let mut forms: Vec<String> = table.some_strings("forms").into_iter().filter_map(|form| form_of(&table, form)).collect();
     forms.sort_unstable();
     forms.dedup();
+    if forms.len() > MOST_FORMS {
+        let title = format!("a word with {} forms", forms.len());
+        table.fault(Code::BadValue, table.span_of("forms"), title, "too many", "a word lists its own inflections, not its kin");
+        forms.truncate(MOST_FORMS);
+    }
     let verb = table.choice("class", CLASSES).unwrap_or_else(|| looks_like_a_verb(&forms));
     table.finish();
     WordForms { id: entry.id.to_owned(), forms, verb }

@@ -39,13 +39,15 @@ impl RuleSet {
     pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
         let files = in_pack_order(sources);
         let mut cx = Context::default();
-        let trees: Vec<_> = files.iter().map(|file| syntax::read(file, &mut cx)).collect();
+        let texts: Vec<_> = files.iter().map(|file| syntax::mend(file, &mut cx)).collect();
+        let trees: Vec<_> = texts.iter().map(|text| syntax::tree(text)).collect();
+        cx.lost.extend(files.iter().zip(&trees).filter_map(of_newer_format));
         let sets = {
             let headings = Headings::gather(&cx, &files, &trees);
             headings.of("word").build(language::word)
         };
         // The words were read only to be known while phrases are read; what is wrong with them is reported once, below.
-        cx.faults.borrow_mut().retain(|fault| syntax::is_syntax(fault.code));
+        cx.forget(|fault| !syntax::is_syntax(fault.code));
         cx.words = WordIndex::new(sets);
         let rules = build(&Headings::gather(&cx, &files, &trees));
         let faults = syntax::settle(cx, &files);
@@ -118,7 +120,7 @@ enum Shape {
 }
 
 /// Every heading that a rule file can have, with the word that messages put before its id.
-const HEADINGS: [(&str, Shape, &str); 22] = [
+const HEADINGS: [(&str, Shape, &str); 23] = [
     ("pack", Shape::Single, "[pack]"),
     ("ladder", Shape::Single, "[ladder]"),
     ("policy", Shape::Single, "[policy]"),
@@ -141,6 +143,7 @@ const HEADINGS: [(&str, Shape, &str); 22] = [
     ("story", Shape::Other, ""),
     ("override", Shape::Other, ""),
     ("mute", Shape::Other, ""),
+    ("levels", Shape::Other, ""),
 ];
 
 /// One heading with an id.
@@ -304,6 +307,13 @@ fn check_top(top: &Table) {
     }
 }
 
+/// Nothing of a file in a newer format is checked.
+fn of_newer_format((file, tree): (&File, &Spanned<DeTable>)) -> Option<(File, Span)> {
+    let format = tree.get_ref().get("format")?.get_ref().as_integer()?;
+    let newer = i64::from_str_radix(format.as_str(), format.radix()).is_ok_and(|format| format > FORMAT);
+    newer.then(|| (file.clone(), Span::new(0, file.text().len() + 1)))
+}
+
 fn check_format(top: &Table) {
     if !top.has("format") {
         let line = top.file.line_span(1);
@@ -325,6 +335,7 @@ fn unknown_heading(top: &Table, name: &str, span: Span) {
     let known = HEADINGS.iter().map(|&(kind, shape, _)| written(kind, shape));
     let help = format!("headings are: {}", known.collect::<Vec<_>>().join(" "));
     let label = guess(name, HEADINGS.iter().map(|&(kind, ..)| kind));
+    let help = if label.contains('`') { String::new() } else { help };
     top.fault(Code::UnknownTable, span, format!("a rule file has no `{name}`"), label, help);
 }
 

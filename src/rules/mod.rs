@@ -22,6 +22,8 @@ mod source;
 mod stances;
 mod syntax;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words;
 mod world;
 
@@ -62,7 +64,7 @@ pub struct Phrase {
 }
 
 /// One element of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Item {
     /// One token, compared by its normal form.
     Word {

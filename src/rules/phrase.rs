@@ -21,6 +21,9 @@ pub const DEEPEST: usize = 8;
 /// Items of one phrase, at most.
 const LONGEST: usize = 1000;
 
+/// Bytes of one phrase, at most.
+const LONGEST_SOURCE: usize = 20_000;
+
 /// What a list of phrases may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reads {
@@ -165,6 +168,9 @@ struct Piece {
 
 /// Cuts a phrase into its parts.
 fn pieces(source: &str) -> Result<Vec<Piece>, PhraseFault> {
+    if source.len() > LONGEST_SOURCE {
+        return Err(fault(0..0, "the phrase is too long", "too many words", "cut it into several phrases"));
+    }
     let mut pieces = Vec::new();
     let mut at = 0;
     while let Some(ch) = source[at..].chars().next() {

@@ -61,6 +61,12 @@ impl File {
         self.0.lines.partition_point(|&start| start <= at)
     }
 
+    /// Number of lines; an empty file has one.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.0.lines.len()
+    }
+
     /// Bytes of the 1-based line, without its line end; past the last line, the last.
     #[must_use]
     pub fn line_span(&self, line: usize) -> Span {

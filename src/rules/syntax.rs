@@ -1,93 +1,302 @@
 //! Text of a rule file in, its tree with spans out; what is not TOML becomes diagnostics.
 //!
-//! The parser goes on behind a fault, so all of them are seen at once. What it guesses near a fault is not trusted:
-//! between the heading before a fault and the heading behind it, no other fault is reported.
+//! ```text
+//! [topic.levy]
+//! name "levy"        key with no value: from [topic.levy] up to the next heading nothing is trusted
+//!
+//! [topic.quay]       read as if the fault above were not there
+//! ```
+//!
+//! A parser that has lost its way finds faults where there are none, or finds none where there are some. So a section
+//! with a fault is blanked out and the file is parsed again, until what is left is TOML.
 
 use super::diagnostic::{Code, Diagnostic, Severity};
 use super::source::File;
 use super::table::Context;
 use crate::span::Span;
+use std::borrow::Cow;
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue, Error};
 
 /// Faults of one file that are shown.
 const MOST_FAULTS: usize = 100;
 
-/// Reads the tree of a file, as far as it can be read.
-pub(super) fn read<'f>(file: &'f File, cx: &mut Context) -> Spanned<DeTable<'f>> {
-    let (tree, errors) = DeTable::parse_recoverable(file.text());
-    let mut last = None;
-    for error in &errors {
-        let span: Span = error.span().unwrap_or(0..0).into();
-        let fault = explain(file, span, error.message());
-        // The parser may say two things about one place, and then the first one is the cause.
-        if last != Some(span.start) {
-            cx.report(fault);
+/// Sections that are blanked out, at most, and bytes that are parsed for it.
+const MOST_ROUNDS: usize = 50;
+const MOST_BYTES: usize = 10_000_000;
+
+/// Reports what is not TOML, and returns the text without it: TOML in which everything else keeps its place.
+pub(super) fn mend<'f>(file: &'f File, cx: &mut Context) -> Cow<'f, str> {
+    let rounds = (MOST_BYTES / file.text().len().max(1)).clamp(1, MOST_ROUNDS);
+    let mut text = Cow::Borrowed(file.text());
+    for _ in 0..rounds {
+        let (tree, mut errors) = DeTable::parse_recoverable(&text);
+        errors.sort_by_key(|error| place(error).start);
+        let Some(first) = errors.first() else { return text };
+        if first.span().is_none() {
+            cx.report(too_deep(file));
+            break;
         }
-        last = Some(span.start);
+        let lost = lost_section(file, tree.get_ref(), first);
+        report(file, tree.get_ref(), &errors, lost, cx);
+        cx.lost.push((file.clone(), lost));
+        text = Cow::Owned(blanked(&text, lost));
     }
-    if !errors.is_empty() {
-        cx.broken.push(file.clone());
-    }
-    tree
+    cx.lost.push((file.clone(), Span::new(0, file.text().len() + 1)));
+    Cow::Borrowed("")
+}
+
+/// The one error that the parser gives without a place: a key of very many parts.
+fn too_deep(file: &File) -> Diagnostic {
+    let dots = |line: &usize| file.line_span(*line).of(file.text()).bytes().filter(|&byte| byte == b'.').count();
+    // Of equal lines `max_by_key` would take the last.
+    let line = (1..=file.lines()).rev().max_by_key(dots).unwrap_or(1);
+    let start = file.line_span(line).start;
+    Diagnostic::error(Code::Syntax, "a key nests too deep")
+        .at(file, Span::new(start, start), "on this line")
+        .help("ids have no dots")
+}
+
+/// The tree of a text that has been mended.
+pub(super) fn tree(text: &str) -> Spanned<DeTable<'_>> {
+    DeTable::parse_recoverable(text).0
 }
 
 /// Is it one of the codes that this file reports?
 pub(super) fn is_syntax(code: Code) -> bool {
-    matches!(code, Code::Syntax | Code::ApostropheEndsText | Code::CurlyQuotes | Code::DuplicateKey)
+    matches!(code, Code::Syntax | Code::ApostropheEndsText | Code::CurlyQuotes | Code::NotClosed | Code::DuplicateKey)
 }
 
-fn explain(file: &File, span: Span, message: &str) -> Diagnostic {
+fn place(error: &Error) -> Span {
+    error.span().unwrap_or(0..0).into()
+}
+
+/// What cannot be trusted because of `error`: the section in which the list or text opens that it lies in.
+fn lost_section(file: &File, tree: &DeTable, error: &Error) -> Span {
+    let at = place(error).start;
+    section(file, opening(file.text(), tree, at).map_or(at, |value| value.start))
+}
+
+/// From the heading at or before `at` up to the next heading.
+fn section(file: &File, at: usize) -> Span {
+    let mut first = file.line(at);
+    while first > 1 && !is_heading(file.line_span(first).of(file.text())) {
+        first -= 1;
+    }
+    let mut next = file.line(at) + 1;
+    while next <= file.lines() && !is_heading(file.line_span(next).of(file.text())) {
+        next += 1;
+    }
+    let end = if next > file.lines() { file.text().len() + 1 } else { file.line_span(next).start };
+    Span::new(file.line_span(first).start, end)
+}
+
+fn is_heading(line: &str) -> bool {
+    let name = line.trim_start_matches('[');
+    let brackets = line.len() - name.len();
+    (1..=2).contains(&brackets) && name.starts_with(|c: char| c.is_alphabetic()) && !name.contains(',')
+}
+
+/// The text with white space instead of `lost`; every other byte keeps its place.
+fn blanked(text: &str, lost: Span) -> String {
+    let end = lost.end.min(text.len());
+    let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
+    let mut blanked = String::with_capacity(text.len());
+    blanked.push_str(&text[..lost.start]);
+    blanked.extend(text.as_bytes()[lost.start..end].iter().map(|&byte| blank(byte)));
+    blanked.push_str(&text[end..]);
+    blanked
+}
+
+/// The outermost text, list or inline table that begins before `at` and reaches it.
+fn opening(text: &str, table: &DeTable, at: usize) -> Option<Span> {
+    table.values().find_map(|value| opening_in(text, value, at))
+}
+
+fn opening_in(text: &str, value: &Spanned<DeValue>, at: usize) -> Option<Span> {
+    let span = Span::from(value.span());
+    let reaches = span.start < at && at <= span.end;
+    let by_heading = |value: &Spanned<DeValue>| text[value.span().start..].starts_with('[');
+    match value.get_ref() {
+        DeValue::Table(inner) if by_heading(value) || !reaches => opening(text, inner, at),
+        DeValue::Array(list) if list.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_)) && by_heading(item)) => {
+            list.iter().find_map(|item| opening_in(text, item, at))
+        }
+        DeValue::String(_) | DeValue::Array(_) | DeValue::Table(_) => reaches.then_some(span),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => None,
+    }
+}
+
+/// Reports the errors of one section: one a line, and none that only follows from another one.
+fn report(file: &File, tree: &DeTable, errors: &[Error], lost: Span, cx: &Context) {
+    let first = explain(file, tree, &errors[0], lost);
+    let alone =
+        first.code == Code::NotClosed || first.code == Code::DuplicateKey && file.line(lost.start) == line_of(file, &errors[0]);
+    if alone || !lost.holds(place(&errors[0]).start) {
+        return cx.report(first);
+    }
+    let here = errors.iter().filter(|error| lost.holds(place(error).start)).take(MOST_FAULTS);
+    let mut lines: Vec<(usize, Diagnostic)> = Vec::new();
+    for error in here {
+        let (line, fault) = (line_of(file, error), explain(file, tree, error, lost));
+        match lines.last_mut() {
+            Some((last, kept)) if *last == line && (fault.code == Code::Syntax || kept.labels == fault.labels) => {}
+            Some((last, kept)) if *last == line && kept.code == Code::Syntax => *kept = fault,
+            _ => lines.push((line, fault)),
+        }
+    }
+    let mut before = None;
+    for (line, fault) in lines {
+        // Behind a list item that went wrong, the parser misses a comma in vain.
+        let in_vain = fault.title.starts_with("missing comma") && before == Some(line - 1);
+        before = Some(line);
+        if !in_vain {
+            cx.report(fault);
+        }
+        if errors_end(cx) {
+            break;
+        }
+    }
+}
+
+/// Behind something that is not closed, all else is guessed.
+fn errors_end(cx: &Context) -> bool {
+    cx.faults.borrow().last().is_some_and(|fault| fault.code == Code::NotClosed)
+}
+
+fn line_of(file: &File, error: &Error) -> usize {
+    file.line(place(error).start)
+}
+
+/// One error of the parser in words that help.
+fn explain(file: &File, tree: &DeTable, error: &Error, lost: Span) -> Diagnostic {
+    let (text, span, message) = (file.text(), place(error), error.message());
+    let opening = opening(text, tree, span.start);
+    let earlier = opening.filter(|value| file.line(value.start) < file.line(span.start));
+    let special = opening.and_then(|value| not_closed(file, value, span, message)).or_else(|| odd_mark(file, span, earlier));
+    special.unwrap_or_else(|| match message {
+        "duplicate key" => duplicate(file, span, lost),
+        _ if is_bare_text(span.of(text), message) => bare_text(file, span),
+        _ => plain(file, span, message),
+    })
+}
+
+/// A list or text that began earlier and reaches this place by mistake.
+fn not_closed(file: &File, value: Span, at: Span, message: &str) -> Option<Diagnostic> {
+    let line =
+        if file.line(value.start) < file.line(at.start) { file.line_span(file.line(at.start)).of(file.text()) } else { "" };
+    let (title, mark, close) = match file.text().as_bytes()[value.start] {
+        b'[' if is_key_or_heading(line) || message.starts_with("unclosed") => ("the list is not closed", 1, "]"),
+        b'{' if is_key_or_heading(line) || message.starts_with("unclosed") => ("the table is not closed", 1, "}"),
+        b'\'' if message.starts_with("invalid multi-line") => ("the text is not closed", 3, "'''"),
+        b'"' if message.starts_with("invalid multi-line") => ("the text is not closed", 3, "\"\"\""),
+        b'\'' if message == "invalid literal string, expected `'`" => ("the text is not closed", 1, "'"),
+        b'"' if message == "invalid basic string, expected `\"`" => ("the text is not closed", 1, "\""),
+        _ => return None,
+    };
+    let opens = Span::new(value.start, value.start + mark);
+    let fault = Diagnostic::error(Code::NotClosed, title).at(file, opens, "opens here");
+    Some(fault.help(format!("close it with `{close}`")))
+}
+
+fn is_key_or_heading(line: &str) -> bool {
+    let line = line.trim();
+    let key = line.split('=').next().unwrap_or("").trim();
+    is_heading(line) || line.contains('=') && !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+}
+
+/// Marks of quotation that do not do what they should.
+fn odd_mark(file: &File, span: Span, earlier: Option<Span>) -> Option<Diagnostic> {
     let text = file.text();
-    let rest = &text[span.start..];
-    if rest.starts_with(['“', '”', '„', '‘', '’']) {
+    if text[span.start..].starts_with(['“', '”', '„', '‘', '’']) {
         let help = "write straight marks around the text: \"…\" or '…'; inside of it curly marks may stay";
-        return Diagnostic::error(Code::CurlyQuotes, "curly quotation marks around a text")
-            .at(file, span, "not a straight mark")
-            .help(help);
+        let fault = Diagnostic::error(Code::CurlyQuotes, "curly quotation marks around a text");
+        return Some(fault.at(file, span, "not a straight mark").help(help));
     }
     if ends_at_apostrophe(text, span.start) {
-        let help = "put three apostrophes around the text: '''…'''";
-        let title = "the text ends too early, at an apostrophe";
         let mark = Span::new(span.start - 1, span.start);
-        return Diagnostic::error(Code::ApostropheEndsText, title).at(file, mark, "the text stops here").help(help);
+        let fault = Diagnostic::error(Code::ApostropheEndsText, "the text ends too early, at an apostrophe");
+        return Some(fault.at(file, mark, "the text stops here").help("put three apostrophes around the text: '''…'''"));
     }
-    if message == "duplicate key" {
-        let title = format!("`{}` is given twice", span.of(text));
-        return Diagnostic::error(Code::DuplicateKey, title).at(file, span, "again here").help("keep one of the two");
+    let opens = earlier.filter(|value| value.end == span.start && text[..span.start].ends_with(['\'', '"']))?;
+    let fault = Diagnostic::error(Code::Syntax, "a text ends here, and more stands behind it").at(file, span, "not expected");
+    Some(fault.at(file, Span::new(opens.start, opens.start + 3), "the text opens here").help("was it meant to end earlier?"))
+}
+
+/// Right before `at` an apostrophe closed a text, and a letter follows: "'Norland's".
+fn ends_at_apostrophe(text: &str, at: usize) -> bool {
+    let inside_word = |c: char| c.is_alphanumeric();
+    let before = text[..at].strip_suffix('\'');
+    before.is_some_and(|before| before.ends_with(inside_word)) && text[at..].starts_with(inside_word)
+}
+
+/// `name = levy`, or nothing at all behind the sign.
+fn is_bare_text(written: &str, message: &str) -> bool {
+    let guessed = ["invalid float", "invalid boolean"].iter().any(|guess| message.starts_with(guess));
+    message.starts_with("string values must be quoted") || guessed && written.chars().all(char::is_alphabetic)
+}
+
+fn bare_text(file: &File, span: Span) -> Diagnostic {
+    if span.is_empty() {
+        return Diagnostic::error(Code::Syntax, "a key without a value")
+            .at(file, span, "nothing here")
+            .help("write a value, or delete the line");
+    }
+    let help = format!("write \"{}\"", span.of(file.text()));
+    Diagnostic::error(Code::Syntax, "a text without quotation marks").at(file, span, "not in quotation marks").help(help)
+}
+
+/// The same key or heading again, with the place where it stands first.
+fn duplicate(file: &File, span: Span, lost: Span) -> Diagnostic {
+    let line = file.line_span(file.line(span.start));
+    let same = Span::new(line.start, span.end).of(file.text());
+    let from = if is_heading(same) { 0 } else { lost.start.min(line.start) };
+    let starts = |at: usize| {
+        (at == 0 || file.text()[..at].ends_with('\n')) && !file.text()[at + same.len()..].starts_with(char::is_alphanumeric)
+    };
+    let first = file.text()[from..line.start].match_indices(same).map(|(at, _)| from + at).find(|&at| starts(at));
+    let title = format!("`{}` is given twice", span.of(file.text()));
+    let fault = Diagnostic::error(Code::DuplicateKey, title).at(file, span, "again here");
+    let fault = match first {
+        Some(at) => fault.at(file, Span::new(at + same.len() - span.len(), at + same.len()), "first here"),
+        None => fault,
+    };
+    fault.help("keep one of the two")
+}
+
+/// The parser's own words.
+fn plain(file: &File, span: Span, message: &str) -> Diagnostic {
+    if let Some(control) = file.text()[span.start..].chars().next().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
+        let title = format!("a control character in the file (U+{:04X})", u32::from(control));
+        let label = "cannot be seen in most editors";
+        return Diagnostic::error(Code::Syntax, title)
+            .at(file, Span::new(span.start, span.start + control.len_utf8()), label)
+            .help("delete it");
     }
     let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
     let fault = Diagnostic::error(Code::Syntax, what).at(file, span, "");
     if expected.is_empty() { fault } else { fault.help(format!("expected {expected}")) }
 }
 
-/// Right before `at` an apostrophe closed a text, and a letter follows: "'Norland's".
-fn ends_at_apostrophe(text: &str, at: usize) -> bool {
-    let inside_word = |c: char| c.is_alphanumeric();
-    text[..at].strip_suffix('\'').is_some_and(|before| before.ends_with(inside_word)) && text[at..].starts_with(inside_word)
-}
-
-/// Sorts the faults of all files, drops those that a broken neighbour explains, and cuts very long lists.
+/// Sorts the faults of all files, drops those that a lost section explains, and cuts very long lists.
 pub(super) fn settle(cx: Context, files: &[File]) -> Vec<Diagnostic> {
-    let faults = cx.faults.into_inner();
-    let mut settled = Vec::new();
-    for file in files {
-        let is_here = |fault: &&Diagnostic| fault.labels.first().is_some_and(|label| label.file == *file);
-        let mut here: Vec<Diagnostic> = faults.iter().filter(is_here).cloned().collect();
-        let lost: Vec<Span> = here.iter().filter(|f| is_syntax(f.code)).map(|f| section(file.text(), f.labels[0].span)).collect();
-        here.retain(|fault| is_syntax(fault.code) || !lost.iter().any(|section| section.holds(fault.labels[0].span.start)));
-        here.sort_by_key(|fault| (fault.labels[0].span.start, fault.code));
-        cut(&mut here, file);
-        settled.append(&mut here);
+    let mut by_file: Vec<Vec<Diagnostic>> = files.iter().map(|_| Vec::new()).collect();
+    for fault in cx.faults.into_inner() {
+        let number = fault.labels.first().and_then(|label| files.iter().position(|file| *file == label.file));
+        if let Some(number) = number {
+            by_file[number].push(fault);
+        }
     }
-    settled
-}
-
-/// From the heading before a fault up to the heading behind it.
-fn section(text: &str, fault: Span) -> Span {
-    let start = text[..fault.start].rfind("\n[").map_or(0, |at| at + 1);
-    let end = text[fault.end..].find("\n[").map_or(text.len() + 1, |at| fault.end + at + 1);
-    Span::new(start, end)
+    for (file, faults) in files.iter().zip(&mut by_file) {
+        let lost: Vec<Span> = cx.lost.iter().filter(|(lost, _)| lost == file).map(|&(_, span)| span).collect();
+        let is_lost = |at: usize| lost.iter().any(|section| section.holds(at));
+        let stands = |f: &Diagnostic| is_syntax(f.code) || f.code == Code::NewerFormat || !is_lost(f.labels[0].span.start);
+        faults.retain(stands);
+        faults.sort_by_key(|fault| (fault.labels[0].span.start, fault.code));
+        cut(faults, file);
+    }
+    by_file.into_iter().flatten().collect()
 }
 
 fn cut(faults: &mut Vec<Diagnostic>, file: &File) {

@@ -19,10 +19,13 @@ use super::{Example, Phrase, Place};
 use crate::span::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
+
+/// Errors, and warnings, that are kept: memory stays bounded whatever is loaded.
+const MOST_REPORTED: usize = 20_000;
 
 /// What all tables of one loading share.
 #[derive(Debug, Default)]
@@ -31,18 +34,42 @@ pub(super) struct Context {
     pub(super) faults: RefCell<Vec<Diagnostic>>,
     /// The words of all packs; empty while they are being collected.
     pub(super) words: WordIndex,
-    /// Files of which a part could not be read: what they name may be declared there.
-    pub(super) broken: Vec<File>,
+    /// Parts of files that could not be read: what other parts name may be declared there.
+    pub(super) lost: Vec<(File, Span)>,
+    /// How many errors and warnings were reported.
+    reported: [Cell<usize>; 2],
+    /// Ids that were compared to guess which is meant: each guess is a walk over all.
+    compared: Cell<usize>,
 }
 
 impl Context {
     pub(super) fn report(&self, fault: Diagnostic) {
-        self.faults.borrow_mut().push(fault);
+        let kind = &self.reported[fault.severity as usize];
+        kind.set(kind.get() + 1);
+        if kind.get() <= MOST_REPORTED {
+            self.faults.borrow_mut().push(fault);
+        }
     }
 
-    /// True when `name` stands in a file that could not be read whole, and may be declared in the lost part.
+    /// Drops what was reported, as if it had never been.
+    pub(super) fn forget(&mut self, which: impl Fn(&Diagnostic) -> bool) {
+        let mut faults = std::mem::take(self.faults.get_mut());
+        faults.retain(|fault| !which(fault));
+        self.reported = Default::default();
+        faults.into_iter().for_each(|fault| self.report(fault));
+    }
+
+    /// A guess which of `ids` is meant; only for the first faults, since more are not shown.
+    fn guess_id(&self, wrong: &str, ids: &FxHashMap<&str, usize>) -> String {
+        const MOST: usize = 500_000;
+        self.compared.set(self.compared.get() + ids.len());
+        guess(wrong, ids.keys().copied().take(if self.compared.get() <= MOST { ids.len() } else { 0 }))
+    }
+
+    /// True when `name` stands in a part of a file that could not be read, and may be declared there.
     pub(super) fn may_be_lost(&self, name: &str) -> bool {
-        self.broken.iter().any(|file| file.text().contains(name))
+        let text = |(file, lost): &(File, Span)| file.text()[lost.start..lost.end.min(file.text().len())].contains(name);
+        self.lost.iter().any(text)
     }
 }
 
@@ -306,9 +333,7 @@ impl<'t> Table<'t> {
     pub(super) fn resolve(&self, id: Str<'t>, what: &str, ids: &FxHashMap<&str, usize>) -> Option<usize> {
         let found = ids.get(id.value).copied();
         if found.is_none() && !self.cx.may_be_lost(id.value) {
-            let mut known: Vec<&str> = ids.keys().copied().collect();
-            known.sort_unstable();
-            let label = guess(id.value, known.into_iter());
+            let label = self.cx.guess_id(id.value, ids);
             let help = format!("declare it under [{what}.{}], or name one that is declared", id.value);
             self.fault(Code::UnknownId, id.span, format!("no {what} is called `{}`", id.value), label, help);
         }
@@ -492,7 +517,8 @@ pub(super) fn guess<'w>(wrong: &str, known: impl Iterator<Item = &'w str>) -> St
     let mut best: Option<(f64, &str)> = None;
     for word in known {
         let near = strsim::jaro_winkler(&wrong, &word.to_lowercase());
-        if near > NEAR && best.is_none_or(|(score, _)| near > score) {
+        // Of equally near words the first in the alphabet, whatever the order in which they come.
+        if near > NEAR && best.is_none_or(|(score, other)| near > score || near == score && word < other) {
             best = Some((near, word));
         }
     }

@@ -62,13 +62,14 @@ fn names(table: &Table, name: &str, reads: Reads) -> Vec<Phrase> {
     if reads == Reads::Words {
         lower_first(&mut own);
     }
-    let mut names: Vec<Phrase> = if own.items.is_empty() { Vec::new() } else { vec![own] };
-    for phrase in table.phrases("also", reads) {
-        if names.iter().all(|known| known.items != phrase.items) {
-            names.push(phrase);
-        }
-    }
-    names
+    let own = Some(own).filter(|own| !own.items.is_empty());
+    each_once(own.into_iter().chain(table.phrases("also", reads)))
+}
+
+/// The phrases without those that stand earlier in other words.
+fn each_once(phrases: impl Iterator<Item = Phrase>) -> Vec<Phrase> {
+    let mut known = FxHashSet::default();
+    phrases.filter(|phrase| known.insert(phrase.items.clone())).collect()
 }
 
 /// "Gas prices" is a heading: its capital is not asked for in a text. "US aid" keeps its own.
@@ -102,16 +103,12 @@ fn entity(entry: Entry, countries: &Countries) -> Entity {
 
 fn role(table: &Table, countries: &Countries) -> Role {
     table.need_string("title");
-    let mut titles: Vec<Phrase> = Vec::new();
     let written = table.string("title").and_then(|text| table.phrase_of(text, Reads::Names));
-    for title in written.into_iter().chain(table.phrases("also", Reads::Names)) {
+    let written = written.into_iter().chain(table.phrases("also", Reads::Names));
+    let titles = each_once(written.flat_map(|title| {
         let bare = countries.strip(&title);
-        for phrase in std::iter::once(title).chain(bare) {
-            if titles.iter().all(|known| known.items != phrase.items) {
-                titles.push(phrase);
-            }
-        }
-    }
+        std::iter::once(title).chain(bare)
+    }));
     let (from, until) = table.days();
     let role = Role { titles, of: table.owned("of"), from, until, shared: table.bool("shared").unwrap_or(false) };
     table.finish();
@@ -156,18 +153,34 @@ fn group(entry: Entry, numbers: &Numbers, people: &[Entity]) -> Group {
 }
 
 fn member(table: &Table, numbers: &Numbers, people: &[Entity]) -> Option<Member> {
-    let only = |is_person: bool| {
-        let is = |number: usize| people.get(number).is_some_and(|entity| entity.is_person == is_person);
-        numbers.iter().filter(|&(_, &number)| is(number)).map(|(&id, &number)| (id, number)).collect::<Numbers>()
-    };
-    let person = table.reference("person", "person", &only(true));
-    let body = table.reference("body", "body", &only(false));
+    let known = Known { numbers, people };
+    let number = known.entity(table, "person", true).or(known.entity(table, "body", false));
     let (from, until) = table.days();
     if table.has("person") == table.has("body") {
         let help = "write { person = \"some-id\" } or { body = \"some-id\" }";
         table.fault(Code::BadValue, table.at, "a member is one person or one body", "names none, or both", help);
     }
     table.finish();
-    let number = person.or(body)?;
-    Some(Member { entity: people[number].id.clone(), from, until })
+    Some(Member { entity: people[number?].id.clone(), from, until })
+}
+
+/// The people and bodies that a group may name.
+struct Known<'r> {
+    numbers: &'r Numbers<'r>,
+    people: &'r [Entity],
+}
+
+impl Known<'_> {
+    /// The number of the person (or body) that `key` names; tells when it is the other of the two.
+    fn entity(&self, table: &Table, key: &'static str, is_person: bool) -> Option<usize> {
+        let id = table.string(key)?;
+        let found = self.numbers.get(id.value).filter(|&&number| self.people[number].is_person != is_person);
+        if found.is_some() {
+            let is = if is_person { "body" } else { "person" };
+            let help = format!("write {is} = \"{}\"", id.value);
+            table.fault(Code::UnknownId, id.span, format!("`{}` is a {is}", id.value), format!("not a {key}"), help);
+            return None;
+        }
+        table.resolve(id, key, self.numbers)
+    }
 }

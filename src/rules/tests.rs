@@ -1,0 +1,839 @@
+//! What a rule author sees: each fault of a rule file with its picture.
+
+use super::*;
+
+/// The room's one door for tests: files (each begins with `format = 1`, and all are one pack) in, all faults out.
+fn faults(files: &[(&str, &str)]) -> String {
+    let file = |&(name, text): &(&str, &str)| Source { name: name.into(), text: format!("format = 1\n{text}"), pack: 1 };
+    report(embedded_ladder().into_iter().chain(files.iter().map(file)).collect())
+}
+
+fn faults_of(text: &str) -> String {
+    faults(&[("desk.toml", text)])
+}
+
+/// All faults of a file as it is.
+fn faults_of_whole(text: &str) -> String {
+    report(vec![Source { name: "desk.toml".into(), text: text.into(), pack: 0 }])
+}
+
+fn embedded_ladder() -> Option<Source> {
+    embedded().into_iter().find(|source| source.name.ends_with("ladder.toml"))
+}
+
+fn report(sources: Vec<Source>) -> String {
+    let faults = RuleSet::load(&sources).map_or_else(|faults| faults, |loaded| loaded.warnings);
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Only the first lines: code and title.
+fn titles(report: &str) -> String {
+    let is_title = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
+    report.lines().filter(is_title).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_misspelt_key_is_guessed() {
+    insta::assert_snapshot!(faults_of("[topic.levy]\nname = \"levy\"\nalsoo = [\"port levy\"]\n"), @r#"
+    error[unknown-key]: `alsoo` is not a key of topic `levy`
+     --> desk.toml:4:1
+      |
+    4 | alsoo = ["port levy"]
+      | ^^^^^ did you mean `also`?
+      |
+      = help: its keys are: name, from, until, question, agenda, also, also_against, needs, not, status, replaced_by, about
+    "#);
+}
+
+#[test]
+fn a_misspelt_heading_is_guessed() {
+    insta::assert_snapshot!(faults_of("[topics.levy]\nname = \"levy\"\n"), @"
+    error[unknown-table]: a rule file has no `topics`
+     --> desk.toml:2:2
+      |
+    2 | [topics.levy]
+      |  ^^^^^^ did you mean `topic`?
+    ");
+}
+
+#[test]
+fn a_heading_of_the_wrong_shape_says_how_it_is_written() {
+    let text = "[stance]\nid = \"a\"\n[[topic]]\nname = \"levy\"\n[person]\nname = \"Mara Voss\"\n[[policy]]\nlook_back = 1\n";
+    insta::assert_snapshot!(faults_of(text), @r#"
+    error[wrong-type]: `stance` is written [[stance]]
+     --> desk.toml:2:2
+      |
+    2 | [stance]
+      |  ^^^^^^ written in another way here
+      |
+      = help: write [[stance]]
+
+    error[wrong-type]: `topic` is written [topic.ID]
+     --> desk.toml:4:3
+      |
+    4 | [[topic]]
+      |   ^^^^^ written in another way here
+      |
+      = help: write [topic.some-id], with an id of your own
+
+    error[wrong-type]: `name` stands right under [person]
+     --> desk.toml:7:1
+      |
+    7 | name = "Mara Voss"
+      | ^^^^ not a table with an id
+      |
+      = help: write [person.some-id] above it
+
+    error[wrong-type]: `policy` is written [policy]
+     --> desk.toml:8:3
+      |
+    8 | [[policy]]
+      |   ^^^^^^ written in another way here
+      |
+      = help: write [policy]
+    "#);
+}
+
+#[test]
+fn every_missing_key_is_named() {
+    insta::assert_snapshot!(faults_of("[topic.levy]\n[[stance]]\nwhy = \"because\"\n[cue.say]\nforms = []\n"), @"
+    error[missing-key]: topic `levy` needs `name`
+     --> desk.toml:2:8
+      |
+    2 | [topic.levy]
+      |        ^^^^ has no `name`
+      |
+      = help: add a line `name = …`
+
+    error[missing-key]: this [[stance]] needs `means`
+     --> desk.toml:3:1
+      |
+    3 | [[stance]]
+      | ^^^^^^^^^^ has no `means`
+      |
+      = help: add a line `means = …`
+
+    error[missing-key]: this [[stance]] needs `id`
+     --> desk.toml:3:1
+      |
+    3 | [[stance]]
+      | ^^^^^^^^^^ has no `id`
+      |
+      = help: add a line `id = …`
+
+    error[missing-key]: this [[stance]] needs `says`
+     --> desk.toml:3:1
+      |
+    3 | [[stance]]
+      | ^^^^^^^^^^ has no `says`
+      |
+      = help: add a line `says = …`
+
+    warning[missing-examples]: this [[stance]] has no fires_on, no silent_on
+     --> desk.toml:3:1
+      |
+    3 | [[stance]]
+      | ^^^^^^^^^^
+      |
+      = help: add fires_on, silent_on: a rule is proved by sentences that it must and must not fire on
+
+    error[missing-key]: cue `say` needs `effect`
+     --> desk.toml:5:6
+      |
+    5 | [cue.say]
+      |      ^^^ has no `effect`
+      |
+      = help: add a line `effect = …`
+
+    error[missing-key]: cue `say` needs `frame`
+     --> desk.toml:5:6
+      |
+    5 | [cue.say]
+      |      ^^^ has no `frame`
+      |
+      = help: add a line `frame = …`
+
+    error[bad-value]: `forms` is empty
+     --> desk.toml:6:9
+      |
+    6 | forms = []
+      |         ^^ nothing in it
+      |
+      = help: write at least one
+    ");
+}
+
+#[test]
+fn values_of_the_wrong_type_say_what_is_expected() {
+    let text = r#"
+[topic.levy]
+name = 7
+also = "port levy"
+needs = ["port", 3]
+from = "2024-01-01"
+until = 2024-01-01T10:00:00
+[policy]
+window_days = "90"
+look_back = 2.5
+[cue.say]
+forms = ["say"]
+frame = ["clause"]
+effect = "plain"
+speech = "yes"
+[person.voss]
+name = "Mara Voss"
+roles = ["harbour secretary"]
+"#;
+    insta::assert_snapshot!(faults_of(text), @r#"
+    error[wrong-type]: `name` takes a text
+     --> desk.toml:4:8
+      |
+    4 | name = 7
+      |        ^ this is a whole number
+      |
+      = help: put quotation marks around it
+
+    error[wrong-type]: `also` takes a list of texts
+     --> desk.toml:5:8
+      |
+    5 | also = "port levy"
+      |        ^^^^^^^^^^^ this is a text
+      |
+      = help: put it into a list: also = ["port levy"]
+
+    error[wrong-type]: `needs` takes a list of texts
+     --> desk.toml:6:18
+      |
+    6 | needs = ["port", 3]
+      |                  ^ this is a whole number
+
+    error[wrong-type]: `from` takes a day
+     --> desk.toml:7:8
+      |
+    7 | from = "2024-01-01"
+      |        ^^^^^^^^^^^^ this is a text
+      |
+      = help: write days without quotation marks: 2025-01-25
+
+    error[wrong-type]: `until` takes a day
+     --> desk.toml:8:9
+      |
+    8 | until = 2024-01-01T10:00:00
+      |         ^^^^^^^^^^^^^^^^^^^ this is a time
+      |
+      = help: write it so: 2025-01-25
+
+    error[wrong-type]: `window_days` takes a whole number
+      --> desk.toml:10:15
+       |
+    10 | window_days = "90"
+       |               ^^^^ this is a text
+       |
+       = help: write it without quotation marks
+
+    error[wrong-type]: `look_back` takes a whole number
+      --> desk.toml:11:13
+       |
+    11 | look_back = 2.5
+       |             ^^^ this is a number
+
+    error[wrong-type]: `speech` takes true or false
+      --> desk.toml:16:10
+       |
+    16 | speech = "yes"
+       |          ^^^^^ this is a text
+       |
+       = help: write it without quotation marks
+
+    error[wrong-type]: `roles` takes a list of tables
+      --> desk.toml:19:10
+       |
+    19 | roles = ["harbour secretary"]
+       |          ^^^^^^^^^^^^^^^^^^^ this is a text
+    "#);
+}
+
+#[test]
+fn values_that_make_no_sense_are_told() {
+    let text = r#"
+[topic.levy]
+name = " "
+from = 2024-05-01
+until = 2024-01-01
+[policy]
+window_days = -4
+[word.take]
+forms = ["take over"]
+[group.port]
+name = "Port"
+members = [{ from = 2024-01-01 }]
+[topic."a b"]
+name = "x"
+"#;
+    insta::assert_snapshot!(faults_of(text), @r#"
+    error[bad-value]: `name` is empty
+     --> desk.toml:4:8
+      |
+    4 | name = " "
+      |        ^^^ no word in it
+      |
+      = help: write something, or leave the line out
+
+    error[bad-value]: `until` (2024-01-01) lies before `from` (2024-05-01)
+     --> desk.toml:6:9
+      |
+    6 | until = 2024-01-01
+      |         ^^^^^^^^^^ earlier than `from`
+      |
+      = help: `until` is the last day; swap the two
+
+    error[bad-value]: `window_days` must lie between 0 and 36500
+     --> desk.toml:8:15
+      |
+    8 | window_days = -4
+      |               ^^ out of range
+
+    error[bad-value]: `take over` is not one word
+      --> desk.toml:10:10
+       |
+    10 | forms = ["take over"]
+       |          ^^^^^^^^^^^ not one word
+       |
+       = help: a form is one word as texts are cut: “can't” is two, “can” and “n't”
+
+    error[bad-value]: a member is one person or one body
+      --> desk.toml:13:12
+       |
+    13 | members = [{ from = 2024-01-01 }]
+       |            ^^^^^^^^^^^^^^^^^^^^^ names none, or both
+       |
+       = help: write { person = "some-id" } or { body = "some-id" }
+
+    error[bad-id]: `a b` cannot be an id
+      --> desk.toml:14:8
+       |
+    14 | [topic."a b"]
+       |        ^^^^^ not an id
+       |
+       = help: an id is made of letters, digits and dashes, without spaces
+    "#);
+}
+
+#[test]
+fn misspelt_ids_are_guessed() {
+    let text = r#"
+[agenda.harbour-plan]
+name = "harbour plan"
+[topic.harbour-levy]
+name = "levy"
+agenda = "harbor-plan"
+[person.mara-voss]
+name = "Mara Voss"
+[group.port]
+name = "Port"
+members = [{ person = "mara-vos" }, { body = "mara-voss" }]
+[[stance]]
+id = "comes"
+topic = "habour-levy"
+says = ["the levy is coming"]
+means = "comitted"
+basis = "acts"
+only_people = ["mara"]
+fires_on = ["The levy is coming."]
+silent_on = ["Winter is coming."]
+"#;
+    insta::assert_snapshot!(faults_of(text), @r#"
+    error[unknown-id]: no agenda is called `harbor-plan`
+     --> desk.toml:7:10
+      |
+    7 | agenda = "harbor-plan"
+      |          ^^^^^^^^^^^^^ did you mean `harbour-plan`?
+      |
+      = help: declare it under [agenda.harbor-plan], or name one that is declared
+
+    error[unknown-id]: no person is called `mara-vos`
+      --> desk.toml:12:23
+       |
+    12 | members = [{ person = "mara-vos" }, { body = "mara-voss" }]
+       |                       ^^^^^^^^^^ did you mean `mara-voss`?
+       |
+       = help: declare it under [person.mara-vos], or name one that is declared
+
+    error[unknown-id]: `mara-voss` is a person
+      --> desk.toml:12:46
+       |
+    12 | members = [{ person = "mara-vos" }, { body = "mara-voss" }]
+       |                                              ^^^^^^^^^^^ not a body
+       |
+       = help: write person = "mara-voss"
+
+    error[unknown-id]: no topic is called `habour-levy`
+      --> desk.toml:15:9
+       |
+    15 | topic = "habour-levy"
+       |         ^^^^^^^^^^^^^ did you mean `harbour-levy`?
+       |
+       = help: declare it under [topic.habour-levy], or name one that is declared
+
+    error[unknown-position]: no position is called `comitted`
+      --> desk.toml:17:9
+       |
+    17 | means = "comitted"
+       |         ^^^^^^^^^^ did you mean `committed`?
+       |
+       = help: `means` is one of: ruled-out, against, open, for, committed, no stance, retract
+
+    error[unknown-word]: `acts` is not a value of `basis`
+      --> desk.toml:18:9
+       |
+    18 | basis = "acts"
+       |         ^^^^^^ did you mean `act`?
+       |
+       = help: one of: words, act, claim
+
+    error[unknown-id]: no person is called `mara`
+      --> desk.toml:19:16
+       |
+    19 | only_people = ["mara"]
+       |                ^^^^^^ did you mean `mara-voss`?
+       |
+       = help: declare it under [person.mara], or name one that is declared
+    "#);
+}
+
+#[test]
+fn a_bad_phrase_is_marked_on_the_very_characters() {
+    let text = "[class.a]\nwords = [\"plain\", \"caf\\u00e9 ( au | ) lait\"]\n[topic.levy]\nname = \"levy\"\nalso = ['''\n“levy”''', '{topic} levy']\n";
+    insta::assert_snapshot!(faults_of(text), @r#"
+    error[bad-phrase]: an empty alternative
+     --> desk.toml:3:37
+      |
+    3 | words = ["plain", "caf\u00e9 ( au | ) lait"]
+      |                                     ^ nothing stands before this
+      |
+      = help: for words that may be missing write `[ word ]`
+
+    error[bad-phrase]: a quotation mark in a phrase
+     --> desk.toml:7:1
+      |
+    7 | “levy”''', '{topic} levy']
+      | ^ never matches
+      |
+      = help: leave the mark out: quotation marks inside a clause are lifted out before phrases are matched
+
+    error[bad-phrase]: a slot has no meaning here
+     --> desk.toml:7:13
+      |
+    7 | “levy”''', '{topic} levy']
+      |             ^^^^^^^ not in this list
+      |
+      = help: slots stand in `says` alone; here, write the words themselves
+    "#);
+}
+
+#[test]
+fn a_phrase_that_matches_anything_is_refused() {
+    let rule = |says: &str| {
+        format!("[[stance]]\nid = \"a\"\nsays = [{says}]\nmeans = \"for\"\nfires_on = [\"A levy.\"]\nsilent_on = [\"No.\"]\n")
+    };
+    insta::assert_snapshot!(faults_of(&rule(r#""{speaker} is [ for ] *""#)), @r#"
+    error[no-anchor]: the phrase holds no word that must be there
+     --> desk.toml:4:9
+      |
+    4 | says = ["{speaker} is [ for ] *"]
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^ would match nearly anything
+      |
+      = help: put in a word or {topic}: outside of `[ ]`, and in every alternative of `( | )`
+    "#);
+    insta::assert_snapshot!(faults_of(&rule(r#""say yes", "say yes to {topic}""#)), @r#"
+    error[no-topic]: a rule for any topic has a phrase that names none
+     --> desk.toml:4:9
+      |
+    4 | says = ["say yes", "say yes to {topic}"]
+      |         ^^^^^^^^^ no {topic} in it
+      |
+      = help: put in {topic}, or say which topic: topic = "some-id" or topic = "from context"
+    "#);
+}
+
+#[test]
+fn a_rule_without_examples_is_usable_with_a_warning() {
+    let text = "[[stance]]\nid = \"backs\"\nsays = [\"back {topic}\"]\nmeans = \"for\"\nif_negated = \"against\"\nfires_on = [\"Voss backs the levy.\"]\n";
+    insta::assert_snapshot!(faults_of(text), @"
+    warning[missing-examples]: rule `backs` has no silent_on, no flips_on
+     --> desk.toml:2:1
+      |
+    2 | [[stance]]
+      | ^^^^^^^^^^
+      |
+      = help: add silent_on, flips_on: a rule is proved by sentences that it must and must not fire on
+    ");
+}
+
+#[test]
+fn pins_of_examples_come_in_pairs() {
+    let text = r#"
+[[reported]]
+id = "walked-back"
+says = ["{speaker} walk back *"]
+fires_on = ["Voss <<walks back.", "Voss walks>> back.", "<<Voss>> <<walks>>", "Voss >>walks<< back", "a >>b>>"]
+silent_on = ["She walked <<back>> home."]
+"#;
+    insta::assert_snapshot!(faults_of(text), @r#"
+    warning[missing-examples]: rule `walked-back` has no fires_on
+     --> desk.toml:3:1
+      |
+    3 | [[reported]]
+      | ^^^^^^^^^^^^
+      |
+      = help: add fires_on: a rule is proved by sentences that it must and must not fire on
+
+    error[bad-example]: `<<` without `>>` behind it
+     --> desk.toml:6:19
+      |
+    6 | fires_on = ["Voss <<walks back.", "Voss walks>> back.", "<<Voss>> <<walks>>", "Voss >>walks<< back", "a >>b>>"]
+      |                   ^^ closes nowhere
+      |
+      = help: <<…>> stands around the words that must match, once in a sentence
+
+    error[bad-example]: `>>` without `<<` before it
+     --> desk.toml:6:46
+      |
+    6 | fires_on = ["Voss <<walks back.", "Voss walks>> back.", "<<Voss>> <<walks>>", "Voss >>walks<< back", "a >>b>>"]
+      |                                              ^^ opens nowhere
+      |
+      = help: <<…>> stands around the words that must match, once in a sentence
+
+    error[bad-example]: `<<` stands twice in one example
+     --> desk.toml:6:67
+      |
+    6 | fires_on = ["Voss <<walks back.", "Voss walks>> back.", "<<Voss>> <<walks>>", "Voss >>walks<< back", "a >>b>>"]
+      |                                                                   ^^ second one
+      |
+      = help: <<…>> stands around the words that must match, once in a sentence
+
+    error[bad-example]: `<<` without `>>` behind it
+     --> desk.toml:6:92
+      |
+    6 | fires_on = ["Voss <<walks back.", "Voss walks>> back.", "<<Voss>> <<walks>>", "Voss >>walks<< back", "a >>b>>"]
+      |                                                                                            ^^ closes nowhere
+      |
+      = help: <<…>> stands around the words that must match, once in a sentence
+
+    error[bad-example]: `>>` stands twice in one example
+     --> desk.toml:6:108
+      |
+    6 | fires_on = ["Voss <<walks back.", "Voss walks>> back.", "<<Voss>> <<walks>>", "Voss >>walks<< back", "a >>b>>"]
+      |                                                                                                            ^^ second one
+      |
+      = help: <<…>> stands around the words that must match, once in a sentence
+    "#);
+}
+
+#[test]
+fn an_id_stands_once_in_a_pack() {
+    let one = "[topic.levy]\nname = \"levy\"\n[person.port]\nname = \"Port\"\n[policy]\n";
+    let two = "[body.port]\nname = \"port\"\n[topic.levy]\nname = \"levy\"\n[policy]\n";
+    insta::assert_snapshot!(faults(&[("one.toml", one), ("two.toml", two)]), @"
+    error[duplicate-id]: body `port` stands twice in one pack
+     --> two.toml:2:7
+      |
+    2 | [body.port]
+      |       ^^^^ again here
+      |
+     ::: one.toml:4:9
+      |
+    4 | [person.port]
+      |         ---- first here
+      |
+      = help: give one of them another id; only a pack that is loaded later may replace an id
+
+    error[duplicate-id]: topic `levy` stands twice in one pack
+     --> two.toml:4:8
+      |
+    4 | [topic.levy]
+      |        ^^^^ again here
+      |
+     ::: one.toml:2:8
+      |
+    2 | [topic.levy]
+      |        ---- first here
+      |
+      = help: give one of them another id; only a pack that is loaded later may replace an id
+
+    error[duplicate-table]: [policy] stands twice in one pack
+     --> two.toml:6:1
+      |
+    6 | [policy]
+      | ^^^^^^^^ again here
+      |
+     ::: one.toml:6:1
+      |
+    6 | [policy]
+      | -------- first here
+      |
+      = help: a pack has it once; put the two together
+    ");
+}
+
+#[test]
+fn the_format_must_be_known() {
+    insta::assert_snapshot!(faults_of_whole("# nothing\n[policy]\nlook_bak = 1\n"), @"
+    error[missing-format]: the file does not say in which format it is written
+     --> desk.toml:1:1
+      |
+    1 | # nothing
+      | ^^^^^^^^^ no `format` in this file
+      |
+      = help: begin the file with `format = 1`
+
+    error[unknown-key]: `look_bak` is not a key of [policy]
+     --> desk.toml:3:1
+      |
+    3 | look_bak = 1
+      | ^^^^^^^^ did you mean `look_back`?
+      |
+      = help: its keys are: window_days, contradiction_steps, look_back
+    ");
+    insta::assert_snapshot!(faults_of_whole("format = 2\n[levels]\nnew-key = 1\n"), @"
+    error[newer-format]: the file is written in format 2; this walkback reads format 1
+     --> desk.toml:1:10
+      |
+    1 | format = 2
+      |          ^ newer than this walkback
+      |
+      = help: use a newer walkback
+    ");
+    insta::assert_snapshot!(faults_of_whole("format = \"1\"\n"), @r#"
+    error[wrong-type]: `format` takes a whole number
+     --> desk.toml:1:10
+      |
+    1 | format = "1"
+      |          ^^^ this is a text
+      |
+      = help: write it without quotation marks
+    "#);
+    insta::assert_snapshot!(faults_of_whole(""), @"
+    error[missing-format]: the file does not say in which format it is written
+     --> desk.toml:1:1
+      |
+    1 |
+      | ^ no `format` in this file
+      |
+      = help: begin the file with `format = 1`
+    ");
+}
+
+#[test]
+fn an_apostrophe_ends_a_text_early() {
+    insta::assert_snapshot!(faults_of("[[story]]\ntext = 'Norland's defence secretary said no.'\n"), @"
+    error[apostrophe-ends-text]: the text ends too early, at an apostrophe
+     --> desk.toml:3:16
+      |
+    3 | text = 'Norland's defence secretary said no.'
+      |                ^ the text stops here
+      |
+      = help: put three apostrophes around the text: '''…'''
+    ");
+    insta::assert_snapshot!(faults_of("[[reported]]\nsilent_on = [\n  'Norland's port is open.',\n  'It's shut.',\n]\n"), @"
+    error[apostrophe-ends-text]: the text ends too early, at an apostrophe
+     --> desk.toml:4:11
+      |
+    4 |   'Norland's port is open.',
+      |           ^ the text stops here
+      |
+      = help: put three apostrophes around the text: '''…'''
+
+    error[apostrophe-ends-text]: the text ends too early, at an apostrophe
+     --> desk.toml:5:6
+      |
+    5 |   'It's shut.',
+      |      ^ the text stops here
+      |
+      = help: put three apostrophes around the text: '''…'''
+    ");
+}
+
+#[test]
+fn curly_quotation_marks_around_a_text() {
+    insta::assert_snapshot!(faults_of("[topic.levy]\nname = “levy”\nalso = [“port levy”, ‘harbour levy’]\n"), @r#"
+    error[curly-quotes]: curly quotation marks around a text
+     --> desk.toml:3:8
+      |
+    3 | name = “levy”
+      |        ^^^^^^ not a straight mark
+      |
+      = help: write straight marks around the text: "…" or '…'; inside of it curly marks may stay
+
+    error[curly-quotes]: curly quotation marks around a text
+     --> desk.toml:4:9
+      |
+    4 | also = [“port levy”, ‘harbour levy’]
+      |         ^^^^^^^^^^^ not a straight mark
+      |
+      = help: write straight marks around the text: "…" or '…'; inside of it curly marks may stay
+
+    error[curly-quotes]: curly quotation marks around a text
+     --> desk.toml:4:22
+      |
+    4 | also = [“port levy”, ‘harbour levy’]
+      |                      ^^^^^^^^^^^^^^ not a straight mark
+      |
+      = help: write straight marks around the text: "…" or '…'; inside of it curly marks may stay
+    "#);
+}
+
+#[test]
+fn all_syntax_faults_are_told_at_once_and_nothing_that_follows_from_them() {
+    let text = "[topic.levy]\nname \"levy\"\n\n[topic.dredging]\nname = \"dredging\"\nalsoo = []\n\n[topic.quay]\nname = \"quay\nalso = [\"quai\"]\n";
+    insta::assert_snapshot!(faults_of(text), @r#"
+    error[syntax]: key with no value
+     --> desk.toml:3:6
+      |
+    3 | name "levy"
+      |      ^
+      |
+      = help: expected `=`
+
+    error[unknown-key]: `alsoo` is not a key of topic `dredging`
+     --> desk.toml:7:1
+      |
+    7 | alsoo = []
+      | ^^^^^ did you mean `also`?
+      |
+      = help: its keys are: name, from, until, question, agenda, also, also_against, needs, not, status, replaced_by, about
+
+    error[not-closed]: the text is not closed
+      --> desk.toml:10:8
+       |
+    10 | name = "quay
+       |        ^ opens here
+       |
+       = help: close it with `"`
+    "#);
+}
+
+#[test]
+fn what_a_broken_file_declares_is_not_missed_in_others() {
+    let broken = "[topic.levy]\nname = 'the port's levy'\n";
+    let other = "[[stance]]\nid = \"a\"\ntopic = \"levy\"\nsays = [\"tax ships\"]\nmeans = \"fore\"\n";
+    insta::assert_snapshot!(titles(&faults(&[("broken.toml", broken), ("other.toml", other)])), @"
+    error[apostrophe-ends-text]: the text ends too early, at an apostrophe
+    warning[missing-examples]: rule `a` has no fires_on, no silent_on
+    error[unknown-position]: no position is called `fore`
+    ");
+}
+
+#[test]
+fn a_heading_twice_in_one_file() {
+    insta::assert_snapshot!(faults_of("[topic.levy]\nname = \"levy\"\n[topic.levy]\nname = \"port levy\"\n"), @r#"
+    error[duplicate-key]: `levy` is given twice
+     --> desk.toml:4:8
+      |
+    2 | [topic.levy]
+      |        ---- first here
+    3 | name = "levy"
+    4 | [topic.levy]
+      |        ^^^^ again here
+      |
+      = help: keep one of the two
+    "#);
+}
+
+#[test]
+fn unclosed_texts_and_lists() {
+    insta::assert_snapshot!(faults_of("[topic.levy]\nname = '''levy\nalso = []\n"), @"
+    error[not-closed]: the text is not closed
+     --> desk.toml:3:8
+      |
+    3 | name = '''levy
+      |        ^^^ opens here
+      |
+      = help: close it with `'''`
+    ");
+    insta::assert_snapshot!(faults_of("[topic.levy]\nalso = [\"a\", \"b\"\nname = \"levy\"\n\n[topic.quay]\nname = \"quay\"\n"), @r#"
+    error[not-closed]: the list is not closed
+     --> desk.toml:3:8
+      |
+    3 | also = ["a", "b"
+      |        ^ opens here
+      |
+      = help: close it with `]`
+    "#);
+}
+
+#[test]
+fn lines_are_right_behind_a_byte_order_mark_and_with_dos_line_ends() {
+    let text = "\u{feff}format = 1\r\n\r\n[topic.levy]\r\nname = \"levy\"\r\nalso = ['''\r\nport ( levy''']\r\nalsoo = 1\r\n";
+    insta::assert_snapshot!(faults_of_whole(text), @"
+    error[bad-phrase]: `(` without `)`
+     --> desk.toml:6:6
+      |
+    6 | port ( levy''']
+      |      ^ closes nowhere
+      |
+      = help: close it: `( this | that )`
+
+    error[unknown-key]: `alsoo` is not a key of topic `levy`
+     --> desk.toml:7:1
+      |
+    7 | alsoo = 1
+      | ^^^^^ did you mean `also`?
+      |
+      = help: its keys are: name, from, until, question, agenda, also, also_against, needs, not, status, replaced_by, about
+    ");
+}
+
+#[test]
+fn characters_that_cannot_be_seen_are_named() {
+    insta::assert_snapshot!(faults_of("[topic.levy]\nname = \"le\0vy\"\n\u{1b}[31m\n"), @r#"
+    error[syntax]: a control character in the file (U+0000)
+     --> desk.toml:3:11
+      |
+    3 | name = "le␀vy"
+      |           ^ cannot be seen in most editors
+      |
+      = help: delete it
+
+    error[syntax]: a control character in the file (U+001B)
+     --> desk.toml:4:1
+      |
+    4 | ␛[31m
+      | ^ cannot be seen in most editors
+      |
+      = help: delete it
+    "#);
+}
+
+#[test]
+fn nesting_is_bounded() {
+    let lists = format!("a = {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
+    insta::assert_snapshot!(titles(&faults_of(&lists)), @"error[syntax]: cannot recurse further; max recursion depth met");
+    let tables = format!("[{}a]\n", "a.".repeat(100_000));
+    insta::assert_snapshot!(titles(&faults_of(&tables)), @"error[syntax]: a key nests too deep");
+    let keys = format!("[topic.levy]\n{}a = 1\n", "a.".repeat(100_000));
+    insta::assert_snapshot!(titles(&faults_of(&keys)), @"error[syntax]: a key nests too deep");
+    let inline = format!("a = {}1{}\n", "{ a = ".repeat(100_000), " }".repeat(100_000));
+    insta::assert_snapshot!(titles(&faults_of(&inline)), @"error[syntax]: cannot recurse further; max recursion depth met");
+}
+
+#[test]
+fn a_file_of_faults_is_cut_short() {
+    let text: String = (0..500).map(|number| format!("[topic.t{number}]\nnam = 1\n")).collect();
+    let report = titles(&faults_of(&text));
+    assert_eq!(report.lines().count(), 101);
+    assert_eq!(report.lines().last(), Some("error[too-many-faults]: 900 more faults in this file are not shown"));
+}
+
+#[test]
+fn large_files_are_read_and_large_broken_ones_are_refused() {
+    let large: String = (0..2_000).map(|n| format!("[topic.t{n}]\nname = \"levy {n}\"\nalso = [\"port levy {n}\"]\n")).collect();
+    assert_eq!(faults_of(&large), "");
+    let shown = |text: &str| titles(&faults_of(text)).lines().count();
+    assert!((1..=101).contains(&shown(&large.replace("also = ", "also "))));
+    assert!((1..=101).contains(&shown(&large.replace("also = [", "agenda = ["))));
+    for unit in ["[", "x", "a = '''\n", "a = 1\n", "[[stance]]\n", "a = [\"( \",\n"] {
+        assert!((1..=101).contains(&shown(&unit.repeat(60_000 / unit.len()))), "{unit}");
+    }
+    insta::assert_snapshot!(titles(&faults_of(&"x".repeat(10_000_000))), @"error[syntax]: key with no value");
+}
