@@ -84,16 +84,19 @@ pub struct InputFault {
 
 impl fmt::Display for InputFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", self.path)?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-        }
-        write!(f, ": {}", self.what)?;
+        write!(f, "error: {}", self.in_one_line())?;
         if self.help.is_empty() { Ok(()) } else { write!(f, "\n  = help: {}", self.help) }
     }
 }
 
 impl InputFault {
+    /// Place and fault, without what to do.
+    #[must_use]
+    pub fn in_one_line(&self) -> String {
+        let line = self.line.map_or_else(String::new, |line| format!(":{line}"));
+        format!("{}{line}: {}", self.path, self.what)
+    }
+
     fn new(path: &str, what: &str, help: &str) -> Self {
         Self { path: path.to_owned(), line: None, what: what.to_owned(), help: help.to_owned() }
     }

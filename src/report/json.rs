@@ -1,11 +1,12 @@
 //! The report as JSON, as the output contract of DESIGN.md (section 8) has it. Keys may be added, never renamed.
 
+use super::rows::{
+    EvidenceRow, PositionRow, SaidOnRow, SpeakerRow, TopicRow, basis, evidence, position, quotation, said_on, speaker, topic,
+};
 use super::{Census, View, select};
-use crate::assertion::{Evidence, Field, Lead, SaidOn, SpeakerRef, TopicRef};
-use crate::attribution::Quotation;
+use crate::assertion::Lead;
 use crate::graph::{Piece, Statement, ascii_controls};
 use crate::reversal::{Contradiction, Findings, Reversal, Status};
-use crate::rules::{Basis, Position};
 use serde::Serialize;
 
 /// The report as one JSON object, with a final line break.
@@ -86,35 +87,6 @@ struct ContradictionRow<'f> {
 }
 
 #[derive(Serialize)]
-struct SpeakerRow<'f> {
-    id: &'f str,
-    name: &'f str,
-    declared: bool,
-}
-
-#[derive(Serialize)]
-struct TopicRow<'f> {
-    id: &'f str,
-    name: &'f str,
-    declared: bool,
-    inherited: bool,
-    agenda: Option<&'f str>,
-}
-
-#[derive(Serialize)]
-struct PositionRow<'f> {
-    name: &'f str,
-    value: i32,
-}
-
-#[derive(Serialize)]
-struct SaidOnRow<'f> {
-    from: Option<String>,
-    to: Option<String>,
-    basis: &'f str,
-}
-
-#[derive(Serialize)]
 struct StatementRow<'f> {
     id: &'f str,
     speaker: &'f str,
@@ -153,15 +125,6 @@ struct QuoteRow<'f> {
     via: Option<&'f str>,
     chain: &'f [String],
     doubts: &'f [String],
-}
-
-#[derive(Serialize)]
-struct EvidenceRow<'f> {
-    text: &'f str,
-    start: usize,
-    end: usize,
-    line: usize,
-    field: &'static str,
 }
 
 #[derive(Serialize)]
@@ -283,50 +246,9 @@ fn lead(l: &Lead) -> LeadRow<'_> {
     }
 }
 
-fn speaker(s: &SpeakerRef) -> SpeakerRow<'_> {
-    SpeakerRow { id: &s.id, name: &s.name, declared: s.declared }
-}
-
-fn topic(t: &TopicRef) -> TopicRow<'_> {
-    TopicRow { id: &t.id, name: &t.name, declared: t.declared, inherited: t.inherited, agenda: t.agenda.as_deref() }
-}
-
-fn position(p: &Position) -> PositionRow<'_> {
-    PositionRow { name: &p.name, value: p.value }
-}
-
-fn said_on(s: &SaidOn) -> SaidOnRow<'_> {
-    SaidOnRow { from: s.days.from.map(|d| d.to_string()), to: s.days.to.map(|d| d.to_string()), basis: &s.basis }
-}
-
-fn evidence(e: &Evidence) -> EvidenceRow<'_> {
-    let field = match e.field {
-        Field::Text => "text",
-        Field::Title => "title",
-    };
-    EvidenceRow { text: &e.text, start: e.span.start, end: e.span.end, line: e.line, field }
-}
-
 fn status(s: Status) -> &'static str {
     match s {
         Status::Report => "report",
         Status::Review => "review",
-    }
-}
-
-fn quotation(q: Quotation) -> &'static str {
-    match q {
-        Quotation::Direct => "direct",
-        Quotation::Indirect => "indirect",
-        Quotation::Mixed => "mixed",
-    }
-}
-
-fn basis(b: Basis) -> &'static str {
-    match b {
-        Basis::Words => "words",
-        Basis::Act => "act",
-        Basis::Claim => "claim",
-        Basis::Retract => "retract",
     }
 }

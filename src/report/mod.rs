@@ -12,6 +12,7 @@
 
 mod json;
 mod markdown;
+pub(crate) mod rows;
 mod text;
 mod words;
 
@@ -147,6 +148,7 @@ impl View {
     }
 }
 
+/// True when a user who writes `wanted` means the speaker or topic of that id or name.
 fn names(wanted: &str, id: &str, name: &str) -> bool {
     wanted == id || wanted.to_lowercase() == name.to_lowercase()
 }

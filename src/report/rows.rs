@@ -1,0 +1,86 @@
+//! What every JSON output says in the same words: the small parts of DESIGN.md, section 8.
+
+use crate::assertion::{Evidence, SaidOn, SpeakerRef, TopicRef};
+use crate::attribution::Quotation;
+use crate::rules::{Basis, Position};
+use serde::Serialize;
+
+/// Who holds a position.
+#[derive(Serialize)]
+pub(crate) struct SpeakerRow<'f> {
+    id: &'f str,
+    name: &'f str,
+    declared: bool,
+}
+
+/// On what.
+#[derive(Serialize)]
+pub(crate) struct TopicRow<'f> {
+    id: &'f str,
+    name: &'f str,
+    declared: bool,
+    inherited: bool,
+    agenda: Option<&'f str>,
+}
+
+/// Where on the ladder.
+#[derive(Serialize)]
+pub(crate) struct PositionRow<'f> {
+    name: &'f str,
+    value: i32,
+}
+
+/// When it was said.
+#[derive(Serialize)]
+pub(crate) struct SaidOnRow<'f> {
+    from: Option<String>,
+    to: Option<String>,
+    basis: &'f str,
+}
+
+/// Where it is written.
+#[derive(Serialize)]
+pub(crate) struct EvidenceRow<'f> {
+    text: &'f str,
+    start: usize,
+    end: usize,
+    line: usize,
+    field: &'static str,
+}
+
+pub(crate) fn speaker(s: &SpeakerRef) -> SpeakerRow<'_> {
+    SpeakerRow { id: &s.id, name: &s.name, declared: s.declared }
+}
+
+pub(crate) fn topic(t: &TopicRef) -> TopicRow<'_> {
+    TopicRow { id: &t.id, name: &t.name, declared: t.declared, inherited: t.inherited, agenda: t.agenda.as_deref() }
+}
+
+pub(crate) fn position(p: &Position) -> PositionRow<'_> {
+    PositionRow { name: &p.name, value: p.value }
+}
+
+pub(crate) fn said_on(s: &SaidOn) -> SaidOnRow<'_> {
+    SaidOnRow { from: s.days.from.map(|d| d.to_string()), to: s.days.to.map(|d| d.to_string()), basis: &s.basis }
+}
+
+pub(crate) fn evidence(e: &Evidence) -> EvidenceRow<'_> {
+    EvidenceRow { text: &e.text, start: e.span.start, end: e.span.end, line: e.line, field: e.field.name() }
+}
+
+pub(crate) fn quotation(q: Quotation) -> &'static str {
+    match q {
+        Quotation::Direct => "direct",
+        Quotation::Indirect => "indirect",
+        Quotation::Mixed => "mixed",
+    }
+}
+
+pub(crate) fn basis(b: Basis) -> &'static str {
+    match b {
+        Basis::Words => "words",
+        Basis::Act => "act",
+        Basis::Claim => "claim",
+        Basis::Retract => "retract",
+    }
+}
