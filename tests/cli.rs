@@ -51,11 +51,161 @@ impl Desk {
     }
 }
 
+const LEVY: &str = r#"format = 1
+
+[topic.harbour-levy]
+name = "the harbour levy"
+also = ["harbour levy"]
+"#;
+
+/// A councillor who is for the levy in March and against it in June, and the rules of her town.
+fn council() -> Desk {
+    Desk::with(&[
+        ("rules/levy.toml", LEVY.as_bytes()),
+        (
+            "press/2024-03-02-council.txt",
+            "Council meets\n\n“I support the harbour levy,” Mara Voss said on Saturday.\n".as_bytes(),
+        ),
+        ("press/2024-06-18-interview.txt", "Voss speaks\n\n“I oppose the harbour levy,” Mara Voss said on Tuesday.\n".as_bytes()),
+    ])
+}
+
+fn json(run: &str) -> serde_json::Value {
+    serde_json::from_str(run.split_once('\n').unwrap().1.rsplit_once("---\n").unwrap().0).unwrap()
+}
+
+#[test]
+fn the_report_shows_both_sides_in_every_format() {
+    let desk = council();
+    let report = |args: &[&str]| desk.run(&[&["report", "--rules", "rules", "press"], args].concat());
+    insta::assert_snapshot!(report(&[]), @"
+    exit 0
+    Mara Voss on the harbour levy: flip, 2 steps in 108 days
+      2024-03-02  for      “I support the harbour levy”  2024-03-02-council.txt:3    support
+      2024-06-18  against  “I oppose the harbour levy”   2024-06-18-interview.txt:3  oppose
+
+    2 documents, 2 statements: 1 reversal, 0 contradictions, 0 leads.
+    speakers that no rule declares: Mara Voss
+    ---
+    ");
+    assert!(report(&["--format", "md"]).contains("“I oppose the harbour levy”"));
+    let found = json(&report(&["--format", "json"]));
+    assert_eq!((&found["walkback_report"], &found["reversals"][0]["kind"]), (&1.into(), &"flip".into()));
+    assert_eq!(found["reversals"][0]["to"]["quotes"][0]["document"], "2024-06-18-interview.txt");
+    assert!(json(&report(&["--format", "json", "--until", "2024-06-17"]))["reversals"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn findings_are_exit_1_only_for_who_asks() {
+    let desk = council();
+    let exit = |args: &[&str]| desk.run(&[&["report", "--rules", "rules", "press"], args].concat())[..6].to_owned();
+    assert_eq!(exit(&[]), "exit 0");
+    assert_eq!(exit(&["--fail-on", "flip"]), "exit 1");
+    assert_eq!(exit(&["--fail-on", "hardening"]), "exit 1");
+    assert_eq!(exit(&["--fail-on", "flip", "--until", "2024-06-17"]), "exit 0");
+    assert_eq!(exit(&["gone.txt"]), "exit 4");
+}
+
+#[test]
+fn a_misspelt_name_is_told_and_is_no_clean_record() {
+    let run = council().run(&["report", "--rules", "rules", "press", "--speaker", "Mara Vos", "--topic", "harbor-levy"]);
+    insta::assert_snapshot!(run.split("---\n").nth(1).unwrap(), @"
+    warning: no speaker is called `Mara Vos`
+      = help: did you mean `Mara Voss`?
+    warning: no topic is called `harbor-levy`
+      = help: did you mean `harbour-levy`?
+    ");
+}
+
+#[test]
+fn a_changed_rule_file_changes_the_report() {
+    let desk = council();
+    let report = || desk.run(&["report", "--rules", "rules", "press"]);
+    assert!(report().contains("flip"));
+    desk.put("rules/levy.toml", LEVY.replace("harbour levy", "tram levy").as_bytes());
+    assert!(!report().contains("flip"));
+    desk.put("rules/levy.toml", LEVY.replace("topic", "topc").as_bytes());
+    insta::assert_snapshot!(report(), @"
+    exit 3
+    ---
+    error[unknown-table]: a rule file has no `topc`
+     --> rules/levy.toml:3:2
+      |
+    3 | [topc.harbour-levy]
+      |  ^^^^ did you mean `topic`?
+      |
+      = help: headings are: [pack] [ladder] [policy] [negation] [word.ID] [cue.ID] [hedge.ID] [qualifier.ID] [title.ID] [class.ID] [timex.ID] [agenda.ID] [topic.ID] [person.ID] [body.ID] [group.ID] [[stance]] [[reported]] [[answer]] [[story]] [[override]] [[mute]]
+    ");
+}
+
+#[test]
+fn the_order_of_the_inputs_and_the_threads_do_not_show_in_the_report() {
+    let desk = council();
+    desk.put("press/undated.txt", b"Notes.");
+    let (march, june, notes) = ("press/2024-03-02-council.txt", "press/2024-06-18-interview.txt", "press/undated.txt");
+    for output in [["report", "--format", "text"], ["report", "--format", "json"], ["graph", "--format", "json"]] {
+        let run = |args: &[&str]| desk.run(&[&output[..], &["--rules", "rules"], args].concat());
+        assert_eq!(run(&[march, june, notes, "--threads", "1"]), run(&[notes, june, march, "--threads", "3"]));
+    }
+}
+
+#[test]
+fn documents_without_a_date_are_listed() {
+    let desk = council();
+    desk.put("press/notes.txt", "“I oppose the harbour levy,” Mara Voss said.".as_bytes());
+    let report = desk.run(&["report", "--rules", "rules", "press"]);
+    assert!(report.starts_with("exit 0\n") && report.contains("notes.txt"), "{report}");
+}
+
+#[test]
+fn the_graph_ties_the_later_statement_to_the_earlier() {
+    let graph = |format| council().run(&["graph", "--rules", "rules", "press", "--format", format]);
+    assert!(graph("dot").starts_with("exit 0\ndigraph walkback {\n") && graph("dot").contains("[label=\"reverses\"]"));
+    assert_eq!(json(&graph("json"))["walkback_graph"], 1);
+}
+
+#[test]
+fn assertions_and_attributions_keep_the_contract() {
+    let desk = council();
+    let stage = |stage| desk.run(&["extract", "--rules", "rules", "press/2024-03-02-council.txt", "--stage", stage]);
+    insta::assert_snapshot!(stage("assertions"), @r#"
+    exit 0
+    {"id":"a-1b465d359705","document":"2024-03-02-council.txt","speaker":{"id":"mara-voss","name":"Mara Voss","declared":false},"topic":{"id":"harbour-levy","name":"the harbour levy","declared":true,"inherited":false,"agenda":null},"position":{"name":"for","value":1},"hedged":false,"condition":null,"horizon":null,"scope":null,"recalled":false,"basis":"words","quotation":"direct","said_on":{"from":"2024-03-02","to":"2024-03-02","basis":"Saturday"},"reported_on":"2024-03-02","evidence":{"text":"I support the harbour levy","start":18,"end":44,"line":3,"field":"text"},"chain":[],"via":null,"rule":"support","rule_at":"rules/core-en/stances-for.toml:10","background":false,"headline":false,"doubts":[]}
+    ---
+    "#);
+    insta::assert_snapshot!(stage("attributions"), @r#"
+    exit 0
+    {"document":"2024-03-02-council.txt","source":{"text":"Mara Voss","start":49,"end":58},"cue":{"text":"said","start":59,"end":63},"content":[{"text":"I support the harbour levy","start":18,"end":44}],"quotation":"direct","speakers":[{"id":"mara-voss","name":"Mara Voss","declared":false}],"chain":[],"reality":"said","negated":false,"recalled":false,"field":"text"}
+    ---
+    "#);
+}
+
+#[test]
+fn examples_that_fail_are_exit_1() {
+    let rule = r#"format = 1
+[[stance]]
+id = "mothball"
+says = ["mothball {topic}"]
+means = "against"
+fires_on = ["“We mothball the pier,” Mara Voss said.", "Mara Voss said hello."]
+silent_on = ["Mara Voss asked whether to mothball the pier."]
+"#;
+    let told = Desk::with(&[("rules/mothball.toml", rule.as_bytes())]).run(&["test", "--rules", "rules"]);
+    assert!(told.starts_with("exit 1\n"));
+    let own: Vec<&str> = told.lines().skip_while(|line| !line.contains("mothball")).take(3).collect();
+    insta::assert_snapshot!(own.join("\n"), @"
+    .M.  mothball (rules/mothball.toml:2)
+        M fires_on at rules/mothball.toml:6: Mara Voss said hello.
+          the rule does not fire
+    ");
+}
+
 #[test]
 fn help_tells_commands_and_exit_codes() {
     insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));
-    insta::assert_snapshot!("help-check", Desk::with(&[]).run(&["check", "--help"]));
-    insta::assert_snapshot!("help-extract", Desk::with(&[]).run(&["extract", "--help"]));
+    for command in ["report", "extract", "graph", "check", "test"] {
+        insta::assert_snapshot!(format!("help-{command}"), Desk::with(&[]).run(&[command, "--help"]));
+    }
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! `walkback extract`: what each stage of the walk finds, one finding a line.
 
+use super::lines::{AssertionLine, AttributionLine, DateLine, SentenceLine};
 use super::{Exit, Global, Inputs, Stop, input, one_line, output::Output, rules};
-use crate::assertion::Field;
+use crate::Walk;
+use crate::assertion::{Assertion, Field, SpeakerRef};
+use crate::attribution::Attribution;
 use crate::corpus::Document;
-use crate::rules::RuleSet;
+use crate::graph::{ascii_controls, days_in_words};
 use crate::span::Span;
 use crate::text::Text;
-use crate::timex;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -16,7 +18,7 @@ pub(super) struct Extract {
     #[command(flatten)]
     inputs: Inputs,
     /// Which stage of the walk to show
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, default_value_t = Stage::Assertions)]
     stage: Stage,
     /// How to show it
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
@@ -29,121 +31,126 @@ enum Stage {
     Sentences,
     /// Words for times, with their TIMEX3 values
     Dates,
+    /// Who says what: source, cue and content
+    Attributions,
+    /// Who takes which position on what, and when
+    Assertions,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
     /// One JSON object a line
     Jsonl,
-    /// One line to read: document, bytes, words
+    /// One line to read: document, bytes, what was found, words
     Text,
 }
 
 impl Extract {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
         let mut output = Output::open(global.output.as_deref())?;
-        let rules = rules::load(global)?.rules;
-        let lines = |document: &Document| self.lines(document, &rules);
+        let walk = Walk::new(rules::load(global)?.rules);
+        let lines = |document: &Document| self.document(document, &walk);
         let account = input::for_each(&self.inputs, global, lines, |lines| output.write(lines.as_bytes()))?;
         output.finish()?;
         Ok(input::exit_of(&account))
     }
 
-    /// Every line for one document: its title's, where that stands apart, and its text's.
-    fn lines(&self, document: &Document, rules: &RuleSet) -> String {
-        let title = document.title.as_deref().map(|title| (Field::Title, Text::of(title)));
-        let body = (Field::Text, Text::new(&document.text, document.body));
-        let mut lines = String::new();
-        for (field, text) in title.into_iter().chain([body]) {
-            let part = Part { document, field, text };
-            match self.stage {
-                Stage::Sentences => self.sentences(&part, &mut lines),
-                Stage::Dates => self.dates(&part, rules, &mut lines),
+    /// Every line for one document.
+    fn document(&self, document: &Document, walk: &Walk) -> String {
+        let mut lines = Lines { format: self.format, written: String::new() };
+        match self.stage {
+            Stage::Assertions => walk.read(document).assertions.iter().for_each(|found| lines.assertion(found)),
+            Stage::Sentences => each_field(document, |field, part| lines.sentences(field, part)),
+            Stage::Dates => each_field(document, |field, part| lines.dates(field, part, walk)),
+            Stage::Attributions => each_field(document, |field, part| {
+                walk.attributions(part, |text, all, speakers| lines.attributions(field, part, text, (all, speakers)));
+            }),
+        }
+        lines.written
+    }
+}
+
+/// A title that stands apart is shown before the text, as a text of its own.
+fn each_field(document: &Document, mut show: impl FnMut(Field, &Document)) {
+    if let Some(title) = &document.title {
+        show(
+            Field::Title,
+            &Document { speaker: document.speaker.clone(), ..Document::of(&document.id, title, document.published) },
+        );
+    }
+    show(Field::Text, document);
+}
+
+/// The lines of one document in the chosen format.
+struct Lines {
+    format: Format,
+    written: String,
+}
+
+impl Lines {
+    fn sentences(&mut self, field: Field, part: &Document) {
+        for sentence in &Text::new(&part.text, part.body).sentences {
+            let line = SentenceLine::new(&part.id, field, &part.text, sentence);
+            self.push(&line, || format!("{}: {}", place(&part.id, field, sentence.span), words(part, sentence.span)));
+        }
+    }
+
+    fn dates(&mut self, field: Field, part: &Document, walk: &Walk) {
+        walk.dates(part, |text, found| {
+            for timex in found {
+                let line = DateLine::new(&part.id, field, text.raw, timex);
+                let value = format!("{} {}", timex.kind.name(), timex.value);
+                self.push(&line, || format!("{}: {value}: {}", place(&part.id, field, timex.span), words(part, timex.span)));
             }
-        }
-        lines
+        });
     }
 
-    fn sentences(&self, part: &Part, lines: &mut String) {
-        for sentence in &part.text.sentences {
-            let words = part.words(sentence.span);
-            let line = SentenceLine { document: part.id(), words, question: sentence.question, field: part.field.name() };
-            self.push(lines, &line, || format!("{}: {}", part.place(sentence.span), one_line(words.text)));
+    fn attributions(&mut self, field: Field, part: &Document, text: &Text<'_>, found: (&[Attribution], &[Vec<SpeakerRef>])) {
+        let (all, speakers) = found;
+        for (index, attribution) in all.iter().enumerate() {
+            let line = AttributionLine::new(&part.id, field, text.raw, (all, index), speakers);
+            self.push(&line, || {
+                let content: Vec<String> = attribution.content.iter().map(|&span| words(part, span)).collect();
+                let source = attribution.source.map_or("nobody".to_owned(), |span| words(part, span));
+                let who = one_line(&speakers[index].iter().map(|speaker| speaker.id.as_str()).collect::<Vec<_>>().join(", "));
+                let cue = attribution.cue.map_or("-".to_owned(), |span| words(part, span));
+                let whole = attribution.content.iter().copied().reduce(Span::cover).unwrap_or_default();
+                format!("{}: {source} [{who}] | {cue} | {}", place(&part.id, field, whole), content.join(" … "))
+            });
         }
     }
 
-    fn dates(&self, part: &Part, rules: &RuleSet, lines: &mut String) {
-        for timex in timex::find(&part.text, part.document.published, rules) {
-            let words = part.words(timex.span);
-            let (kind, value) = (timex.kind.name(), timex.value.as_str());
-            let line = DateLine { document: part.id(), words, kind, value, field: part.field.name() };
-            self.push(lines, &line, || format!("{}: {kind} {value}: {}", part.place(timex.span), one_line(words.text)));
-        }
+    fn assertion(&mut self, found: &Assertion) {
+        self.push(&AssertionLine::new(found), || {
+            let place = place(&found.document, found.evidence.field, found.evidence.span);
+            let day = days_in_words(found.said_on.days);
+            let (who, what, words) = (one_line(&found.speaker.id), one_line(&found.topic.id), one_line(&found.evidence.text));
+            format!("{place}: {day} {who}, {what}: {}: {words} ({})", found.position.name, one_line(&found.rule))
+        });
     }
 
     /// One line in the chosen format.
-    fn push(&self, lines: &mut String, json: &impl Serialize, text: impl FnOnce() -> String) {
+    fn push(&mut self, json: &impl Serialize, text: impl FnOnce() -> String) {
         match self.format {
             // Only maps with odd keys and failing writers are refused; a line is a struct, written to memory.
-            Format::Jsonl => lines.push_str(&serde_json::to_string(json).unwrap_or_default()),
-            Format::Text => lines.push_str(&text()),
+            Format::Jsonl => self.written.push_str(&ascii_controls(&serde_json::to_string(json).unwrap_or_default())),
+            Format::Text => {
+                self.written.push_str(&text());
+                self.written.push('\n');
+            }
         }
-        lines.push('\n');
     }
 }
 
-/// The text or the title of a document, cut.
-struct Part<'d> {
-    document: &'d Document,
-    field: Field,
-    text: Text<'d>,
+/// `levy.txt:10-52`, or `levy.txt[title]:0-12`.
+fn place(document: &str, field: Field, span: Span) -> String {
+    let inside = match field {
+        Field::Text => "",
+        Field::Title => "[title]",
+    };
+    format!("{}{inside}:{}-{}", one_line(document), span.start, span.end)
 }
 
-impl<'d> Part<'d> {
-    fn id(&self) -> &'d str {
-        &self.document.id
-    }
-
-    fn words(&self, span: Span) -> Words<'d> {
-        Words { text: span.of(self.text.raw), start: span.start, end: span.end }
-    }
-
-    /// `levy.txt:10-52`, or `levy.txt[title]:0-12`.
-    fn place(&self, span: Span) -> String {
-        let field = match self.field {
-            Field::Text => "",
-            Field::Title => "[title]",
-        };
-        format!("{}{field}:{}-{}", one_line(self.id()), span.start, span.end)
-    }
-}
-
-/// Words and where they stand.
-#[derive(Clone, Copy, Serialize)]
-struct Words<'d> {
-    text: &'d str,
-    start: usize,
-    end: usize,
-}
-
-/// `extract --stage sentences`.
-#[derive(Serialize)]
-struct SentenceLine<'d> {
-    document: &'d str,
-    #[serde(flatten)]
-    words: Words<'d>,
-    question: bool,
-    field: &'static str,
-}
-
-/// `extract --stage dates`.
-#[derive(Serialize)]
-struct DateLine<'d> {
-    document: &'d str,
-    #[serde(flatten)]
-    words: Words<'d>,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: &'d str,
-    field: &'static str,
+fn words(part: &Document, span: Span) -> String {
+    one_line(span.of(&part.text))
 }

@@ -10,9 +10,14 @@
 mod check;
 mod escape;
 mod extract;
+mod graph;
 mod input;
+mod lines;
 mod output;
+mod report;
 mod rules;
+mod test;
+mod walk;
 
 pub use escape::{escape_terminal, one_line};
 
@@ -75,14 +80,18 @@ struct Inputs {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Report(report::Report),
     Extract(extract::Extract),
+    Graph(graph::Graph),
     Check(check::Check),
+    Test(test::Test),
 }
 
 /// How a run ended. The numbers are the exit codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Exit {
     Fine = 0,
+    Found = 1,
     Usage = 2,
     Rules = 3,
     Input = 4,
@@ -119,8 +128,11 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
         pool.map_err(|error| Stop { exit: Exit::Usage, message: Some(format!("error: --threads {threads}: {error}")) })?;
     }
     match &cli.command {
+        Command::Report(report) => report.run(&cli.global),
         Command::Extract(extract) => extract.run(&cli.global),
+        Command::Graph(graph) => graph.run(&cli.global),
         Command::Check(check) => check.run(&cli.global),
+        Command::Test(test) => test.run(&cli.global),
     }
 }
 

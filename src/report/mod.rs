@@ -149,7 +149,7 @@ impl View {
 }
 
 /// True when a user who writes `wanted` means the speaker or topic of that id or name.
-fn names(wanted: &str, id: &str, name: &str) -> bool {
+pub(crate) fn names(wanted: &str, id: &str, name: &str) -> bool {
     wanted == id || wanted.to_lowercase() == name.to_lowercase()
 }
 

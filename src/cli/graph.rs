@@ -1,0 +1,40 @@
+//! `walkback graph`: speakers, topics, statements, documents and days, and how they hang together.
+
+use super::{Exit, Global, Inputs, Stop, input, output::Output, walk};
+use crate::{graph, reversal};
+use clap::{Args, ValueEnum};
+
+/// Shows the graph of speakers, topics, statements, documents and days
+#[derive(Debug, Args)]
+pub(super) struct Graph {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Dot)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// For Graphviz
+    Dot,
+    /// Nodes and links, for networkx, d3 and other programs
+    Json,
+}
+
+impl Graph {
+    pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
+        let mut output = Output::open(global.output.as_deref())?;
+        let read = walk::everything(&self.inputs, global)?;
+        let mut network = graph::build(&read.assertions, read.walk.rules());
+        // The findings are edges of the graph.
+        let _findings = reversal::find(&mut network, &read.leads, read.walk.rules());
+        let shown = match self.format {
+            Format::Dot => graph::dot(&network),
+            Format::Json => graph::json(&network),
+        };
+        output.write(shown.as_bytes())?;
+        output.finish()?;
+        Ok(input::exit_of(&read.account))
+    }
+}

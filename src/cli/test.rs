@@ -1,0 +1,45 @@
+//! `walkback test`: do the rules fire on their own examples, and stay silent where they say so?
+
+use super::{Exit, Global, Stop, one_line, output::Output, rules};
+use crate::Walk;
+use crate::trial::{self, Outcome, Trial, Verdict};
+use clap::Args;
+
+/// Runs the examples of every rule through the same code as articles
+#[derive(Debug, Args)]
+#[command(after_help = "One letter per example:  . right   M missed   W wrong position or words   N noisy")]
+pub(super) struct Test {}
+
+impl Test {
+    pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
+        let mut output = Output::open(global.output.as_deref())?;
+        let walk = Walk::new(rules::load(global)?.rules);
+        let trials = trial::run(&walk);
+        for trial in &trials {
+            output.write(picture(trial).as_bytes())?;
+        }
+        let failed = trials.iter().filter(|trial| !trial.passed()).count();
+        output.write(summary(&trials, failed).as_bytes())?;
+        output.finish()?;
+        Ok(if failed == 0 { Exit::Fine } else { Exit::Found })
+    }
+}
+
+/// `..M  off-the-table (rules/core-en/stances.toml:40)`, and below it what failed.
+fn picture(trial: &Trial) -> String {
+    let letters: String = trial.verdicts.iter().map(|verdict| verdict.outcome.letter()).collect();
+    let failed = trial.verdicts.iter().filter(|verdict| verdict.outcome != Outcome::Right);
+    let head = format!("{letters}  {} ({})\n", one_line(&trial.rule), one_line(&trial.at.to_string()));
+    failed.fold(head, |all, verdict| all + &failure(verdict))
+}
+
+fn failure(verdict: &Verdict) -> String {
+    let Verdict { list, text, at, outcome, note } = verdict;
+    format!("    {} {list} at {}: {}\n      {}\n", outcome.letter(), one_line(&at.to_string()), one_line(text), one_line(note))
+}
+
+fn summary(trials: &[Trial], failed: usize) -> String {
+    let verdicts = trials.iter().flat_map(|trial| &trial.verdicts);
+    let right = verdicts.clone().filter(|verdict| verdict.outcome == Outcome::Right).count();
+    format!("{right} of {} examples right, {failed} of {} rules fail\n", verdicts.count(), trials.len())
+}
