@@ -6,7 +6,7 @@ use super::{Assertion, Days, Evidence, Field, Lead, Quotation, SaidOn, TopicRef}
 use crate::attribution::Attribution;
 use crate::corpus::Document;
 use crate::phrase::{Flags, Lexicon, Pattern, Slots, Words};
-use crate::rules::{Basis, RuleSet};
+use crate::rules::{Basis, Frame, RuleSet};
 use crate::span::Span;
 use crate::speaker::{Cast, Flat, SpeakerRef, Who};
 use crate::stance::{Page, Reading, Target, position};
@@ -311,7 +311,15 @@ impl Scene<'_> {
     ) -> Option<SaidOn> {
         let here = self.text.sentence_at(reading.span.start)?;
         let same = |n: usize| holders.source(n).speakers.contains(&holder.who);
-        let said = |a: &Attribution| !a.recalled && a.reality == crate::attribution::Reality::Said && a.outer.is_none();
+        // "ruled out" and "called for" tell of a position, perhaps taken elsewhere; only words that were spoken make an occasion.
+        let spoken = |a: &Attribution| {
+            let frames = a.cue_rule.map(|n| (&self.rules.cues[n].frames, self.rules.cues[n].speech));
+            frames.is_some_and(|(f, speech)| {
+                speech && f.iter().any(|f| matches!(f, Frame::Quote | Frame::Clause)) && !f.contains(&Frame::Object)
+            })
+        };
+        let said =
+            |a: &Attribution| !a.recalled && a.reality == crate::attribution::Reality::Said && a.outer.is_none() && spoken(a);
         let near = (0..self.attributions.len()).filter(|&n| said(&self.attributions[n]) && same(n));
         let dated = near.filter_map(|n| calendar.of_attribution(n).filter(|d| d.days.single().is_some()).map(|d| (n, d)));
         let distance = |n: usize| self.attributions[n].sentence.abs_diff(here);

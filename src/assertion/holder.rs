@@ -148,7 +148,12 @@ impl Holders<'_> {
     /// No subject in the sentence: what a source says so it holds itself; what the reporter says so nobody holds.
     fn without_subject(&self, reading: &Reading, around: &[usize]) -> Vec<Holder> {
         let opens = self.opens_content(reading.tokens.start, around);
-        if opens || self.author.is_some() && around.is_empty() { self.by_source(around) } else { Vec::new() }
+        let start = reading.tokens.start;
+        if opens || !around.is_empty() && self.is_demand(&(start..start), reading) || self.author.is_some() && around.is_empty() {
+            self.by_source(around)
+        } else {
+            Vec::new()
+        }
     }
 
     /// The match stands where the content, a quotation or its sentence begins ("said to oppose", “No plans to …,” he said).

@@ -41,7 +41,7 @@ impl Cast<'_> {
             return Resolution::default();
         }
         let short = range.len() <= 2;
-        if let Some(pronoun) = range.clone().find(|&i| short && self.words.flags[i].any(Flags::PRONOUN)) {
+        if let Some(pronoun) = range.clone().find(|&i| short && self.is_pronoun(i)) {
             return self.or_somebody(
                 self.pronoun(pronoun, source),
                 !matches!(self.text.norm(pronoun), "it" | "there" | "them" | "us" | "me"),
@@ -58,6 +58,13 @@ impl Cast<'_> {
         } else {
             self.of_heads(&range, &heads)
         }
+    }
+
+    /// "us", but not "US", which is a name.
+    fn is_pronoun(&self, at: usize) -> bool {
+        let named = self.mentions_in(&(at..at + 1)).iter().any(|m| m.tokens.start == at);
+        let acronym = self.text.word(at).chars().filter(|c| c.is_uppercase()).count() > 1;
+        self.words.flags[at].any(Flags::PRONOUN) && !named && !acronym
     }
 
     /// In an example of a rule an unknown person is somebody all the same.
