@@ -187,7 +187,7 @@ fn drift(pieces: &[Piece], position: &Position) -> bool {
 fn basis(pieces: &[Piece], days: Days) -> String {
     let same = pieces.iter().filter(|p| p.assertion.said_on.days == days);
     let bases = same.map(|p| p.assertion.said_on.basis.as_str());
-    let best = bases.min_by_key(|b| (*b == "dct", *b == "same occasion", *b));
+    let best = bases.min_by_key(|b| (*b == "dct", b.starts_with("same occasion"), *b));
     let any = || pieces.iter().map(|p| p.assertion.said_on.basis.as_str()).min();
     best.or_else(any).unwrap_or("dct").to_owned()
 }

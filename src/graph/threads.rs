@@ -12,11 +12,12 @@
 
 use super::days_between;
 use super::statements::{Piece, Placing, Statement, topic_key};
-use crate::assertion::TopicRef;
+use crate::assertion::{Field, TopicRef};
 use crate::rules::{Basis, RuleSet};
+use crate::span::Span;
 use crate::timex::Days;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A position that others report anew within so many days, without a day, is a retelling.
 const RETELLING_DAYS: i32 = 7;
@@ -47,7 +48,9 @@ pub(super) fn weave(pieces: Vec<Piece>, rules: &RuleSet) -> Vec<Thread> {
 
 fn thread(pieces: Vec<Piece>) -> Thread {
     let mut sorted = Sorted::of(pieces);
-    let mut lines = Lines::of_days(without_retellings(std::mem::take(&mut sorted.days)));
+    let (days, torn) = without_torn(std::mem::take(&mut sorted.days));
+    let mut lines = Lines::of_days(without_retellings(days));
+    lines.apart.extend(by_side(torn.into_iter().map(|p| (None, p)).collect(), Placing::Apart));
     lines.add_ranges(std::mem::take(&mut sorted.ranges));
     lines.add_background(std::mem::take(&mut sorted.background));
     lines.add_recalls(std::mem::take(&mut sorted.recalls));
@@ -73,7 +76,7 @@ impl Draft {
 /// The pieces of one thread by how much is known of their day.
 #[derive(Default)]
 struct Sorted {
-    days: BTreeMap<(Date, i32), Vec<Piece>>,
+    days: ByDay,
     ranges: Vec<(Date, Date, Piece)>,
     background: Vec<(Date, Piece)>,
     recalls: Vec<(Date, Piece)>,
@@ -119,13 +122,40 @@ fn side(piece: &Piece) -> i32 {
     piece.assertion.position.value.signum()
 }
 
+/// Days and sides in order, each with what was said.
+type ByDay = BTreeMap<(Date, i32), Vec<Piece>>;
+
+/// Where words stand, and what they tell of the order: two sides in one passage without order words are told at once.
+type Passage = (String, Field, i32);
+
+/// Takes out passages that tell both sides at once ("for it if they pay, against it if not"): they tell no change, neither
+/// within the day nor from other days. They stay where the same side is also told elsewhere that day.
+fn without_torn(days: ByDay) -> (ByDay, Vec<Piece>) {
+    let mut passages: BTreeMap<(Date, Passage), BTreeMap<Span, BTreeSet<i32>>> = BTreeMap::new();
+    for ((day, side), piece) in days.iter().flat_map(|(key, pieces)| pieces.iter().map(move |p| (key, p))) {
+        let spans = passages.entry((*day, passage(piece))).or_default();
+        spans.entry(piece.assertion.evidence.span).or_default().insert(*side);
+    }
+    let is_torn = |day: Date, piece: &Piece| {
+        let sides = passages.get(&(day, passage(piece))).and_then(|spans| spans.get(&piece.assertion.evidence.span));
+        sides.is_some_and(|sides| sides.len() > 1)
+    };
+    let (torn, whole): (Vec<_>, Vec<_>) =
+        days.into_iter().partition(|((day, _), pieces)| pieces.iter().all(|p| is_torn(*day, p)));
+    (whole.into_iter().collect(), torn.into_iter().flat_map(|(_, pieces)| pieces).collect())
+}
+
+fn passage(piece: &Piece) -> Passage {
+    (piece.assertion.text_hash.clone(), piece.assertion.evidence.field, order(piece))
+}
+
 /// Takes back into the earlier statement what an article prints again without a day, after words that are pinned to a
 /// day had moved on: yesterday's position told today is not a return to it.
-fn without_retellings(days: BTreeMap<(Date, i32), Vec<Piece>>) -> BTreeMap<(Date, i32), Vec<Piece>> {
+fn without_retellings(days: ByDay) -> ByDay {
     let mut entries: Vec<((Date, i32), bool, Vec<Piece>)> =
         days.into_iter().map(|(key, pieces)| (key, pieces.iter().any(Piece::is_pinned), pieces)).collect();
     entries.sort_by_key(|((day, side), pinned, _)| (*day, !pinned, *side));
-    let mut kept: BTreeMap<(Date, i32), Vec<Piece>> = BTreeMap::new();
+    let mut kept = ByDay::new();
     let mut last: BTreeMap<i32, (Date, bool)> = BTreeMap::new();
     for ((day, side), pinned, pieces) in entries {
         match last.get(&side) {
@@ -154,7 +184,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn of_days(days: BTreeMap<(Date, i32), Vec<Piece>>) -> Self {
+    fn of_days(days: ByDay) -> Self {
         let mut lines = Self::default();
         for ((day, side), pieces) in days {
             lines.sides.entry(side).or_default().push(Draft { from: day, to: day, pieces });

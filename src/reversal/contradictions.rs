@@ -2,7 +2,7 @@
 
 use super::{Contradiction, Status, reasons};
 use crate::graph::{Network, Placing, Statement, days_between, short_id};
-use crate::rules::Policy;
+use crate::rules::{Policy, RuleSet};
 use crate::timex::Days;
 use jiff::civil::Date;
 use petgraph::graph::NodeIndex;
@@ -127,9 +127,9 @@ fn distance(a: Days, b: Days) -> Option<i32> {
 }
 
 /// The finding with all that is said of it.
-pub(super) fn describe(network: &Network, found: &Found) -> Contradiction {
+pub(super) fn describe(network: &Network, found: &Found, rules: &RuleSet) -> Contradiction {
     let (a, b) = (&network.statements[found.earlier], &network.statements[found.later]);
-    let reasons = reasons::of_contradiction(a, b);
+    let reasons = reasons::of_contradiction(a, b, rules);
     let (group, group_name) = match &network.graph[found.group] {
         crate::graph::Node::Group { id, name } => (id.clone(), name.clone()),
         crate::graph::Node::Speaker(_)

@@ -31,7 +31,7 @@ fn distinct(leads: &[Lead]) -> Vec<&Lead> {
     let key = |l: &Lead| (l.reported_on.is_none(), l.reported_on, l.document.clone(), l.evidence.span, l.id.clone());
     sorted.sort_by_cached_key(|l| (key(l), format!("{l:?}")));
     let mut seen = BTreeSet::new();
-    sorted.retain(|l| seen.insert((&l.text_hash, l.evidence.field, l.evidence.span, &l.speaker)));
+    sorted.retain(|l| seen.insert((&l.text_hash, &l.evidence.text, &l.speaker)));
     sorted
 }
 

@@ -156,11 +156,10 @@ pub fn find(network: &mut Network, leads: &[Lead], rules: &RuleSet) -> Findings 
     for found in &apart {
         network.tie(found.later, found.earlier, crate::graph::Edge::Contradicts);
     }
-    let mut reversals: Vec<Reversal> =
-        changes.iter().map(|&(kind, from, to, unordered)| reversal(network, kind, from, to, unordered)).collect();
+    let mut reversals: Vec<Reversal> = changes.iter().map(|change| reversal(network, change, rules)).collect();
     reversals.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
     reversals.dedup_by(|a, b| a.id == b.id);
-    let contradictions = apart.iter().map(|found| contradictions::describe(network, found)).collect();
+    let contradictions = apart.iter().map(|found| contradictions::describe(network, found, rules)).collect();
     let reported = leads::corroborate(&mut reversals, leads);
     let pieces = network.statements.iter().filter(|s| !s.everything).map(|s| s.pieces.len()).sum();
     let statements = network.statements.iter().filter(|s| !s.everything).count();
@@ -172,9 +171,9 @@ fn sort_key(r: &Reversal) -> (&str, &str, &str, impl Ord + use<>, &str) {
     (&r.speaker.name, &r.speaker.id, &r.topic.id, (days.from, days.to, r.kind), &r.id)
 }
 
-fn reversal(network: &Network, kind: Kind, from: usize, to: usize, unordered: bool) -> Reversal {
+fn reversal(network: &Network, &(kind, from, to, unordered): &changes::Change, rules: &RuleSet) -> Reversal {
     let (from, to) = (&network.statements[from], &network.statements[to]);
-    let reasons = reasons::of_change(from, to, unordered);
+    let reasons = reasons::of_change(from, to, unordered, rules);
     let inherited = [from, to].iter().any(|s| s.everything || s.topic.inherited);
     Reversal {
         id: id(kind, from, to),

@@ -5,12 +5,12 @@
 
 use crate::assertion::Assertion;
 use crate::graph::{Piece, Placing, Statement};
-use crate::rules::Basis;
+use crate::rules::{Basis, RuleSet};
 
 /// Reasons of a change; empty when it can be reported as it is.
-pub(super) fn of_change(from: &Statement, to: &Statement, unordered: bool) -> Vec<String> {
-    let mut reasons = side("earlier side", from);
-    reasons.extend(side("later side", to));
+pub(super) fn of_change(from: &Statement, to: &Statement, unordered: bool, rules: &RuleSet) -> Vec<String> {
+    let mut reasons = side("earlier side", from, rules);
+    reasons.extend(side("later side", to, rules));
     reasons.extend(qualifiers_differ(from, to));
     if unordered && !from.mixed && !to.mixed {
         reasons.push("the speaker took both sides on one day in between, and nothing tells which came first".to_owned());
@@ -19,28 +19,32 @@ pub(super) fn of_change(from: &Statement, to: &Statement, unordered: bool) -> Ve
 }
 
 /// Reasons of a contradiction.
-pub(super) fn of_contradiction(a: &Statement, b: &Statement) -> Vec<String> {
-    let mut reasons = side(&a.speaker.name, a);
-    reasons.extend(side(&b.speaker.name, b));
+pub(super) fn of_contradiction(a: &Statement, b: &Statement, rules: &RuleSet) -> Vec<String> {
+    let mut reasons = side(&a.speaker.name, a, rules);
+    reasons.extend(side(&b.speaker.name, b, rules));
     reasons.extend(qualifiers_differ(a, b));
     reasons
 }
 
-/// The speaker recalls the earlier position in a document that tells the later one.
+/// The speaker recalls the earlier position in a document that tells the later one, or takes it back.
 pub(super) fn is_acknowledged(from: &Statement, to: &Statement) -> bool {
-    let later: std::collections::BTreeSet<&str> = to.pieces.iter().map(|p| p.assertion.text_hash.as_str()).collect();
     let retracts = to.pieces.iter().any(|p| p.assertion.basis == Basis::Retract);
-    retracts || from.pieces.iter().any(|p| recalled_by_speaker(&p.assertion) && later.contains(p.assertion.text_hash.as_str()))
+    let recalls = from.pieces.iter().filter(|p| p.assertion.recalled);
+    retracts || recalls.into_iter().any(|recall| to.pieces.iter().any(|p| recalls_beside(recall, p)))
 }
 
-/// Recalled within the speaker's own words, not by the reporter.
-fn recalled_by_speaker(a: &Assertion) -> bool {
-    a.recalled && a.chain.contains(&a.speaker.id)
+/// The speaker, not the reporter, recalls: within the speaker's own telling, or in one breath with the later words.
+fn recalls_beside(recall: &Piece, later: &Piece) -> bool {
+    let (a, b) = (&recall.assertion, &later.assertion);
+    let own = a.chain.contains(&a.speaker.id);
+    let one_breath = recall.is_direct() && later.is_direct() && a.evidence.span.overlaps(b.evidence.span);
+    a.text_hash == b.text_hash && (own || one_breath && a.evidence.field == b.evidence.field)
 }
 
 /// What stands against one side, with the side's name before each.
-fn side(name: &str, statement: &Statement) -> Vec<String> {
+fn side(name: &str, statement: &Statement, rules: &RuleSet) -> Vec<String> {
     let mut reasons = of_piece(best(statement), statement);
+    reasons.extend(told_by(&best(statement).assertion, rules));
     reasons.extend(of_day(statement));
     if statement.mixed {
         reasons.push("that day the speaker took another side too, and nothing tells which came first".to_owned());
@@ -54,7 +58,8 @@ fn side(name: &str, statement: &Statement) -> Vec<String> {
 fn best(statement: &Statement) -> &Piece {
     let gives = |p: &&Piece| p.assertion.position == statement.position && (p.is_direct() || !statement.is_direct());
     let pieces = statement.pieces.iter().filter(gives);
-    let weight = |p: &&Piece| (of_piece(p, statement).len(), qualifiers(&p.assertion).iter().flatten().count());
+    let weight =
+        |p: &&Piece| (of_piece(p, statement).len() + p.assertion.chain.len(), qualifiers(&p.assertion).iter().flatten().count());
     pieces.min_by_key(weight).unwrap_or(&statement.pieces[0])
 }
 
@@ -77,10 +82,14 @@ fn of_piece(piece: &Piece, statement: &Statement) -> Vec<String> {
     if let Some(via) = &a.via {
         add(true, &format!("said for the speaker by “{via}”"));
     }
-    if let Some(other) = a.chain.iter().find(|c| **c != a.speaker.id) {
-        add(true, &format!("told by “{other}”"));
-    }
     reasons
+}
+
+/// Who tells that the speaker said so, if another does and the doubts do not say it yet.
+fn told_by(a: &Assertion, rules: &RuleSet) -> Option<String> {
+    let teller = a.chain.iter().find(|c| **c != a.speaker.id)?;
+    let name = rules.person(teller).map_or(teller.as_str(), |p| &p.name);
+    (!a.doubts.iter().any(|d| d.starts_with("told by"))).then(|| format!("told by {name}"))
 }
 
 fn of_day(statement: &Statement) -> Option<String> {

@@ -209,6 +209,14 @@ fn both_sides_on_one_day_are_no_change() {
 }
 
 #[test]
+fn a_sentence_that_tells_both_sides_at_once_tells_no_change() {
+    let both = |p: &str| voss(p, "2024-03-02").words("I am for it if they pay, and against it if they do not");
+    let before = || voss("ruled-out", "2024-03-01");
+    snap!(brief(&[before(), both("for"), both("against"), voss("for", "2024-03-03")]), @"flip: 2024-03-01 ruled-out -> 2024-03-03 for Report");
+    snap!(brief(&[before(), both("for"), both("against"), voss("for", "2024-03-02").document("b.txt")]), @"flip: 2024-03-01 ruled-out -> 2024-03-02 for Report");
+}
+
+#[test]
 fn order_words_put_the_two_sides_of_a_day_in_order() {
     let says = [voss("for", "2024-03-02").order(-1), voss("against", "2024-03-02").order(1).line(2)];
     snap!(told(&says), @"
@@ -489,7 +497,7 @@ fn what_is_in_doubt_needs_review() {
     later side: on a condition, “if the port agrees”
 
     later side: said for the speaker by “her spokesman”
-    later side: told by “tom-reed”
+    later side: told by Tom Reed
 
     later side: the topic comes from the context
     later side: irony
@@ -526,6 +534,8 @@ fn a_speaker_who_recalls_the_earlier_words_acknowledges_them() {
         })
     };
     let acknowledged = |by: &str| findings(&[recall(by), voss("against", "2024-06-18")], &[]).reversals[0].acknowledged;
+    let own_breath = || voss("against", "2024-06-18").line(4);
+    assert!(findings(&[recall("the-echo"), own_breath()], &[]).reversals[0].acknowledged);
     assert!(acknowledged("mara-voss"));
     assert!(!acknowledged("the-echo"));
 }
