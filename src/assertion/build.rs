@@ -123,7 +123,7 @@ impl Scene<'_> {
     fn assert(&self, reading: &Reading, holder: &Holder, holders: &Holders<'_>, calendar: &Calendar<'_>) -> Vec<Assertion> {
         let rule = &self.rules.stances[reading.rule];
         let when = self.when(reading, holder, holders, calendar);
-        let evidence = self.evidence(reading, &holders.around(reading.head));
+        let evidence = self.evidence(reading, holder, &holders.around(reading.head));
         let mut doubts: Vec<String> = holder.doubt.iter().cloned().collect();
         if holder.attribution.is_none() && !holder.chain.is_empty() {
             let teller = self.cast.speaker(holder.chain[holder.chain.len() - 1]).name;
@@ -193,8 +193,7 @@ impl Scene<'_> {
         let quoted = |i: usize| self.text.quote_at(self.text.tokens[i].span.start).is_some();
         let words: Vec<usize> = reading.tokens.clone().filter(|&i| !self.words.flags[i].any(Flags::MARK)).collect();
         let inside = words.iter().filter(|&&i| quoted(i)).count();
-        let turn = self.holds_whole_paragraph(reading.head);
-        if inside == words.len() || self.author.is_some() || turn {
+        if inside == words.len() || self.is_own_words(reading.head) {
             Quotation::Direct
         } else if inside > 0 {
             Quotation::Mixed
@@ -203,22 +202,29 @@ impl Scene<'_> {
         }
     }
 
-    /// A turn of a transcript: direct words without quotation marks.
-    fn holds_whole_paragraph(&self, token: usize) -> bool {
+    /// A document that is one person's words, or a turn of a transcript: direct words without quotation marks.
+    fn is_own_words(&self, token: usize) -> bool {
         let byte = self.text.tokens[token].span.start;
-        self.attributions.iter().any(|a| {
-            a.quotation == Quotation::Direct && a.content.iter().any(|s| s.holds(byte)) && self.text.quote_at(byte).is_none()
-        })
+        self.author.is_some()
+            || self.attributions.iter().any(|a| {
+                a.quotation == Quotation::Direct && a.content.iter().any(|s| s.holds(byte)) && self.text.quote_at(byte).is_none()
+            })
     }
 
-    /// The sentence of the match, inside the innermost content, at most [`EVIDENCE`] bytes around the match.
-    fn evidence(&self, reading: &Reading, around: &[usize]) -> Evidence {
+    /// The sentence of the match, inside the words that are the holder's, at most [`EVIDENCE`] bytes around the match. A cue that
+    /// denies them is shown too.
+    fn evidence(&self, reading: &Reading, holder: &Holder, around: &[usize]) -> Evidence {
         let sentence = self.text.inner[reading.sentence].span;
-        let piece = around.last().and_then(|&n| self.attributions[n].content.iter().find(|s| s.contains(reading.span)));
+        let told = if holder.chain.is_empty() { around.first() } else { around.last() };
+        let piece = told.and_then(|&n| self.attributions[n].content.iter().find(|s| s.contains(reading.span)));
         let quote = self.text.quote_at(reading.span.start).map(|q| q.inner).filter(|q| q.contains(reading.span));
         let mut span = sentence;
         for bound in [piece.copied(), quote].into_iter().flatten() {
             span = Span::new(span.start.max(bound.start), span.end.min(bound.end));
+        }
+        let denial = holder.attribution.filter(|_| holder.denied > 0).and_then(|n| self.attributions[n].cue);
+        if let Some(cue) = denial.filter(|c| sentence.contains(*c)) {
+            span = span.cover(cue);
         }
         if !span.contains(reading.span) {
             span = span.cover(reading.span);
@@ -270,11 +276,20 @@ impl Scene<'_> {
         let explicit = self.explicit_day(reading, own, calendar);
         let order = if tense.order == 0 && recalled { -1 } else { tense.order };
         if let Some(said_on) = explicit {
+            let recalled = recalled || said_on.basis.ends_with(super::day::AFTER);
             return When { said_on, recalled, background: false, order };
         }
         if recalled {
             let days = Days { from: None, to: self.document.published };
             return When { said_on: SaidOn { days, basis: "recalled".to_owned() }, recalled, background: false, order };
+        }
+        if self.is_own_words(reading.head) {
+            return When {
+                said_on: SaidOn { basis: "day of the document".to_owned(), ..self.printed() },
+                recalled,
+                background: false,
+                order,
+            };
         }
         let said_on = self.same_occasion(reading, holder, holders, calendar).unwrap_or_else(|| self.printed());
         When { said_on, recalled, background: perfect, order }

@@ -17,6 +17,9 @@ use jiff::civil::Date;
 /// A time further from the cue than this (bytes) belongs to something else.
 const REACH: usize = 220;
 
+/// Ends the basis of a day that is told as the one before ("a day after X said").
+pub(super) const AFTER: &str = "after";
+
 /// What days are sought with.
 pub(super) struct Calendar<'a> {
     pub text: &'a Text<'a>,
@@ -49,12 +52,30 @@ impl Calendar<'_> {
         let days = match time.anchor {
             // "a day after X said": behind these words stands the earlier event; the main clause has its own day.
             Anchor::ClauseAfter(by) if at.start > time.span.start && self.same_clause(time.span, at) => {
-                Days::on(plus(base?, by)?)
+                Days::on(plus(self.main_day(sentence, own).or(base)?, by)?)
             }
             Anchor::ClauseAfter(_) => return None,
             _ => days,
         };
-        Some(SaidOn { days: self.clip(days, base), basis: time.span.of(self.text.raw).to_owned() })
+        let words = time.span.of(self.text.raw);
+        let basis = if matches!(time.anchor, Anchor::ClauseAfter(_)) { format!("{words} {AFTER}") } else { words.to_owned() };
+        Some(SaidOn { days: self.clip(days, base), basis })
+    }
+
+    /// The day of the main clause behind "a day after X said …": the nearest day that the document gives to words of anybody,
+    /// since what came a day after is what the document is about.
+    fn main_day(&self, sentence: usize, own: Option<usize>) -> Option<Date> {
+        let others = (0..self.attributions.len()).filter(|&n| Some(n) != own && !self.attributions[n].recalled);
+        let dated = others.filter(|&n| self.attributions[n].outer.is_none() && self.attributions[n].sentence > sentence);
+        let day = |n: usize| {
+            let at = self.attributions[n].cue?;
+            let bounds = self.text.sentences.get(self.attributions[n].sentence)?.span;
+            let all = crate::timex::within(self.times, bounds).iter();
+            let plain = all.filter(|t| matches!(t.anchor, Anchor::Deictic | Anchor::Absolute) && t.grain() == Grain::Day);
+            let near = plain.filter(|t| self.is_free(t.span, at, Some(n))).min_by_key(|t| distance(t.span, at))?;
+            near.days.and_then(Days::single).filter(|d| self.dct.is_none_or(|dct| *d <= dct))
+        };
+        dated.filter_map(|n| day(n).map(|d| (self.attributions[n].sentence, d))).min_by_key(|(s, _)| *s).map(|(_, d)| d)
     }
 
     /// Nothing is said after it is printed.
