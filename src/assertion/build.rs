@@ -333,10 +333,14 @@ impl Scene<'_> {
                 speech && f.iter().any(|f| matches!(f, Frame::Quote | Frame::Clause)) && !f.contains(&Frame::Object)
             })
         };
-        let said =
-            |a: &Attribution| !a.recalled && a.reality == crate::attribution::Reality::Said && a.outer.is_none() && spoken(a);
+        let said = |a: &Attribution| !a.recalled && a.reality == crate::attribution::Reality::Said && spoken(a);
         let near = (0..self.attributions.len()).filter(|&n| said(&self.attributions[n]) && same(n));
-        let dated = near.filter_map(|n| calendar.of_attribution(n).filter(|d| d.days.single().is_some()).map(|d| (n, d)));
+        let dated = near.filter_map(|n| {
+            calendar
+                .of_attribution(n)
+                .filter(|d| d.days.single().is_some() && !d.basis.ends_with(super::day::AFTER))
+                .map(|d| (n, d))
+        });
         let distance = |n: usize| self.attributions[n].sentence.abs_diff(here);
         let (_, day) = dated.min_by_key(|(n, _)| (distance(*n), *n))?;
         Some(SaidOn { basis: format!("same occasion: {}", day.basis), ..day })

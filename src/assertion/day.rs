@@ -66,7 +66,7 @@ impl Calendar<'_> {
     /// since what came a day after is what the document is about.
     fn main_day(&self, sentence: usize, own: Option<usize>) -> Option<Date> {
         let others = (0..self.attributions.len()).filter(|&n| Some(n) != own && !self.attributions[n].recalled);
-        let dated = others.filter(|&n| self.attributions[n].outer.is_none() && self.attributions[n].sentence > sentence);
+        let dated = others.filter(|&n| self.attributions[n].sentence > sentence);
         let day = |n: usize| {
             let at = self.attributions[n].cue?;
             let bounds = self.text.sentences.get(self.attributions[n].sentence)?.span;
