@@ -55,6 +55,7 @@ mod class {
     pub const DECADE: u8 = 7;
     pub const WRITTEN: u8 = 8;
     pub const MONTH_NUMBER: u8 = 9;
+    pub const SHORT_DECADE: u8 = 10;
 }
 
 /// Years that four digits may mean.
@@ -176,8 +177,8 @@ fn digits(norm: &str, written: &str) -> Digits {
             Digits { classes: 1 << class::ORDINAL | day, number: 0, other: value }
         }
         "s" | "'s" if value % 10 == 0 && (figures == 2 || figures == 4 && YEARS.contains(&value)) => {
-            let other = if figures == 2 { 1900 + value } else { value };
-            Digits { classes: 1 << class::DECADE, number: 0, other }
+            let (class, other) = if figures == 2 { (class::SHORT_DECADE, full_year(value)) } else { (class::DECADE, value) };
+            Digits { classes: 1 << class, number: 0, other }
         }
         "am" | "a.m" | "pm" | "p.m" if (1..=12).contains(&value) => {
             let noon = if tail.starts_with('p') { 720 } else { 0 };

@@ -69,8 +69,9 @@ impl Base {
     pub fn go_on(&mut self, timex: &Timex, stretch: Option<Stretch>) {
         match stretch {
             Some(quarter @ Stretch::Quarter(..)) => {
-                let ago = matches!(timex.reading.means, Means::Count { .. });
-                self.quarter = if ago { self.quarter } else { Some(quarter) };
+                let ago = matches!(timex.reading.means, Means::Count { step, .. } if step != Step::By(0));
+                let latest = matches!(timex.reading.means, Means::Count { unit: Some(Unit::Quarter), .. });
+                self.quarter = if ago && !latest { self.quarter } else { Some(quarter) };
             }
             Some(_) => self.then = stretch,
             None if timex.kind == TimexType::Duration => self.quarter = None,
@@ -182,11 +183,20 @@ impl Reading {
         let number = self.small(Slot::Ordinal)?;
         let last = |most: i8| if number < 0 { most } else { number };
         match self.piece()? {
-            Unit::Quarter if last(4) <= 4 => Some(self.pick(base, year, |y| Some(Stretch::Quarter(y, last(4))))),
-            Unit::Half if last(2) <= 2 => Some(self.pick(base, year, |y| Some(Stretch::Half(y, last(2))))),
+            Unit::Quarter if last(4) <= 4 => Some(self.business(base, year, |y| Stretch::Quarter(y, last(4)))),
+            Unit::Half if last(2) <= 2 => Some(self.business(base, year, |y| Stretch::Half(y, last(2)))),
             Unit::Century if number > 0 => Some(Some(Stretch::Century((i16::from(number) - 1) * 100))),
             _ => Some(None),
         }
+    }
+
+    /// Quarters and halves are looked back on, unless the clause looks ahead.
+    fn business(&self, base: &Base, year: Option<i16>, at: impl Fn(i16) -> Stretch) -> Option<Stretch> {
+        if year.is_some() || self.tense == Tense::Future {
+            return self.pick(base, year, |y| Some(at(y)));
+        }
+        let now = base.now?;
+        [now.year(), now.year() - 1].map(at).into_iter().find(|s| s.first().is_some_and(|first| first <= now))
     }
 
     /// "last week", "this month", "next year", "last night".
@@ -315,6 +325,15 @@ impl Reading {
         let Some(from) = from else {
             return Some(Counted { anchor, ..Counted::of(TimexType::Date, "XXXX-XX-XX".to_owned()) });
         };
+        if let Some(weekday) = self.small(Slot::Weekday) {
+            let from = from.first()?;
+            let found = if sign < 0 {
+                calendar::weekday_before(from, weekday, true)
+            } else {
+                calendar::weekday_after(from, weekday, true)
+            };
+            return Some(self.with_time(Stretch::Day(found?), anchor, base));
+        }
         let year_ago = unit == Unit::Year && halves == -2 && origin != Origin::Quarter;
         if let Some(quarter) = base.quarter.filter(|_| year_ago) {
             return Some(self.with_time(quarter.step_years(-1)?, anchor, base));
@@ -381,7 +400,7 @@ fn nearer(past: Option<Stretch>, ahead: Option<Stretch>, now: Date, tense: Tense
     let (back, on) = (past.distance(now), ahead.distance(now));
     let prefer_past = match tense {
         Tense::Past => back <= on * AGAINST,
-        Tense::Future => back * AGAINST < on,
+        Tense::Future => back * AGAINST * 2 < on,
         Tense::Open => back <= on * 2,
     };
     Some(if prefer_past { past } else { ahead })

@@ -94,23 +94,38 @@ impl<'t> Search<'t> {
         let token = self.atoms[atoms.start].token;
         let sentence = self.text.inner.partition_point(|s| s.tokens.end <= token);
         let Some(tokens) = self.text.inner.get(sentence).map(|s| s.tokens.clone()) else { return Tense::Open };
-        let inside = |a: &&Atom| tokens.contains(&a.token);
-        let before = self.atoms[atoms.start.saturating_sub(REACH)..atoms.start].iter().rev().take_while(inside);
-        let behind = self.atoms[atoms.end..self.atoms.len().min(atoms.end + REACH)].iter().take_while(inside);
-        before.chain(behind).find_map(|a| self.sign(a)).unwrap_or_default()
+        let inside = |i: &usize| tokens.contains(&self.atoms[*i].token);
+        let before = (atoms.start.saturating_sub(REACH)..atoms.start).rev().take_while(inside);
+        let behind = (atoms.end..self.atoms.len().min(atoms.end + REACH)).take_while(inside);
+        let next = atoms.start.checked_sub(1).and_then(|i| self.listed(i));
+        match next {
+            Some(2) => Tense::Future,
+            Some(-2) => Tense::Past,
+            _ => before.chain(behind).find_map(|i| self.sign(i)).unwrap_or_default(),
+        }
     }
 
-    /// A word that shows a tense: one that the pack lists, or a regular past form.
-    fn sign(&self, atom: &Atom) -> Option<Tense> {
-        let listed = self.tense_class.and_then(|class| atom.value(self.grammar, class));
-        match listed {
-            Some(-1) => Some(Tense::Past),
+    /// A word that shows a tense: one that the pack lists, or a regular past form; "is named" and "be named" show none.
+    fn sign(&self, at: usize) -> Option<Tense> {
+        let atom = &self.atoms[at];
+        let norm = self.text.norm(atom.token);
+        let past = norm.len() > 4 && norm.ends_with("ed") && !atom.capital;
+        match self.listed(at).or(past.then_some(-1)) {
             Some(1) => Some(Tense::Future),
-            Some(_) => None,
-            None => {
-                let norm = self.text.norm(atom.token);
-                (norm.len() > 4 && norm.ends_with("ed") && !atom.capital).then_some(Tense::Past)
-            }
+            Some(-1) if !self.passive(at) => Some(Tense::Past),
+            _ => None,
         }
+    }
+
+    /// What the pack says of a word's tense; a sentence that begins with "Until" goes either way.
+    fn listed(&self, at: usize) -> Option<i32> {
+        let atom = &self.atoms[at];
+        let value = self.tense_class.and_then(|class| atom.value(self.grammar, class))?;
+        (value.abs() < 2 || !atom.capital).then_some(value)
+    }
+
+    fn passive(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |i| self.text.norm(self.atoms[i].token));
+        matches!(before, "be" | "is" | "are" | "being" | "'re")
     }
 }

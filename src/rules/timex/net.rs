@@ -110,7 +110,7 @@ pub struct TimexGrammar {
 }
 
 /// Classes that written digits fill, besides the words that a pack gives them.
-pub const DIGIT_CLASSES: [(&str, Slot); 10] = [
+pub const DIGIT_CLASSES: [(&str, Slot); 11] = [
     ("number", Slot::Number),
     ("ordinal", Slot::Ordinal),
     ("day", Slot::Day),
@@ -121,6 +121,7 @@ pub const DIGIT_CLASSES: [(&str, Slot); 10] = [
     ("decade", Slot::Decade),
     ("written", Slot::Written),
     ("month-number", Slot::Month),
+    ("short-decade", Slot::Decade),
 ];
 
 impl TimexGrammar {
