@@ -45,10 +45,14 @@ pub enum Slot {
     Month,
     /// 1 to 31.
     Day,
+    /// Last day of a range inside a month.
+    EndDay,
     /// 1 (Monday) to 7.
     Weekday,
     /// 1 (spring) to 4 (winter).
     Season,
+    /// 1 to 4.
+    Quarter,
     /// Number of a [`Holiday`] of the grammar.
     Holiday,
     /// Part of the day: a number in [`PARTS`].
@@ -81,8 +85,10 @@ impl Slot {
         ("year", Slot::Year),
         ("month", Slot::Month),
         ("day", Slot::Day),
+        ("end-day", Slot::EndDay),
         ("weekday", Slot::Weekday),
         ("season", Slot::Season),
+        ("quarter", Slot::Quarter),
         ("holiday", Slot::Holiday),
         ("part", Slot::Part),
         ("clock", Slot::Clock),

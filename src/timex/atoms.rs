@@ -56,6 +56,9 @@ mod class {
     pub const WRITTEN: u8 = 8;
     pub const MONTH_NUMBER: u8 = 9;
     pub const SHORT_DECADE: u8 = 10;
+    pub const END_DAY: u8 = 11;
+    pub const NTH_DAY: u8 = 12;
+    pub const DOTTED_CLOCK: u8 = 13;
 }
 
 /// Years that four digits may mean.
@@ -173,7 +176,7 @@ fn digits(norm: &str, written: &str) -> Digits {
     match tail {
         "" => plain_digits(value, figures, written.contains(',')),
         "st" | "nd" | "rd" | "th" => {
-            let day = if (1..=31).contains(&value) { 1 << class::DAY } else { 0 };
+            let day = if (1..=31).contains(&value) { 1 << class::DAY | 1 << class::NTH_DAY } else { 0 };
             Digits { classes: 1 << class::ORDINAL | day, number: 0, other: value }
         }
         "s" | "'s" if value % 10 == 0 && (figures == 2 || figures == 4 && YEARS.contains(&value)) => {
@@ -192,6 +195,7 @@ fn plain_digits(value: i32, figures: usize, comma: bool) -> Digits {
     let mut classes = 1 << class::NUMBER;
     let mut fill = |fits: bool, class: u8| classes |= if fits { 1 << class } else { 0 };
     fill(figures <= 2 && (1..=31).contains(&value), class::DAY);
+    fill(figures <= 2 && (1..=31).contains(&value), class::END_DAY);
     fill(figures <= 2 && (0..=24).contains(&value), class::HOUR);
     fill(figures <= 2 && (1..=12).contains(&value), class::MONTH_NUMBER);
     fill(figures == 4 && !comma && YEARS.contains(&value), class::YEAR);
@@ -199,29 +203,45 @@ fn plain_digits(value: i32, figures: usize, comma: bool) -> Digits {
     Digits { classes, number: value.saturating_mul(2).min(i32::MAX - 1), other: value }
 }
 
-/// "7:15", "2.5".
+/// "7:15", "9.30", "2.5", "25.12.2024".
 fn with_point(value: i32, tail: &str) -> Digits {
-    let clock = |minutes: &str| {
-        let (figures, noon) = match minutes.len() {
-            4 if minutes.ends_with("pm") => (&minutes[..2], 720),
-            4 if minutes.ends_with("am") => (&minutes[..2], 0),
-            2 => (minutes, 0),
-            _ => return None,
-        };
-        let minutes = figures.parse::<i32>().ok().filter(|m| (0..60).contains(m))?;
-        Some((if noon > 0 { value % 12 } else { value }) * 60 + minutes + noon)
-    };
-    if let Some(minutes) = tail
-        .strip_prefix(':')
-        .and_then(|t| clock(t.get(..5.min(t.len())).filter(|_| !t.contains(':')).unwrap_or_else(|| &t[..2.min(t.len())])))
-        .filter(|_| value <= 24)
-    {
-        return Digits { classes: 1 << class::CLOCK, number: 0, other: minutes };
+    if let Some(rest) = tail.strip_prefix(':') {
+        let minutes = clock(value, rest.split(':').next().unwrap_or(rest));
+        return minutes.map_or_else(Digits::default, |other| Digits { classes: 1 << class::CLOCK, number: 0, other });
     }
-    let half = tail == ".5";
-    let number = value.saturating_mul(2).saturating_add(i32::from(half));
-    let fits = tail.starts_with('.') && tail[1..].bytes().all(|b| b.is_ascii_digit());
-    Digits { classes: if fits { 1 << class::NUMBER } else { 0 }, number, other: 0 }
+    let Some(rest) = tail.strip_prefix('.') else { return Digits::default() };
+    if let Some(date) = dotted_date(value, rest) {
+        return date;
+    }
+    if !rest.bytes().all(|b| b.is_ascii_digit()) {
+        return Digits::default();
+    }
+    let dotted = clock(value, rest);
+    let classes = 1 << class::NUMBER | dotted.map_or(0, |_| 1 << class::DOTTED_CLOCK);
+    let number = value.saturating_mul(2).saturating_add(i32::from(rest == "5")).min(i32::MAX - 1);
+    Digits { classes, number, other: dotted.unwrap_or(0) }
+}
+
+/// Minutes since midnight of "7" and "15", or of "7" and "15pm".
+fn clock(hour: i32, rest: &str) -> Option<i32> {
+    let figures = rest.get(..2)?;
+    let late = match rest.get(2..)? {
+        "" => None,
+        "am" => Some(false),
+        "pm" => Some(true),
+        _ => return None,
+    };
+    let minutes = figures.parse::<i32>().ok().filter(|m| (0..60).contains(m))?;
+    let hour = late.map_or(hour, |late| hour % 12 + if late { 12 } else { 0 });
+    (0..=24).contains(&hour).then_some(hour * 60 + minutes)
+}
+
+/// "25.12.2024": with full stops the day comes first.
+fn dotted_date(day: i32, rest: &str) -> Option<Digits> {
+    let (month, year) = rest.split_once('.')?;
+    let (month, year) = (month.parse::<i32>().ok()?, year.parse::<i32>().ok().filter(|y| YEARS.contains(y))?);
+    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
+    fits.then_some(Digits { classes: 1 << class::WRITTEN, number: 0, other: year * 10000 + month * 100 + day })
 }
 
 /// Joins runs of number words: "twenty four", "a hundred", "nineteen ninety-seven", "2 1/2".

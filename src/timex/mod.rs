@@ -194,16 +194,34 @@ fn longest(search: &Search, at: usize, base: &Base) -> Option<(usize, Option<Nam
     candidates.sort_by_key(|c| (std::cmp::Reverse(c.atoms.end), c.rule));
     candidates.iter().filter(|c| search.may_stand(c)).find_map(|c| match search.rule(c).means {
         Means::Nothing => Some((c.atoms.end, None)),
-        _ => named(search, c, base).map(|named| (c.atoms.end, Some(named))),
+        _ => named(search, c, base).map(|named| (c.atoms.end, Some(open_day(named, search, &candidates, c, base)))),
     })
+}
+
+/// "12/2/2025": where the rule reads the same words as two days, neither is chosen.
+fn open_day(named_one: Named, search: &Search, all: &[Candidate], one: &Candidate, base: &Base) -> Named {
+    let twin = |c: &&Candidate| c.rule == one.rule && c.atoms == one.atoms && c.said != one.said;
+    let other = all.iter().find(twin).and_then(|c| named(search, c, base));
+    let days = |named: &Named| named.1.and_then(|s| Some((s.first()?, s.last()?)));
+    match (days(&named_one), other.as_ref().and_then(days)) {
+        (Some(a), Some(b)) if a != b => {
+            let (mut timex, _) = named_one;
+            timex.value = if a.0.year() == b.0.year() { format!("{:04}-XX-XX", a.0.year()) } else { "XXXX-XX-XX".to_owned() };
+            timex.days = Some(Days { from: Some(a.0.min(b.0)), to: Some(a.1.max(b.1)) });
+            (timex, None)
+        }
+        _ => named_one,
+    }
 }
 
 fn named(search: &Search, candidate: &Candidate, base: &Base) -> Option<Named> {
     let reading = Reading::new(search, candidate);
     let counted = reading.count(base)?;
     let (span, tokens) = search.place(candidate);
-    let anchor = tied(search.rule(candidate).ties, &reading).unwrap_or(counted.anchor);
-    let timex = Timex { span, tokens, kind: counted.kind, value: counted.value, days: counted.days, anchor, reading };
+    let tie = tied(search.rule(candidate).ties, &reading);
+    let days = if tie.is_none() { counted.days } else { None };
+    let anchor = tie.unwrap_or(counted.anchor);
+    let timex = Timex { span, tokens, kind: counted.kind, value: counted.value, days, anchor, reading };
     Some((timex, counted.stretch))
 }
 

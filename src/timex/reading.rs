@@ -95,6 +95,9 @@ impl Reading {
 
     /// A length in days; hours are none.
     pub(super) fn in_days(&self) -> Option<i32> {
+        if let Means::Count { step: Step::By(by), unit: Some(Unit::Day), .. } = self.means {
+            return by.checked_abs();
+        }
         let number = self.said(Slot::Number).filter(|&n| n != SOME);
         let unit = self.unit()?;
         let days = days_of(unit);
@@ -159,6 +162,12 @@ impl Reading {
             (Some(month), None) => return self.pick(base, year, |y| Some(Stretch::Month(y, month))),
             (None, _) => {}
         }
+        if let Some(quarter) = self.small(Slot::Quarter) {
+            return self.business(base, year, |y| Stretch::Quarter(y, quarter));
+        }
+        if let Some(day) = day.filter(|_| self.bare_day()) {
+            return self.day_of_month(base, day).map(Stretch::Day);
+        }
         if let Some(found) = self.numbered(base, year) {
             return found;
         }
@@ -176,6 +185,22 @@ impl Reading {
             return Some(found);
         }
         self.beside(base)
+    }
+
+    /// "on the 12th": a day and nothing else.
+    fn bare_day(&self) -> bool {
+        self.said(Slot::Day).is_some() && self.said(Slot::Weekday).or(self.said(Slot::Unit)).or(self.said(Slot::Piece)).is_none()
+    }
+
+    /// The day with that number which the tense means, this month or in the one beside it.
+    fn day_of_month(&self, base: &Base, day: i8) -> Option<Date> {
+        let now = base.now?;
+        let month = Stretch::around(now, Unit::Month)?;
+        let in_month = |by: i64| month.step(by).and_then(Stretch::first).and_then(|d| calendar::date(d.year(), d.month(), day));
+        match self.tense {
+            Tense::Future => [0, 1, 2].into_iter().filter_map(in_month).find(|d| *d >= now),
+            Tense::Past | Tense::Open => [0, -1, -2].into_iter().filter_map(in_month).find(|d| *d <= now),
+        }
     }
 
     /// "the third quarter", "the first half", "the 20th century"; the outer `None` when it is nothing of the kind.
@@ -264,6 +289,9 @@ impl Reading {
         let kind = if time.is_some() { TimexType::Time } else { TimexType::Date };
         let value = stretch.value() + time.as_deref().unwrap_or("");
         let mut days = stretch.days();
+        if let (Stretch::Day(first), Some(end)) = (stretch, self.small(Slot::EndDay)) {
+            days.to = calendar::date(first.year(), first.month(), end).filter(|end| *end > first).or(days.to);
+        }
         if self.said(Slot::Relation) == Some(0) && stretch.first() != stretch.last() {
             match self.tense {
                 Tense::Past => days.to = days.to.min(base.now.or(days.to)),

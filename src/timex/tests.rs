@@ -4,7 +4,10 @@ use super::*;
 use crate::rules::embedded;
 use std::sync::LazyLock;
 
-static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::load(&embedded()).expect("the packs that ship").rules);
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| match RuleSet::load(&embedded()) {
+    Ok(loaded) => loaded.rules,
+    Err(faults) => panic!("{}", faults[0]),
+});
 
 /// Thursday.
 fn dct() -> Date {

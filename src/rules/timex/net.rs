@@ -110,7 +110,7 @@ pub struct TimexGrammar {
 }
 
 /// Classes that written digits fill, besides the words that a pack gives them.
-pub const DIGIT_CLASSES: [(&str, Slot); 11] = [
+pub const DIGIT_CLASSES: [(&str, Slot); 14] = [
     ("number", Slot::Number),
     ("ordinal", Slot::Ordinal),
     ("day", Slot::Day),
@@ -122,6 +122,9 @@ pub const DIGIT_CLASSES: [(&str, Slot); 11] = [
     ("written", Slot::Written),
     ("month-number", Slot::Month),
     ("short-decade", Slot::Decade),
+    ("end-day", Slot::EndDay),
+    ("nth-day", Slot::Day),
+    ("dotted-clock", Slot::Clock),
 ];
 
 impl TimexGrammar {
@@ -155,6 +158,7 @@ pub(super) fn compile(tables: &[Written]) -> TimexGrammar {
 struct Compiler<'t> {
     grammar: TimexGrammar,
     shorthands: BTreeMap<&'t str, &'t Written<'t>>,
+    classes: BTreeMap<&'t str, &'t Written<'t>>,
     /// Phrases of more than one word that belong to a class.
     long: BTreeMap<String, Vec<Vec<Item>>>,
     /// All beginnings.
@@ -171,6 +175,7 @@ impl<'t> Compiler<'t> {
         Self {
             grammar: TimexGrammar { classes, ..TimexGrammar::default() },
             shorthands,
+            classes: tables.iter().filter(|t| !t.words.is_empty()).map(|t| (t.id, t)).collect(),
             long: BTreeMap::new(),
             root: Node::default(),
             known: FxHashMap::default(),
@@ -337,8 +342,11 @@ impl<'t> Compiler<'t> {
         Ok(rest)
     }
 
-    /// What stands behind `{name}`: a class, or all phrases of a shorthand.
+    /// What stands behind `{name}`: a class, some words of it (`{unit=day}`), or all phrases of a shorthand.
     fn named(&mut self, name: &str, rest: Node, depth: usize) -> Result<Node, String> {
+        if let Some((name, values)) = name.split_once('=') {
+            return self.some_words(name, values, &rest, depth);
+        }
         if let Some(class) = self.grammar.classes.iter().position(|c| c.name == name) {
             let long = self.long.get(name).cloned().unwrap_or_default();
             let mut start = self.either(&long, &rest, depth)?;
@@ -351,6 +359,20 @@ impl<'t> Compiler<'t> {
             start.join(&self.phrase(phrase.value, &rest, depth + 1)?);
         }
         Ok(start)
+    }
+
+    /// The words that class `name` lists for some of its values.
+    fn some_words(&mut self, name: &str, values: &str, rest: &Node, depth: usize) -> Result<Node, String> {
+        let table = self.classes.get(name).copied().ok_or_else(|| format!("no class of words is called `{name}`"))?;
+        let slot = Slot::named(table.slot.map_or(name, |s| s.value)).unwrap_or(Slot::Nothing);
+        let mut branches = Vec::new();
+        for value in values.split(',') {
+            let listed = table.words.iter().find(|(written, _)| written.value == value);
+            let (_, words) = listed.ok_or_else(|| format!("`{name}` has no words for `{value}`"))?;
+            let gives = self.value(slot, value).map(|number| (slot, number));
+            branches.extend(words.iter().map(|word| phrase::plain(word.value, gives)));
+        }
+        self.either(&branches, rest, depth)
     }
 
     fn step(&mut self, edge: Edge, rest: Node) -> Node {

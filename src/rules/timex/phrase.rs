@@ -84,7 +84,7 @@ fn bracket(words: &mut Words, optional: bool, depth: usize) -> Result<Item, Stri
 
 /// The items of a written word or phrase; the last one `gives` its value.
 pub(super) fn plain(words: &str, gives: Option<(Slot, i32)>) -> Vec<Item> {
-    let norms = if words.starts_with('\'') { vec![(words.to_owned(), false)] } else { norms(words) };
+    let norms = if words.starts_with('\'') || words == "-" { vec![(words.to_owned(), false)] } else { norms(words) };
     let last = norms.len().saturating_sub(1);
     let item = |(i, (norm, capital))| Item::Word { norm, capital, gives: gives.filter(|_| i == last) };
     norms.into_iter().enumerate().map(item).collect()
