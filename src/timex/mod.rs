@@ -135,7 +135,7 @@ impl Timex {
         match self.anchor {
             Anchor::Absolute => self.days,
             Anchor::Deictic | Anchor::Relative(_) => {
-                let base = Base { now: Some(base), then: Some(Stretch::Day(base)), quarter: None };
+                let base = Base { now: Some(base), then: Some(Stretch::Day(base)), day: Some(base), quarter: None };
                 self.reading.count(&base).and_then(|c| c.days)
             }
             Anchor::ClauseAfter(by) => calendar::plus_days(base, by.into()).map(Days::on),

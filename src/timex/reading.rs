@@ -40,6 +40,8 @@ pub(super) struct Base {
     pub now: Option<Date>,
     /// The date last spoken of.
     pub then: Option<Stretch>,
+    /// The day last spoken of: "that day" after "in 2001" is none of January.
+    pub day: Option<Date>,
     /// The quarter last spoken of.
     pub quarter: Option<Stretch>,
 }
@@ -65,6 +67,17 @@ impl Counted {
 }
 
 impl Base {
+    /// What a count of `unit` from `origin` begins with.
+    fn from(&self, origin: Origin, unit: Unit) -> Option<Stretch> {
+        let now = self.now.map(Stretch::Day);
+        match origin {
+            Origin::Now => now,
+            Origin::Then if unit <= Unit::Day => self.day.map(Stretch::Day).or(now),
+            Origin::Then => self.then.or(now),
+            Origin::Quarter => self.quarter.or(latest_quarter(self.now)),
+        }
+    }
+
     /// What is spoken of from here on.
     pub fn go_on(&mut self, timex: &Timex, stretch: Option<Stretch>) {
         match stretch {
@@ -73,7 +86,12 @@ impl Base {
                 let latest = matches!(timex.reading.means, Means::Count { unit: Some(Unit::Quarter), .. });
                 self.quarter = if ago && !latest { self.quarter } else { Some(quarter) };
             }
-            Some(_) => self.then = stretch,
+            Some(found) => {
+                self.then = stretch;
+                if let Stretch::Day(day) = found {
+                    self.day = Some(day);
+                }
+            }
             None if timex.kind == TimexType::Duration => self.quarter = None,
             None => {}
         }
@@ -153,24 +171,26 @@ impl Reading {
                 .map(Stretch::Day);
         }
         let year = self.year(base);
-        let day = self.small(Slot::Day).or_else(|| self.small(Slot::Ordinal));
         if let Some(holiday) = self.holiday {
             return self.pick(base, year, |y| calendar::holiday(holiday, y).map(Stretch::Day));
         }
-        match (self.small(Slot::Month), day) {
-            (Some(month), Some(day)) => return self.pick(base, year, |y| calendar::date(y, month, day).map(Stretch::Day)),
-            (Some(month), None) => return self.pick(base, year, |y| Some(Stretch::Month(y, month))),
-            (None, _) => {}
+        if let Some(month) = self.small(Slot::Month) {
+            return self.in_month(base, year, month);
         }
         if let Some(quarter) = self.small(Slot::Quarter) {
             return self.business(base, year, |y| Stretch::Quarter(y, quarter));
         }
-        if let Some(day) = day.filter(|_| self.bare_day()) {
+        if let Some(day) = self.small(Slot::Day).filter(|_| self.bare_day()) {
             return self.day_of_month(base, day).map(Stretch::Day);
         }
-        if let Some(found) = self.numbered(base, year) {
-            return found;
+        match self.numbered(base, year) {
+            Some(found) => found,
+            None => self.named(base, year),
         }
+    }
+
+    /// A season, a weekday, yesterday, a decade, a year, or what stands beside now.
+    fn named(&self, base: &Base, year: Option<i16>) -> Option<Stretch> {
         if let Some(season) = self.small(Slot::Season) {
             return self.pick(base, year, |y| Some(Stretch::Season(y, season)));
         }
@@ -181,10 +201,20 @@ impl Reading {
             return Stretch::Day(base.now?).step(shift.into());
         }
         let decade = |y: i32| i16::try_from(y - y % 10).ok().map(Stretch::Decade);
-        if let Some(found) = self.said(Slot::Decade).and_then(decade).or_else(|| year.map(Stretch::Year)) {
-            return Some(found);
-        }
-        self.beside(base)
+        let found = self.said(Slot::Decade).and_then(decade).or_else(|| year.map(Stretch::Year));
+        found.or_else(|| self.beside(base))
+    }
+
+    /// A month, or a day of it; a weekday beside it tells the year.
+    fn in_month(&self, base: &Base, year: Option<i16>, month: i8) -> Option<Stretch> {
+        let Some(day) = self.small(Slot::Day).or_else(|| self.small(Slot::Ordinal)) else {
+            return self.pick(base, year, |y| Some(Stretch::Month(y, month)));
+        };
+        let weekday = self.small(Slot::Weekday);
+        let fits = |d: &Date| weekday.is_none_or(|w| calendar::weekday(*d) == w);
+        let at = |y: i16| calendar::date(y, month, day);
+        let fitting = self.pick(base, year, |y| at(y).filter(fits).map(Stretch::Day));
+        fitting.or_else(|| self.pick(base, year, |y| at(y).map(Stretch::Day)))
     }
 
     /// "on the 12th": a day and nothing else.
@@ -341,38 +371,35 @@ impl Reading {
             return Some(Counted::vague(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }));
         }
         let halves = i64::from(amount) * i64::from(sign) + i64::from(self.said(Slot::Half).unwrap_or(0) * sign);
-        let from = match origin {
-            Origin::Now => base.now.map(Stretch::Day),
-            Origin::Then => base.then.or(base.now.map(Stretch::Day)),
-            Origin::Quarter => base.quarter.or(latest_quarter(base.now)),
-        };
         let anchor = match origin {
             Origin::Now => Anchor::Deictic,
             Origin::Then | Origin::Quarter => Anchor::Relative(i32::try_from(halves * days_of(unit) / 2).unwrap_or(0)),
         };
-        let Some(from) = from else {
-            return Some(Counted { anchor, ..Counted::of(TimexType::Date, "XXXX-XX-XX".to_owned()) });
-        };
+        match base.from(origin, unit) {
+            None => Some(Counted { anchor, ..Counted::of(TimexType::Date, "XXXX-XX-XX".to_owned()) }),
+            Some(from) => {
+                let found = self.moved(base, from, origin, halves, unit)?;
+                let mut counted = self.with_time(found, anchor, base);
+                if unit == Unit::Week && halves != 0 && matches!(found, Stretch::Day(_)) {
+                    // A week ago is not to the day.
+                    counted.days = Some(Days { from: found.step(-3)?.first(), to: found.step(3)?.first() });
+                }
+                Some(counted)
+            }
+        }
+    }
+
+    /// So many half units on from `from`; "the previous Friday" counts weekdays, "a year ago" keeps a quarter spoken of.
+    fn moved(&self, base: &Base, from: Stretch, origin: Origin, halves: i64, unit: Unit) -> Option<Stretch> {
         if let Some(weekday) = self.small(Slot::Weekday) {
-            let from = from.first()?;
-            let found = if sign < 0 {
-                calendar::weekday_before(from, weekday, true)
-            } else {
-                calendar::weekday_after(from, weekday, true)
-            };
-            return Some(self.with_time(Stretch::Day(found?), anchor, base));
+            let beside = if halves < 0 { calendar::weekday_before } else { calendar::weekday_after };
+            return beside(from.first()?, weekday, true).map(Stretch::Day);
         }
-        let year_ago = unit == Unit::Year && halves == -2 && origin != Origin::Quarter;
-        if let Some(quarter) = base.quarter.filter(|_| year_ago) {
-            return Some(self.with_time(quarter.step_years(-1)?, anchor, base));
+        match base.quarter {
+            _ if origin == Origin::Quarter => from.step_years(halves / 2),
+            Some(quarter) if unit == Unit::Year && halves == -2 => quarter.step_years(-1),
+            _ => moved(from, halves, unit),
         }
-        let found = if origin == Origin::Quarter { from.step_years(halves / 2)? } else { moved(from, halves, unit)? };
-        let mut counted = self.with_time(found, anchor, base);
-        if unit == Unit::Week && halves != 0 {
-            // A week ago is not to the day.
-            counted.days = Some(Days { from: found.step(-3)?.first(), to: found.step(3)?.first() });
-        }
-        Some(counted)
     }
 
     fn length(&self) -> Option<String> {
@@ -429,7 +456,7 @@ fn nearer(past: Option<Stretch>, ahead: Option<Stretch>, now: Date, tense: Tense
     let prefer_past = match tense {
         Tense::Past => back <= on * AGAINST,
         Tense::Future => back * AGAINST * 2 < on,
-        Tense::Open => back <= on * 2,
+        Tense::Open => back <= on,
     };
     Some(if prefer_past { past } else { ahead })
 }

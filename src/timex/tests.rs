@@ -82,6 +82,14 @@ fn a_weekday_with_its_date_is_one_expression() {
 }
 
 #[test]
+fn a_weekday_tells_the_year_of_its_date() {
+    insta::assert_snapshot!(marks("She said so on Friday, March 1."), @"
+    She said so on Friday, March 1.
+                   ^^^^^^^^^^^^^^^ DATE 2024-03-01
+    ");
+}
+
+#[test]
 fn a_date_without_a_year_is_the_near_one() {
     insta::assert_snapshot!(marks("It began on 14 December and ends on Feb. 28."), @"
     It began on 14 December and ends on Feb. 28.
@@ -235,6 +243,53 @@ fn an_ordinal_date_on_two_lines_is_two_things() {
 fn words_that_only_look_like_times_are_left_alone() {
     insta::assert_snapshot!(marks("She may go. They march on. A second pier in the Sun. Theresa May won. May I?"), @"");
     insta::assert_snapshot!(marks("About 2000 soldiers sat on the bench; three quarters of them slept. Prices fall."), @"");
+}
+
+#[test]
+fn names_and_shows_are_no_times() {
+    insta::assert_snapshot!(marks("April Jones told USA Today and “60 Minutes” that the May cabinet fell on Black Friday."), @"");
+    insta::assert_snapshot!(marks("The 52-year-old met the 45th president on the 12th floor at 1600 Pennsylvania Avenue, 03:09 replay."), @"");
+}
+
+#[test]
+fn figures_that_may_be_two_days_stay_open() {
+    insta::assert_snapshot!(marks("It began on 12/2/2024 and ended on 25/12/2024."), @"
+    It began on 12/2/2024 and ended on 25/12/2024.
+                ^^^^^^^^^ DATE 2024-XX-XX
+                                       ^^^^^^^^^^ DATE 2024-12-25
+    ");
+    let text = Text::of("It began on 12/2/2024.");
+    let days = find(&text, Some(dct()), &RULES)[0].days.expect("days");
+    assert_eq!((days.from, days.to), (Some(jiff::civil::date(2024, 2, 12)), Some(jiff::civil::date(2024, 12, 2))));
+}
+
+#[test]
+fn ranges_inside_a_month_reach_to_their_last_day() {
+    let text = Text::of("They will meet on Feb. 14-16 in Munich.");
+    let days = find(&text, Some(dct()), &RULES)[0].days.expect("days");
+    assert_eq!((days.from, days.to), (Some(jiff::civil::date(2025, 2, 14)), Some(jiff::civil::date(2025, 2, 16))));
+}
+
+#[test]
+fn until_looks_ahead_and_since_looks_back() {
+    insta::assert_snapshot!(marks("The vote was put off until Monday. She has waited since August."), @"
+    The vote was put off until Monday.
+                               ^^^^^^ DATE 2025-02-17
+    She has waited since August.
+                         ^^^^^^ DATE 2024-08
+    ");
+}
+
+#[test]
+fn a_passive_shows_no_past() {
+    insta::assert_snapshot!(marks("The levy will be signed on Friday and is opposed by Voss."), @"
+    The levy will be signed on Friday and is opposed by Voss.
+                               ^^^^^^ DATE 2025-02-14
+    ");
+    insta::assert_snapshot!(marks("The levy was signed on Friday."), @"
+    The levy was signed on Friday.
+                           ^^^^^^ DATE 2025-02-07
+    ");
 }
 
 #[test]
