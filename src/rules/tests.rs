@@ -837,3 +837,175 @@ fn large_files_are_read_and_large_broken_ones_are_refused() {
     }
     insta::assert_snapshot!(titles(&faults_of(&"x".repeat(10_000_000))), @"error[syntax]: key with no value");
 }
+
+/// One table of every kind.
+const EVERYTHING: &str = r#"
+format = 1
+
+[pack]
+id = "harbour"
+version = "1.0.0"
+needs = ["core-en"]
+licence = "MIT"
+
+[policy]
+window_days = 30
+
+[word.oppose]
+forms = ["oppose", "opposes", "opposed", "opposing"]
+
+[word.table]
+forms = ["table", "tables"]
+
+[cue.say]
+forms = ["say", "said"]
+effect = "plain"
+frame = ["quote", "clause"]
+
+[negation]
+words = ["not", "no longer"]
+reach = 5
+
+[hedge.unlikely]
+words = ["is unlikely to"]
+effect = "weaken"
+
+[qualifier.for-now]
+words = ["for now"]
+kind = "horizon"
+
+[title.spokesman]
+words = ["spokesman"]
+speaks_for = true
+
+[class.furniture]
+words = ["advertisement"]
+
+[agenda.harbour-plan]
+name = "the harbour plan"
+
+[topic.harbour-levy]
+name = "Harbour levy"
+question = "Should there be a harbour levy?"
+agenda = "harbour-plan"
+also = ["levy on ships", "opposing ships"]
+from = 2024-01-01
+status = "tested"
+
+[person.mara-voss]
+name = "Mara Voss"
+also = ["Voss"]
+roles = [{ title = "British harbour secretary", also = ["harbour chief"], from = 2024-01-01, until = 2024-12-31 }]
+
+[body.port-officials]
+name = "port officials"
+
+[group.port]
+name = "Port authority"
+members = [{ person = "mara-voss", from = 2024-01-01 }, { body = "port-officials" }]
+
+[[stance]]
+id = "opposes"
+says = ["{speaker} oppose {topic}"]
+means = "against"
+if_negated = "open"
+why = "Plain words."
+only_people = ["mara-voss"]
+fires_on = ['''Voss <<opposes the levy>>.''']
+flips_on = ["Voss does not oppose the levy."]
+silent_on = ["The pier opposed to the chapel is closed."]
+
+[[stance]]
+id = "on-the-table"
+topic = "from context"
+look_back = 1
+says = ["that is still on the table"]
+means = "open"
+fires_on = ["That is still on the table."]
+silent_on = ["That vase is on the table."]
+
+[[stance]]
+id = "levy-comes"
+topic = "harbour-levy"
+says = ["the levy is coming"]
+means = "committed"
+basis = "act"
+fires_on = ["The levy is coming."]
+silent_on = ["The winter is coming."]
+
+[[reported]]
+id = "walked-back"
+says = ["{speaker} walk back ( his | her ) *"]
+fires_on = ["Voss walks back her words."]
+silent_on = ["Voss walks back to her car."]
+"#;
+
+#[test]
+fn every_kind_of_table_is_read() {
+    let rules = RuleSet::from_toml(&[("classes.toml", "[class.countries]\nwords = [\"British\"]"), ("harbour.toml", EVERYTHING)]);
+    assert_eq!(rules.packs.iter().map(|pack| pack.id.as_str()).collect::<Vec<_>>(), ["core-en", "harbour"]);
+    assert_eq!((rules.policy.window_days, rules.policy.look_back), (30, 2));
+    assert_eq!(rules.ladder.named("ruled-out").map(|step| step.value), Some(-2));
+    assert!(rules.is_verb_form("opposing") && !rules.is_verb_form("tables"));
+    let topic = rules.topic("harbour-levy").unwrap();
+    assert_eq!((topic.agenda, topic.also.len(), topic.at.to_string()), (Some(0), 3, "harbour.toml:46".to_owned()));
+    let Item::Word { forms, .. } = &topic.also[2].items[0] else { panic!("a word") };
+    assert_eq!(forms.join(" "), "oppose opposed opposes opposing");
+    let role = &rules.person("mara-voss").unwrap().roles[0];
+    assert_eq!(role.titles.iter().map(|title| title.items.len()).collect::<Vec<_>>(), [3, 2, 2]);
+    assert!(role.holds_on(jiff::civil::date(2024, 12, 31)) && !role.holds_on(jiff::civil::date(2025, 1, 1)));
+    assert_eq!(
+        rules.groups[0].members.iter().map(|member| member.entity.as_str()).collect::<Vec<_>>(),
+        ["mara-voss", "port-officials"]
+    );
+    let scopes: Vec<_> = rules.stances.iter().map(|rule| (rule.id.as_str(), &rule.scope)).collect();
+    let expected =
+        [("opposes", &Scope::Any), ("on-the-table", &Scope::Context { look_back: 1 }), ("levy-comes", &Scope::Topic(0))];
+    assert_eq!(scopes, expected);
+    let rule = rules.stance("opposes").unwrap();
+    let example = &rule.fires_on[0];
+    assert_eq!((example.pinned.unwrap().of(&example.text), rule.at.line), ("opposes the levy", 66));
+    assert_eq!(rules.class("furniture").len(), 1);
+}
+
+#[test]
+fn a_later_pack_wins_by_id() {
+    let first = "[person.voss]\nname = \"Mara Voss\"\n[negation]\nwords = [\"not\"]\nreach = 3\n[group.port]\nname = \"Port\"\nmembers = [{ person = \"voss\" }]";
+    let later = "[person.voss]\nname = \"Mara Voss-Lund\"\n[negation]\nreach = 7";
+    let rules = RuleSet::from_toml(&[("a.toml", first), ("b.toml", later)]);
+    assert_eq!((rules.people.len(), rules.people[0].name.as_str()), (1, "Mara Voss-Lund"));
+    assert_eq!((rules.negation.words.len(), rules.negation.reach), (1, 7));
+}
+
+/// Loading never panics, and each fault can be shown and lies inside its file.
+fn survives(text: &str) {
+    let sources = [Source { name: "desk.toml".into(), text: text.into(), pack: 0 }];
+    for fault in RuleSet::load(&sources).map_or_else(|faults| faults, |loaded| loaded.warnings) {
+        assert!(!fault.labels.is_empty() && fault.labels.iter().all(|label| label.span.end <= text.len()), "{fault:?}");
+        assert!(!fault.to_string().is_empty());
+    }
+}
+
+/// Parts of which rule files, and broken ones, are made.
+const PARTS: &str =
+    r#"(\[|\]|\{|\}|=|,|"|'|'''|"""|\n|\r\n|#|\.|\\|a|é| |1|2025-01-01|format|topic|stance|says|“|<<|>>|\(|\||\*|\x00)*"#;
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_bytes_are_survived(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400)) {
+        survives(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn any_marks_of_toml_are_survived(text in PARTS) {
+        survives(&format!("format = 1\n{text}"));
+    }
+
+    #[test]
+    fn any_change_of_a_rule_file_is_survived(from in 0..EVERYTHING.len(), length in 0..40usize, put in PARTS) {
+        let end = (from + length).min(EVERYTHING.len());
+        survives(&format!("{}{put}{}", &EVERYTHING[..from], &EVERYTHING[end..]));
+    }
+}
