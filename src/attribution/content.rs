@@ -70,6 +70,12 @@ fn is_adjacent(r: &Reading<'_, '_>, subject_end: usize, verb: usize) -> bool {
 
 /// "said Pete Hegseth": the words behind the verb, when content stands before it.
 fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence, sentence: &Range<usize>) -> Option<(Subject, usize)> {
+    if occurrence.group.start == sentence.start && occurrence.form == Form::Past && r.is(occurrence.head, PAST) {
+        let end = phrase::end_of_source(r, occurrence.group.end).filter(|&e| e < sentence.end)?;
+        let speech = occurrence.facts(r).takes(Frame::Quote) && !r.is(occurrence.group.end, WH.with(SUB).with(OBJ));
+        let quotes = r.norm(end) == ":" || r.is(end, COMMA) && r.is(end + 1, OPENS);
+        return (speech && quotes).then(|| (Subject::from(occurrence.group.end..end), end));
+    }
     let before = occurrence.group.start.checked_sub(1).filter(|&i| i >= sentence.start)?;
     let speech = occurrence.facts(r).takes(Frame::Quote) && matches!(occurrence.form, Form::Past | Form::Present);
     let quoted = ends_quotation(r, before);
@@ -83,6 +89,10 @@ fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence, sentence: &Range<usize
         || r.norm(end) == "to";
     let pronoun = r.is(from, OBJ) && !r.is(from, SUBJ.with(POSS));
     if pronoun || r.is_finite(end) || !closes || r.norm(end) == "that" {
+        return None;
+    }
+    let goes_on = !quoted && (end..sentence.end).take_while(|&i| !r.is(i, COMMA.with(DASH))).any(|i| r.is_finite(i));
+    if goes_on {
         return None;
     }
     let clause_before = quoted || (sentence.start..before).any(|i| r.is_finite(i)) || is_headline(r, sentence);
@@ -137,6 +147,18 @@ impl Content {
 }
 
 impl Scene<'_, '_, '_> {
+    /// What cue `index` reports ends with the quotation in which the cue itself stands, else with the sentence.
+    fn limit(&self, index: usize) -> usize {
+        let quote = self.framed.get(index).and_then(|f| self.r.quote(f.occurrence.head));
+        quote.map_or(self.sentence.end, |q| q.tokens.end.min(self.sentence.end))
+    }
+
+    /// Where its sentence or quotation begins.
+    fn floor(&self, index: usize) -> usize {
+        let quote = self.r.quote(self.framed[index].occurrence.head);
+        quote.map_or(self.sentence.start, |q| q.tokens.start.max(self.sentence.start))
+    }
+
     fn attribution(&self, index: usize) -> Option<Attribution> {
         let framed = &self.framed[index];
         let facts = framed.occurrence.facts(self.r);
@@ -158,6 +180,9 @@ impl Scene<'_, '_, '_> {
         let text = self.r.text;
         let spans: Vec<Span> = content.pieces.iter().map(|p| text.span(p.clone())).collect();
         let occurrence = &framed.occurrence;
+        let in_quote = self.r.quote_of(occurrence.head).is_some();
+        let person = source.as_ref().map(|s| self.r.norm(s.end - 1));
+        let of_speaker = in_quote && matches!(person, Some("i" | "we" | "you" | "it" | "there" | "my" | "our" | "your"));
         Attribution {
             source: source.map(|s| text.span(s)),
             relative: framed.subject.as_ref().and_then(|s| s.relative).map(|i| text.tokens[i].span),
@@ -174,6 +199,8 @@ impl Scene<'_, '_, '_> {
             sentence: self.number,
             headline: false,
             spoken: content.clause && occurrence.facts(self.r).speech,
+            in_quote,
+            of_speaker,
             hearer: content.hearer,
         }
     }
@@ -231,45 +258,48 @@ impl Scene<'_, '_, '_> {
     /// Content before the cue: “…,” X said; …, said X; and perhaps more of it behind.
     fn around(&self, index: usize, after: usize) -> Option<Content> {
         let framed = &self.framed[index];
-        let edge = framed.start.checked_sub(1).filter(|&i| i >= self.sentence.start)?;
+        let edge = framed.start.checked_sub(1).filter(|&i| i >= self.floor(index))?;
         let quoted = ends_quotation(self.r, edge);
         if !quoted && !self.r.is(edge, COMMA.with(DASH)) {
             return None;
         }
         let setting = self.behind_hearer(index, after);
-        let setting = phrase::setting(self.r, setting, self.sentence.end);
-        let open_end = self.is_open_end(setting);
-        if framed.inverted.is_none() && !open_end && !(quoted && self.is_speech_mark(edge)) {
+        let setting = phrase::setting(self.r, setting, self.limit(index));
+        let open_end = self.is_open_end(index, setting);
+        if framed.inverted.is_none() && !open_end {
             return None;
         }
         if framed.inverted.is_none() && framed.subject.is_none() {
             return None;
         }
-        if !quoted
-            && !self.has_clause(self.sentence.start, edge)
-            && !self.goes_on(setting)
-            && !is_headline(self.r, &self.sentence)
+        if !quoted && !self.has_clause(self.floor(index), edge) && !self.goes_on(setting) && !is_headline(self.r, &self.sentence)
         {
             return None;
         }
         let start = self.content_start(index, edge);
         let mut content = Content::of(start..edge)?;
-        content.pieces.extend(self.second_piece(index, setting));
+        // Behind a quotation the reporter goes on in words of his own, save where they complete its sentence.
+        let direct = quoted && self.r.is(start, OPENS);
+        let second = self.second_piece(index, setting);
+        content.pieces.extend(second.filter(|p| !direct || self.r.is(p.start, OPENS) || self.has_that(p.start)));
         Some(content)
     }
 
-    /// The quotation before this mark ends as one does that its speaker follows: with a comma or a stop inside.
-    fn is_speech_mark(&self, edge: usize) -> bool {
-        let close = if self.r.is(edge, COMMA) && !self.r.is(edge, CLOSES) { return true } else { edge };
-        close > 0 && self.r.is(close - 1, MARK)
-    }
-
     /// Nothing that the cue could take stands here.
-    fn is_open_end(&self, at: usize) -> bool {
-        at >= self.sentence.end
-            || self.r.is(at, MARK) && !self.r.is(at, OPENS) && self.r.norm(at) != ":"
-            || self.r.is(at, COORD)
-            || self.r.is(at, SUB.with(REL)) && !self.has_that(at) && !self.r.is(at, WH.without(SUB))
+    fn is_open_end(&self, index: usize, at: usize) -> bool {
+        let r = self.r;
+        let facts = self.framed[index].occurrence.facts(r);
+        if at >= self.limit(index) || r.is(at, MARK) && !r.is(at, OPENS) && r.norm(at) != ":" || r.is(at, COORD) {
+            return true;
+        }
+        if self.has_that(at) || r.is(at, OPENS.with(WH)) || r.norm(at) == ":" {
+            return r.is(at, SUB) && matches!(r.norm(at), "when" | "if" | "where") || r.is(at, REL) && !self.has_that(at);
+        }
+        let object = facts.takes(Frame::Object) && (r.opens_complement(at) || r.is_noun_like(at)) && !r.is(at, SUB);
+        let infinitive = facts.takes(Frame::Infinitive) && r.opens_infinitive(at);
+        let clause =
+            r.is(at, SUBJ) && !r.is(at, NAME) || !r.is(at, SUB.with(PREP)) && phrase::opens_clause(r, at, self.limit(index));
+        !(object || infinitive || clause)
     }
 
     fn has_clause(&self, from: usize, to: usize) -> bool {
@@ -283,14 +313,17 @@ impl Scene<'_, '_, '_> {
 
     /// Where content before a cue begins: at the start of the sentence, or behind the words of an earlier cue.
     fn content_start(&self, index: usize, edge: usize) -> usize {
-        let mut start = self.sentence.start;
-        for earlier in &self.framed[..index] {
+        let mut start = self.floor(index);
+        for earlier in self.framed[..index].iter().rev().take(16) {
             let o = &earlier.occurrence;
             let own = o.group.end < edge && self.r.quote_of(o.head).is_none() && !o.noun;
             let speaks = o.facts(self.r).speech && (earlier.subject.is_some() || earlier.inverted.is_some());
             if own && speaks && self.r.quote(edge.saturating_sub(1)).is_some() {
                 start = start.max(self.quote_start(edge));
             }
+        }
+        if self.r.quote(edge.saturating_sub(1)).is_some() || self.r.is(edge, CLOSES) {
+            start = start.max(self.quote_of_its_own(start, edge));
         }
         while start < edge
             && self.r.is(start, COORD)
@@ -300,6 +333,16 @@ impl Scene<'_, '_, '_> {
             start += 1;
         }
         start
+    }
+
+    /// The quotation that ends at `edge`, when a colon, a dash or a clause of the reporter's parts it from what stands before.
+    fn quote_of_its_own(&self, start: usize, edge: usize) -> usize {
+        let open = self.quote_start(edge);
+        let Some(before) = open.checked_sub(1).filter(|&i| i > start) else { return start };
+        let parted = self.r.norm(before) == ":"
+            || self.r.is(before, DASH)
+            || self.r.is(before, COMMA) && (self.has_clause(start, before) || self.r.is(start, PAST.with(ING)));
+        if parted { open } else { start }
     }
 
     /// The opening mark of the quotation that ends at `edge`.
@@ -312,7 +355,7 @@ impl Scene<'_, '_, '_> {
     fn second_piece(&self, index: usize, at: usize) -> Option<Range<usize>> {
         let r = self.r;
         let mut next = at;
-        while next < self.sentence.end
+        while next < self.limit(index)
             && (r.is(next, COMMA.with(DASH)) || matches!(r.norm(next), ":" | "." | ";"))
             && !r.is(next, OPENS)
         {
@@ -321,27 +364,28 @@ impl Scene<'_, '_, '_> {
         if r.is(next, OPENS) {
             return Some(self.quoted_from(index, next));
         }
-        let joined = r.is(at, COMMA.with(DASH)) && next < self.sentence.end && !self.resumes(at, usize::MAX);
+        let joined = r.is(at, COMMA.with(DASH)) && next < self.limit(index) && !self.resumes(at, usize::MAX);
+        let says_why = matches!(r.norm(next), "because" | "if" | "that" | "so" | "unless" | "even" | "how" | "what" | "whether");
         if !joined
-            || r.is(next, REL.with(ING).with(SUB).without(WH))
-            || r.is(next, COORD) && !self.has_clause(next, self.sentence.end)
+            || r.is(next, REL.with(ING).with(SUB)) && !says_why
+            || r.is(next, COORD) && !self.has_clause(next, self.limit(index))
         {
             return None;
         }
-        Some(next..phrase::clause_end(r, next, self.sentence.end, |i| self.resumes(i, index)))
+        Some(next..phrase::clause_end(r, next, self.limit(index), |i| self.resumes(i, index)))
     }
 
     /// From an opening mark to the end of its quotation, or of the clause that it is part of.
     fn quoted_from(&self, index: usize, open: usize) -> Range<usize> {
         let Some(quote) = self.r.quote(open + 1) else { return open..open + 1 };
-        let close = (quote.tokens.end + usize::from(quote.closed)).min(self.sentence.end);
-        let ends = close >= self.sentence.end
+        let close = (quote.tokens.end + usize::from(quote.closed)).min(self.limit(index));
+        let ends = close >= self.limit(index)
             || self.r.is(close, MARK) && !self.r.is(close, OPENS)
             || quote.tokens.end > 0 && self.r.is(quote.tokens.end - 1, MARK);
         if ends && !(self.r.is(close, COMMA) && self.r.is(close + 1, OPENS)) {
             return open..close;
         }
-        open..phrase::clause_end(self.r, close, self.sentence.end, |i| self.resumes(i, index))
+        open..phrase::clause_end(self.r, close, self.limit(index), |i| self.resumes(i, index))
     }
 
     /// "told reporters", "assured them": the hearer, if the cue names one.
@@ -354,9 +398,9 @@ impl Scene<'_, '_, '_> {
         {
             return None;
         }
-        let end = phrase::noun_phrase(self.r, after, self.sentence.end)?;
+        let end = phrase::noun_phrase(self.r, after, self.limit(index))?;
         // "told reporters the levy …": one phrase for the eye; the hearer ends where the next begins.
-        let base = phrase::base(self.r, after, self.sentence.end)?;
+        let base = phrase::base(self.r, after, self.limit(index))?;
         let end = if self.r.is_finite(end) { self.split_hearer(after, base) } else { end };
         (end > after).then_some(after..end)
     }
@@ -382,6 +426,9 @@ impl Scene<'_, '_, '_> {
         let hearer = self.hearer(index, after);
         let from = hearer.as_ref().map_or(after, |h| h.end);
         let takes_clause = facts.takes(Frame::Clause) || facts.takes(Frame::Hearer);
+        if let Some(pieces) = takes_clause.then(|| self.extracted(index, from)).flatten() {
+            return Some(Content { pieces, clause: true, hearer });
+        }
         let clause = self
             .quotation_behind(index, from, facts.takes(Frame::Quote))
             .or_else(|| takes_clause.then(|| self.clause_behind(index, from)).flatten());
@@ -397,20 +444,46 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         let r = self.r;
-        let mut at = phrase::setting(r, from, self.sentence.end);
-        while at < self.sentence.end && (r.is(at, COMMA.with(ADV).with(DASH)) || r.norm(at) == ":") && !r.is(at, OPENS) {
+        let mut at = phrase::setting(r, from, self.limit(index));
+        while at < self.limit(index) && (r.is(at, COMMA.with(ADV).with(DASH)) || r.norm(at) == ":") && !r.is(at, OPENS) {
             at += 1;
         }
-        if r.norm(at.wrapping_sub(1)) == ":" && at < self.sentence.end && !r.is(at, OPENS) {
-            return Some(at..phrase::clause_end(r, at, self.sentence.end, |_| false));
+        // "said on Monday, in reference to the levy, “…”"
+        if at > from && r.is(at - 1, COMMA) && !r.is(at, OPENS) {
+            let near = (at..self.limit(index).min(at + 25))
+                .take_while(|&i| !r.is_finite(i) && !phrase::is_stop(r, i, self.limit(index)));
+            at = near.into_iter().find(|&i| r.is(i, OPENS) && r.is(i - 1, COMMA)).unwrap_or(at);
+        }
+        if r.norm(at.wrapping_sub(1)) == ":" && at < self.limit(index) && !r.is(at, OPENS) {
+            return Some(at..phrase::clause_end(r, at, self.limit(index), |_| false));
         }
         r.is(at, OPENS).then(|| self.quoted_from(index, at))
+    }
+
+    /// "a strike that executives said could hurt": the relative pronoun and the verb phrase behind the cue.
+    fn extracted(&self, index: usize, from: usize) -> Option<Vec<Range<usize>>> {
+        let r = self.r;
+        let framed = &self.framed[index];
+        let verb = (from..from + 3).find(|&i| !r.is(i, ADV)).filter(|&i| i < self.limit(index))?;
+        let is_verb =
+            r.is(verb, AUX) && !r.is(verb, NAME) || r.is_finite(verb) && r.is(verb, PAST.with(SURE_THIRD)) && !r.is(verb, SUBJ);
+        let head = framed.start.checked_sub(1).filter(|&i| i >= self.floor(index) && framed.subject.is_some())?;
+        if !is_verb || r.is(head, COMMA.with(CLOSES)) {
+            return None;
+        }
+        let rest = from..phrase::clause_end(r, from, self.limit(index), |i| {
+            self.resumes(i, index) || r.is(i, COMMA) && !r.is(i + 1, COORD)
+        });
+        if r.is(head, REL.with(WH)) {
+            return Some(vec![head..head + 1, rest]);
+        }
+        Some(vec![rest])
     }
 
     /// said that …, said the …
     fn clause_behind(&self, index: usize, from: usize) -> Option<Range<usize>> {
         let r = self.r;
-        let limit = self.sentence.end;
+        let limit = self.limit(index);
         let mut start = phrase::setting(r, from, limit);
         // "said on Wednesday, after the talks, that …"
         if r.is(start, COMMA) {
@@ -424,7 +497,9 @@ impl Scene<'_, '_, '_> {
         let opens = self.has_that(start)
             || r.is(start, WH)
             || phrase::opens_clause(r, start, limit)
-            || !object && facts.takes(Frame::Clause) && (r.is_noun_like(start) || r.is(start, DET.with(POSS).with(NAME)));
+            || !object
+                && facts.takes(Frame::Clause)
+                && (r.is_noun_like(start) || r.is(start, DET.with(POSS).with(NAME).with(SUBJ)));
         if !opens {
             return None;
         }
@@ -439,7 +514,7 @@ impl Scene<'_, '_, '_> {
             && (r.opens_infinitive(after) || r.is(after, ADV.with(NEG)) && r.opens_infinitive(after + 1));
         let object = facts.takes(Frame::Object) || facts.takes(Frame::Of);
         let person = facts.takes(Frame::Infinitive)
-            && phrase::noun_phrase(r, after, self.sentence.end)
+            && phrase::noun_phrase(r, after, self.limit(index))
                 .is_some_and(|e| r.opens_infinitive(e) || r.is(e, NEG) && r.opens_infinitive(e + 1));
         let opens =
             r.opens_complement(after) || r.is_noun_like(after) || r.is(after, ING.with(PAST).with(ADV)) || r.is(after, WH);
@@ -452,20 +527,33 @@ impl Scene<'_, '_, '_> {
     /// A plain object ends sooner than a clause: at a comma, or where the next verb begins.
     fn object_end(&self, index: usize, from: usize) -> usize {
         let r = self.r;
-        phrase::clause_end(r, from, self.sentence.end, |i| {
+        phrase::clause_end(r, from, self.limit(index), |i| {
             let joined = r.is(i, COORD) && r.is_finite(i + 1) && !r.is(i + 1, PLAIN.with(SURE_PLAIN));
             r.is(i, COMMA.with(DASH)) && !self.is_list_comma(i) || joined || self.resumes(i, index) || self.is_adverbial_clause(i)
         })
     }
 
+    /// "because …", "when she left": the reporter's own clause behind an object; not "as “unfair”".
     fn is_adverbial_clause(&self, at: usize) -> bool {
-        matches!(self.r.norm(at), "because" | "while" | "when" | "after" | "before" | "although" | "though" | "as" | "during")
-            && !matches!(self.r.norm(at + 1), "a" | "an" | "well" | "being")
+        let r = self.r;
+        match r.norm(at) {
+            "because" | "although" | "though" => true,
+            "while" => !r.is(at + 1, ING),
+            "when" | "after" | "before" | "as" | "during" => {
+                let verb = (at + 1..at + 9).take_while(|&i| !r.is(i, MARK)).any(|i| r.is_finite(i));
+                verb || r.norm(at) == "during"
+            }
+            _ => false,
+        }
     }
 
     /// "A, B and C"
     fn is_list_comma(&self, at: usize) -> bool {
         let r = self.r;
+        let last = matches!(r.norm(at + 1), "and" | "or");
+        if last || r.norm(at + 1) == "including" {
+            return phrase::noun_phrase(r, at + 2, self.sentence.end).is_some_and(|e| !r.is_finite(e));
+        }
         let end = phrase::noun_phrase(r, at + 1, self.sentence.end);
         end.is_some_and(|e| (r.is(e, COMMA) && r.is(e + 1, COORD) || (at + 1..e).any(|i| r.norm(i) == "and")) && !r.is_finite(e))
     }
@@ -473,7 +561,7 @@ impl Scene<'_, '_, '_> {
     /// At this comma, dash or "and" the content of cue `index` ends, because the reporter speaks again.
     fn resumes(&self, at: usize, index: usize) -> bool {
         let r = self.r;
-        if !r.is(at, COMMA.with(DASH).with(COORD)) {
+        if !r.is(at, COMMA.with(DASH).with(COORD).with(CLOSES)) {
             return false;
         }
         // "and", "but later", "while": joined by these, the next cue may begin up to three words on.
@@ -482,7 +570,36 @@ impl Scene<'_, '_, '_> {
         if (at + 1..reach).any(|next| self.starting_at(next).any(|f| self.takes_over(f, at, index))) {
             return true;
         }
-        r.is(at, COMMA) && matches!(r.norm(at + 1), "while" | "though" | "although")
+        let verb = (at + 1..at + 4).find(|&i| !r.is(i, ADV.with(NEG))).unwrap_or(at + 1);
+        let relative = self.framed.get(index).is_some_and(|f| f.subject.as_ref().is_some_and(|s| s.relative.is_some()));
+        let main_verb = relative && (r.is(verb, AUX.with(PAST)) || r.is_finite(verb)) && !r.is(verb, SUBJ);
+        r.is(at, COMMA) && (matches!(r.norm(at + 1), "while" | "though" | "although") || main_verb || self.is_subordinate(index))
+    }
+
+    /// "While Voss said the levy was dead, …": the cue's own clause ends at its comma.
+    fn is_subordinate(&self, index: usize) -> bool {
+        let Some(framed) = self.framed.get(index) else { return false };
+        let opener = framed.start.checked_sub(1).filter(|&i| i >= self.floor(index));
+        let opener = opener.map(|i| if self.r.is(i, ADV) && !self.r.is(i, SUB) && i > self.sentence.start { i - 1 } else { i });
+        opener.is_some_and(|i| {
+            let first = i == self.floor(index) || self.r.is(i - 1, COMMA.with(COORD));
+            first
+                && matches!(
+                    self.r.norm(i),
+                    "while"
+                        | "although"
+                        | "though"
+                        | "as"
+                        | "after"
+                        | "before"
+                        | "when"
+                        | "if"
+                        | "because"
+                        | "since"
+                        | "despite"
+                        | "even"
+                )
+        })
     }
 
     /// The cues whose own words begin at this token.
@@ -498,10 +615,11 @@ impl Scene<'_, '_, '_> {
         if facts.takes(Frame::Adjunct) {
             return r.is(at, COMMA.with(DASH));
         }
-        if later.occurrence.noun || !facts.speech || later.occurrence.reality == super::Reality::Hypothetical {
+        let participle = later.occurrence.form == Form::Participle && r.is(at, COMMA.with(CLOSES));
+        if later.occurrence.noun || !facts.speech && !participle || later.occurrence.reality == super::Reality::Hypothetical {
             return false;
         }
-        let comma = r.is(at, COMMA.with(DASH));
+        let comma = r.is(at, COMMA.with(DASH).with(CLOSES));
         match later.occurrence.form {
             Form::Participle => comma || r.is(at, COORD),
             Form::Past | Form::Present => {
@@ -518,22 +636,22 @@ impl Scene<'_, '_, '_> {
         let r = self.r;
         let group = &self.framed[index].occurrence.group;
         let from = group.end;
-        let end = phrase::end_of_source(r, from).filter(|&e| e <= self.sentence.end)?;
+        let end = phrase::end_of_source(r, from).filter(|&e| e <= self.limit(index))?;
         let before = group.start.checked_sub(1).filter(|&i| i >= self.sentence.start);
         let opens = before.is_none_or(|i| r.is(i, COORD) || r.is(i, SUB) || r.is(i, OPENS) && i == self.sentence.start);
         if opens {
-            let start = (end..self.sentence.end).find(|&i| !r.is(i, COMMA) || r.is(i, OPENS))?;
+            let start = (end..self.limit(index)).find(|&i| !r.is(i, COMMA) || r.is(i, OPENS))?;
             let piece = if r.is(start, OPENS) {
                 self.quoted_from(index, start)
             } else {
-                start..phrase::clause_end(r, start, self.sentence.end, |i| self.resumes(i, index))
+                start..phrase::clause_end(r, start, self.limit(index), |i| self.resumes(i, index))
             };
             return Some((Some(from..end), Content::of(piece)?));
         }
         let edge = before?;
         let stop = if r.is(edge, COMMA.with(CLOSES).with(DASH)) { edge } else { group.start };
         let mut content = Content::of(self.content_start(index, edge)..stop)?;
-        content.pieces.extend(self.second_piece(index, phrase::setting(r, end, self.sentence.end)));
+        content.pieces.extend(self.second_piece(index, phrase::setting(r, end, self.limit(index))));
         Some((Some(from..end), content))
     }
 
@@ -544,7 +662,7 @@ impl Scene<'_, '_, '_> {
         let owner = occurrence.group.start.checked_sub(1)?;
         let source = if r.norm(owner) == "'s" { self.owner(owner)? } else { owner..owner + 1 };
         let after = occurrence.group.end;
-        let start = (after..self.sentence.end.min(after + 6))
+        let start = (after..self.limit(index).min(after + 6))
             .find(|&i| self.has_that(i) || r.opens_infinitive(i) || r.is(i, PREP) && !r.is(i, TIME))?;
         let gap = phrase::setting(r, after, start);
         if start > after && gap < start && !r.is(after, PREP) {
@@ -556,7 +674,7 @@ impl Scene<'_, '_, '_> {
         }
         let begin = if that { start } else { start + 1 };
         let end = if that {
-            phrase::clause_end(r, begin, self.sentence.end, |i| self.resumes(i, index) || r.is(i, COMMA))
+            phrase::clause_end(r, begin, self.limit(index), |i| self.resumes(i, index) || r.is(i, COMMA))
         } else {
             self.object_end(index, begin)
         };

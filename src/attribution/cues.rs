@@ -188,7 +188,9 @@ fn is_verb(reading: &Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> boo
     let before = last.map_or(Tags::default(), |i| reading.tags(i));
     let pronoun = before.any(SUBJ.with(REL));
     if before.any(DET.with(POSS)) && !pronoun {
-        return last.is_some_and(|i| reading.is(i, SPEAKS)) && tags.any(PLAIN.with(PAST)) && reading.opens_complement(at + 1);
+        return last.is_some_and(|i| reading.is(i, SPEAKS))
+            && tags.any(PLAIN.with(PAST))
+            && (reading.opens_complement(at + 1) || reading.is(at + 1, MARK));
     }
     if tags.any(PAST.with(PARTICIPLE)) {
         return !before.any(PREP) || tags.any(SAYING) && reading.is(at, SURE_THIRD);

@@ -89,6 +89,10 @@ pub struct Attribution {
     pub headline: bool,
     /// A verb of speech with a clause or quotation of its own (as against beliefs, plans, mere objects).
     pub spoken: bool,
+    /// Its cue stands inside of a quotation.
+    pub in_quote: bool,
+    /// Its source is the first or second person of a quotation ("I said"): the words of the quotation's speaker.
+    pub of_speaker: bool,
     /// Names its hearer, as a token range ("told *a press conference*"), if any.
     pub hearer: Option<Range<usize>>,
 }
@@ -122,7 +126,8 @@ pub fn find_in(reading: &Reading<'_, '_>) -> Vec<Attribution> {
 fn without_idle_inner(found: Vec<Attribution>) -> Vec<Attribution> {
     /// Nobody quotes deeper.
     const DEPTH: usize = 8;
-    let keeps = |a: &Attribution| a.outer.is_none() || a.source.is_some() && (a.negated || a.spoken);
+    let keeps =
+        |a: &Attribution| a.outer.is_none() && !a.in_quote || a.source.is_some() && (a.negated || a.spoken) && !a.of_speaker;
     let mut numbers = vec![None; found.len()];
     let mut kept = 0;
     for (index, attribution) in found.iter().enumerate() {

@@ -20,6 +20,9 @@ const SOURCE_REACH: usize = 60;
 pub(super) fn end_of_source(r: &Reading<'_, '_>, from: usize) -> Option<usize> {
     let limit = r.outer_sentence(from).1.end.min(from + SOURCE_REACH);
     let mut end = noun_phrase(r, from, limit)?;
+    if r.is(end, REL) && (r.norm(end) == "who" || r.norm(end) != "where" && r.is_finite(end + 1)) {
+        end = until(r, end, limit, COMMA.with(OPENS).with(CLOSES));
+    }
     while let Some(next) = apposition(r, end, limit) {
         end = next;
     }
@@ -64,10 +67,7 @@ pub(super) fn is_stop(r: &Reading<'_, '_>, at: usize, limit: usize) -> bool {
 pub(super) fn noun_phrase(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usize> {
     let mut end = base(r, from, limit)?;
     for _ in 0..8 {
-        let next = if r.is(end, PREP)
-            && !r.is(end + 1, TIME)
-            && !matches!(r.norm(end), "as" | "after" | "before" | "during" | "since" | "until" | "than")
-        {
+        let next = if attaches(r, end) {
             base(r, end + 1, limit)
         } else if matches!(r.norm(end), "and" | "or" | "&") {
             base(r, end + 1, limit).filter(|&e| !r.is_finite(e) || r.is(e, SAYING))
@@ -80,6 +80,13 @@ pub(super) fn noun_phrase(r: &Reading<'_, '_>, from: usize, limit: usize) -> Opt
         }
     }
     Some(end)
+}
+
+/// "of", "for", "in" and their like before more of the phrase; not before a time, and not where they open a clause.
+fn attaches(r: &Reading<'_, '_>, at: usize) -> bool {
+    let opens_clause = matches!(r.norm(at), "as" | "after" | "before" | "during" | "since" | "until" | "than");
+    r.is(at, PREP) && !r.is(at + 1, TIME) && !opens_clause
+        || r.norm(at) == "to" && r.is(at + 1, DET.with(POSS).with(NAME).with(PEOPLE))
 }
 
 /// A plain noun phrase: pronoun, or determiner, adjectives, nouns, possessives, a parenthesis behind the name.
@@ -95,7 +102,9 @@ pub(super) fn base(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usi
     while at < limit {
         let opener = r.is(at, DET.with(POSS)) && (!has_noun || r.norm(at) == "'s") && !r.is(at, NAME);
         let modifier = !has_noun && r.is(at, PAST.with(ING).with(PARTICIPLE).with(ADV)) && !r.is(at, MARK);
-        if r.is(at, BARE_TIME) && has_noun {
+        let vague_time = matches!(r.norm(at), "late" | "last" | "early" | "earlier" | "later" | "next")
+            && r.is(at + 1, TIME.with(ADV).with(MARK));
+        if has_noun && (r.is(at, BARE_TIME) || vague_time || matches!(r.norm(at), "late" | "early") && r.is(at + 2, TIME)) {
             break;
         }
         if opener || modifier {
@@ -106,6 +115,10 @@ pub(super) fn base(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usi
             && r.quote(at + 1).or(r.quote(at.wrapping_sub(1))).is_some_and(|q| q.tokens.len() <= 4)
         {
             // A nickname or scare quotes inside of the phrase.
+        } else if let Some(end) = title_in_quotes(r, at) {
+            has_noun = true;
+            at = end;
+            continue;
         } else if r.norm(at) == "(" && has_noun {
             at = parenthesis(r, at, limit);
             continue;
@@ -116,6 +129,14 @@ pub(super) fn base(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usi
     }
     let has_head = has_noun || at > from && r.is(at - 1, SPEAKS);
     has_head.then_some(at)
+}
+
+/// “Face the Nation”: a quotation of capitals only is a name.
+fn title_in_quotes(r: &Reading<'_, '_>, open: usize) -> Option<usize> {
+    let quote = r.is(open, OPENS).then(|| r.quote(open + 1)).flatten().filter(|q| q.closed && q.tokens.len() <= 9)?;
+    let is_title =
+        |i: usize| r.text.tokens[i].capital || r.is(i, PREP.with(DET).with(COORD).with(NUMBER).with(MARK)) || r.norm(i) == "to";
+    quote.tokens.clone().all(is_title).then_some(quote.tokens.end + 1)
 }
 
 /// Behind the closing parenthesis.
@@ -151,6 +172,9 @@ fn one_setting(r: &Reading<'_, '_>, at: usize, limit: usize) -> usize {
             .find(|&i| !r.is(i, TIME.with(NUMBER)) && !matches!(r.norm(i), "this" | "last" | "that"))
             .unwrap_or(limit);
         return if r.is_finite(end) { at } else { end };
+    }
+    if r.norm(at) == "to" && r.opens_infinitive(at) {
+        return at;
     }
     if (r.is(at, SETTING) && !r.is(at, SUB) || matches!(r.norm(at), "after" | "before")) && !r.is(at, MARK) {
         return over_preposition(r, at, limit).unwrap_or(at);
@@ -194,6 +218,10 @@ pub(super) fn clause_end(r: &Reading<'_, '_>, from: usize, limit: usize, resumes
     while at < limit {
         if let Some(quote) = r.is(at, OPENS).then(|| r.quote(at + 1)).flatten().filter(|q| q.tokens.end < limit) {
             at = quote.tokens.end + usize::from(quote.closed);
+            // “A,” adding: the comma stands inside of the marks.
+            if r.is(quote.tokens.end - 1, COMMA) && at < limit && resumes(quote.tokens.end) {
+                return at;
+            }
             continue;
         }
         if r.norm(at) == "(" {

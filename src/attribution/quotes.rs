@@ -47,6 +47,11 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         let sentence = &self.r.text.sentences[number];
         let (tokens, paragraph) = (sentence.tokens.clone(), sentence.paragraph);
         let pieces = self.bare(tokens.clone());
+        let pieces = if pieces.is_empty() && self.goes_on_quoted(tokens.clone(), occurrences, &found[from..]) {
+            vec![tokens.clone()]
+        } else {
+            pieces
+        };
         if !pieces.is_empty() {
             self.hand_out(number, paragraph, pieces, found);
             return;
@@ -56,10 +61,16 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         let speaking = (from..found.len()).rev().find(|&i| self.speaks(&found[i]));
         if let Some(index) = speaking {
             self.last = Some(Last { index, paragraph });
-        } else if self.last.is_some_and(|l| l.paragraph != paragraph) {
+            self.subject = None;
+            return;
+        }
+        // Somebody else may have come in: then a quotation that follows is not the last speaker's.
+        let subject = self.main_subject(tokens);
+        let same = subject.as_ref().is_none_or(|s| self.r.is(s.start, SUBJ) && !self.r.is(s.start, NAME));
+        if self.last.is_some_and(|l| l.paragraph != paragraph) || !same {
             self.last = None;
         }
-        self.subject = self.main_subject(tokens).map(|s| (self.r.text.span(s), paragraph)).or(self.subject.take());
+        self.subject = subject.map(|s| (self.r.text.span(s), paragraph));
     }
 
     /// Its own words, with a source, outside of any quotation: what follows in quotation marks may be more of it.
@@ -84,6 +95,16 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
             }
         }
         pieces
+    }
+
+    /// “They agree,” but “aren't there yet” to back him: begins in quotation marks, most of it stands in them, and no cue takes it.
+    fn goes_on_quoted(&self, tokens: Range<usize>, occurrences: &[Occurrence], taken: &[Attribution]) -> bool {
+        let r = self.r;
+        let opens = r.is(tokens.start, OPENS) && self.last.is_some();
+        let own = occurrences.iter().any(|o| r.quote_of(o.head).is_none() && o.facts(r).speech)
+            || taken.iter().any(|a| a.spoken && !a.in_quote);
+        let quoted = || tokens.clone().filter(|&i| r.quote_of(i).is_some()).count();
+        opens && !own && quoted() * 3 >= tokens.len() * 2
     }
 
     fn hand_out(&mut self, number: usize, paragraph: usize, pieces: Vec<Range<usize>>, found: &mut Vec<Attribution>) {
@@ -175,6 +196,8 @@ fn plain(sentence: usize, source: Option<Span>, cue: Option<&Occurrence>, conten
         sentence,
         headline: false,
         spoken: true,
+        in_quote: false,
+        of_speaker: false,
         hearer: None,
     }
 }

@@ -10,6 +10,7 @@
 use super::lexicon::Lexicon;
 use super::tags::{self, *};
 use crate::text::{Kind, Quote, Text};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A cut text and the classes of its tokens.
@@ -27,11 +28,12 @@ impl<'t, 'd> Reading<'t, 'd> {
     /// Looks up every token of `text`.
     #[must_use]
     pub fn new(text: &'t Text<'d>, lexicon: &'t Lexicon) -> Self {
+        let names = names_of(text);
         let mut reading = Self { text, lexicon, tags: vec![Tags::default(); text.tokens.len()], quoted: quoted(text) };
         for sentence in &text.inner {
             let title_case = is_title_case(text, sentence.tokens.clone());
             for index in sentence.tokens.clone() {
-                reading.tags[index] = reading.look_up(index, sentence.tokens.start, title_case);
+                reading.tags[index] = reading.look_up(index, sentence.tokens.start, title_case, &names);
             }
         }
         reading.mark_quotes();
@@ -179,7 +181,7 @@ impl<'t, 'd> Reading<'t, 'd> {
             && !self.is_plural(next)
     }
 
-    fn look_up(&self, index: usize, start: usize, title_case: bool) -> Tags {
+    fn look_up(&self, index: usize, start: usize, title_case: bool, names: &FxHashSet<&str>) -> Tags {
         let token = &self.text.tokens[index];
         let norm = self.text.norm(index);
         match token.kind {
@@ -197,7 +199,8 @@ impl<'t, 'd> Reading<'t, 'd> {
         let tags = if norm.ends_with("ly") && norm.len() > 4 && !tags.any(NO_ADVERB.with(PLAIN)) { tags | ADV } else { tags };
         let tags = if norm == "to" { tags | TO } else { tags };
         let first = index == start || self.starts_quote(index);
-        if self.is_name(index, tags, listed.is_some(), first, title_case) { name_tags(tags) } else { tags }
+        let known = first && token.capital && names.contains(norm) && !tags.any(CLOSED.with(ADV));
+        if known || self.is_name(index, tags, listed.is_some(), first, title_case) { name_tags(tags) } else { tags }
     }
 
     /// A quotation mark stands right before.
@@ -210,15 +213,29 @@ impl<'t, 'd> Reading<'t, 'd> {
         if !token.capital || matches!(self.text.norm(index), "i" | "'s") {
             return false;
         }
+        let word = self.text.word(index);
+        if word.len() > 1 && !first && !title_case && word.chars().all(|c| c.is_uppercase() || c == '.') {
+            return true;
+        }
         let closed = tags.any(CLOSED.with(ADV).without(MODAL));
         let next_capital = self.text.tokens.get(index + 1).is_some_and(|t| t.capital);
         match (first, title_case) {
             (false, false) => {
                 !closed || !tags.any(SUBJ.with(DET).with(POSS)) && next_capital && !tags.any(PREP.with(SUB).with(COORD))
             }
-            (_, true) => !listed && tags.is_none(),
-            (true, false) => !listed && tags.is_none() || !closed && next_capital,
+            (_, true) => !listed && tags.without(THIRD).is_none(),
+            (true, false) => {
+                !listed && tags.without(THIRD).is_none() && !self.is_lower_noun(index + 1) || !closed && next_capital
+            }
         }
+    }
+
+    /// A word in lower case that no pack lists and whose shape shows no verb: behind a first word most likely its noun.
+    fn is_lower_noun(&self, index: usize) -> bool {
+        let word = self.text.tokens.get(index).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+        word && self.norm(index) != "'s"
+            && self.lexicon.tags(self.norm(index)).is_none()
+            && tags::of_shape(self.norm(index)).without(THIRD).is_none()
     }
 
     fn mark_quotes(&mut self) {
@@ -235,6 +252,24 @@ impl<'t, 'd> Reading<'t, 'd> {
             }
         }
     }
+}
+
+/// The words that stand with a capital inside of a sentence of running text: at the start of one they are names too.
+fn names_of<'t>(text: &'t Text<'_>) -> FxHashSet<&'t str> {
+    let mut names = FxHashSet::default();
+    for sentence in &text.inner {
+        if is_title_case(text, sentence.tokens.clone()) {
+            continue;
+        }
+        for index in sentence.tokens.clone().skip(1) {
+            let token = &text.tokens[index];
+            let after_word = text.tokens[index - 1].kind == Kind::Word;
+            if token.capital && token.kind == Kind::Word && after_word && token.span.len() > 2 {
+                names.insert(text.norm(index));
+            }
+        }
+    }
+    names
 }
 
 /// A name keeps what it can be as a noun and loses what it could be as a verb or adverb.

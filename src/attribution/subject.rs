@@ -265,6 +265,10 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
             return self.before(to - 1, depth);
         }
         let near = (self.floor.max(to.saturating_sub(4))..to).rev().find(|&i| self.r.is_finite(i));
+        if near.is_some_and(|i| self.is(i, BE)) {
+            // "It is fine to say …" is nobody's.
+            return None;
+        }
         near.and_then(|v| self.before(v, depth)).or_else(|| self.of_clause(to, depth))
     }
 
@@ -398,6 +402,10 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
                 if self.r.is_noun_like(next - 1) {
                     at = next - 1;
                 }
+            } else if self.norm(next) == "that"
+                && (self.r.is_plural(last) || self.is(last, NAME) || next > self.floor && self.r.is_noun_like(next - 1))
+            {
+                break;
             } else if self.is(next, DET.with(POSS)) && !self.is(next, NAME) {
                 return self.with_all(next);
             } else if self.is_modifier(next) {

@@ -213,12 +213,18 @@ fn plain_forms(forms: &[String]) -> Vec<String> {
 /// What the shape of an unlisted lower-case word suggests.
 pub(super) fn of_shape(norm: &str) -> Tags {
     let length = norm.len();
+    if norm.contains('-') {
+        // "well-connected", "far-reaching": adjectives.
+        return Tags::default();
+    }
     if norm.ends_with("ly") && length > 4 {
         ADV
     } else if norm.ends_with("ed") && length > 4 && !norm.ends_with("eed") {
         PAST
     } else if norm.ends_with("ing") && length > 5 {
         ING
+    } else if norm.ends_with('s') && length > 3 && !norm.ends_with("ss") && !norm.ends_with("us") && !norm.ends_with("is") {
+        THIRD
     } else {
         Tags::default()
     }

@@ -121,7 +121,7 @@ fn relative_clause() {
     Brandt, who said the levy was dead, left early.
     ^^^^^^ source
                 ^^^^ cue
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+                     ^^^^^^^^^^^^^^^^^ content
     ");
 }
 
@@ -199,7 +199,7 @@ fn neg_raising() {
 
 #[test]
 fn pseudo_cue() {
-    insta::assert_snapshot!(marks("That said, the levy is dead. The United States said nothing. Having said that, she left."), @"");
+    insta::assert_snapshot!(marks("That said, the levy is dead. The United States is large. Having said that, she left."), @"");
 }
 
 #[test]
@@ -261,6 +261,221 @@ fn transcript() {
     ^^^^^^^^^^^ source
                ^ cue
                  ^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn words_on_both_sides_of_the_cue() {
+    insta::assert_snapshot!(marks("The levy, Voss said, would hurt the poor."), @r"
+    The levy, Voss said, would hurt the poor.
+              ^^^^ source
+                   ^^^^ cue
+    ^^^^^^^^             ^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn a_strike_that_officials_said_could_hurt() {
+    insta::assert_snapshot!(marks("It was a strike that company officials said could hurt sales."), @r"
+    It was a strike that company officials said could hurt sales.
+                         ^^^^^^^^^^^^^^^^^ source
+                                           ^^^^ cue
+                    ^^^^                        ^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn subordinate_clause_ends_at_its_comma() {
+    insta::assert_snapshot!(marks("While Voss said the levy was dead, Brandt kept it alive."), @r"
+    While Voss said the levy was dead, Brandt kept it alive.
+          ^^^^ source
+               ^^^^ cue
+                    ^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn told_in_the_middle() {
+    insta::assert_snapshot!(marks("“We go,” Voss told the paper late last month, “and soon.”"), @r"
+    “We go,” Voss told the paper late last month, “and soon.”
+             ^^^^ source
+                  ^^^^ cue
+     ^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn colon_before_the_quotation() {
+    insta::assert_snapshot!(marks("Voss had a message for the council: “Not one more levy.”"), @r"
+    Voss had a message for the council: “Not one more levy.”
+    ^^^^ source
+                                         ^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn quotation_in_the_next_paragraph() {
+    insta::assert_snapshot!(marks("Voss wrote in a letter:\n\n“Not one more levy is going to pass.”"), @r"
+    Voss wrote in a letter:  “Not one more levy is going to pass.”
+    ^^^^ source
+         ^^^^^ cue
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn quotation_that_follows_its_speaker() {
+    insta::assert_snapshot!(marks("Voss shook her head. “Not one more levy is going to pass.”"), @r"
+    Voss shook her head. “Not one more levy is going to pass.”
+    ^^^^ source
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn somebody_else_came_in() {
+    insta::assert_snapshot!(marks("“We won,” said Voss. Brandt shook his head. “Nobody won anything today.”"), @r"
+    “We won,” said Voss.
+                   ^^^^ source
+              ^^^^ cue
+     ^^^^^^ content, direct
+
+    Brandt shook his head. “Nobody won anything today.”
+    ^^^^^^ source
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn hearer_and_clause_without_that() {
+    insta::assert_snapshot!(marks("Voss told reporters she would go."), @r"
+    Voss told reporters she would go.
+    ^^^^ source
+         ^^^^ cue
+                        ^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn passive_with_its_agent() {
+    insta::assert_snapshot!(marks("Brandt was told by Voss that the levy was dead."), @r"
+    Brandt was told by Voss that the levy was dead.
+                       ^^^^ source
+           ^^^^^^^^ cue
+                            ^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn accused_of() {
+    insta::assert_snapshot!(marks("Voss accused Brandt of lying, calling him a fool."), @r"
+    Voss accused Brandt of lying, calling him a fool.
+    ^^^^ source
+         ^^^^^^^ cue
+                 ^^^^^^^^^^^^^^^ content
+    ^^^^ source
+                                  ^^^^^^^ cue
+                                          ^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn call_for() {
+    insta::assert_snapshot!(marks("Voss called for a referendum on the levy."), @r"
+    Voss called for a referendum on the levy.
+    ^^^^ source
+         ^^^^^^^^^^ cue
+                    ^^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn scare_quotes() {
+    insta::assert_snapshot!(marks("The so-called “levy” was dead, and the “fee” with it."), @"");
+}
+
+#[test]
+fn title_in_quotation_marks() {
+    insta::assert_snapshot!(marks("Voss said on “Morning in Dunmore” that the levy was dead."), @r"
+    Voss said on “Morning in Dunmore” that the levy was dead.
+    ^^^^ source
+         ^^^^ cue
+                                      ^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn participle_opener() {
+    insta::assert_snapshot!(marks("Addressing the council, Voss indicated that the levy was dead."), @r"
+    Addressing the council, Voss indicated that the levy was dead.
+                            ^^^^ source
+                                 ^^^^^^^^^ cue
+                                           ^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn by_saying() {
+    insta::assert_snapshot!(marks("Voss rattled the council by saying that the levy was dead."), @r"
+    Voss rattled the council by saying that the levy was dead.
+    ^^^^ source
+                                ^^^^^^ cue
+                                       ^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn went_on_to_say() {
+    insta::assert_snapshot!(marks("Voss went on to say that the levy was dead."), @r"
+    Voss went on to say that the levy was dead.
+    ^^^^ source
+         ^^^^^^^^^^^^^^ cue
+                        ^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn expected_to_say() {
+    insta::assert_snapshot!(marks("Voss is expected to say that the levy is dead."), @r"
+    Voss is expected to say that the levy is dead.
+    ^^^^ source
+         ^^^^^^^^^^^^^^^^^^ cue
+                            ^^^^^^^^^^^^^^^^^^^^^ content, hypothetical
+    ");
+}
+
+#[test]
+fn if_she_says() {
+    insta::assert_snapshot!(marks("If Voss says the levy is dead, Brandt will leave."), @r"
+    If Voss says the levy is dead, Brandt will leave.
+       ^^^^ source
+            ^^^^ cue
+                 ^^^^^^^^^^^^^^^^ content, hypothetical
+    ");
+}
+
+#[test]
+fn recalled() {
+    insta::assert_snapshot!(marks("Voss initially said the levy was dead. She had said so on Monday that it stays."), @r"
+    Voss initially said the levy was dead.
+    ^^^^ source
+                   ^^^^ cue
+                        ^^^^^^^^^^^^^^^^^ content, recalled
+
+    She had said so on Monday that it stays.
+    ^^^ source
+        ^^^^^^^^ cue
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ content, recalled
+    ");
+}
+
+#[test]
+fn american_quotation_marks() {
+    insta::assert_snapshot!(marks("''We go,'' Ms. Voss said. ''And soon.''"), @r"
+    ''We go,'' Ms. Voss said. ''And soon.''
+               ^^^^^^^^ source
+                        ^^^^ cue
+      ^^^^^                     ^^^^^^^^^ content, direct
     ");
 }
 

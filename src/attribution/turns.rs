@@ -127,6 +127,8 @@ fn named(
         sentence,
         headline,
         spoken: true,
+        in_quote: false,
+        of_speaker: false,
         hearer: None,
     }
 }

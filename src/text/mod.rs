@@ -158,6 +158,12 @@ mod tests {
     }
 
     #[test]
+    fn a_title_stays_with_its_name_and_an_hour_with_its_day() {
+        assert_eq!(inner("She met Ms. Voss. Dr. Brandt came at 5 p.m. Tuesday.").len(), 2);
+        assert_eq!(inner("It was 5 p.m. They left.").len(), 2);
+    }
+
+    #[test]
     fn a_quotation_is_one_sentence_outside_and_many_inside() {
         let raw = "“We won. Now we rest,” she said. He left.";
         insta::assert_snapshot!(cut(raw), @"
@@ -179,6 +185,7 @@ mod tests {
         assert_eq!(quotes("Hegseth says ‘everything is on the table’ now"), ["everything is on the table"]);
         assert_eq!(quotes("the '90s and the workers' party"), Vec::<&str>::new());
         assert_eq!(quotes("He said 'it is over' today."), ["it is over"]);
+        assert_eq!(quotes("''We won't,'' he said; the workers' ''fees'' stay."), ["We won't,", "fees"]);
     }
 
     #[test]

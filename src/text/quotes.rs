@@ -120,7 +120,7 @@ fn sentence_stop(raw: &str, from: usize, limit: usize, tokens: &[Token]) -> usiz
 
 fn mark_of(written: &str) -> Option<Mark> {
     match written {
-        "\"" | "“" | "”" | "„" | "«" | "»" | "‟" | "＂" => Some(Mark::Double),
+        "\"" | "“" | "”" | "„" | "«" | "»" | "‟" | "＂" | "''" | "``" | "’’" | "‘‘" => Some(Mark::Double),
         "'" | "’" | "‘" | "‚" | "`" | "´" => Some(Mark::Single),
         _ => None,
     }
@@ -141,7 +141,8 @@ fn opens(raw: &str, token: &Token, written: &str, open: &[Open], mark: Mark, res
     match written {
         "“" | "„" | "«" => true,
         "‘" | "‚" => starts_word && !before.is_alphanumeric() && (is_open || single_closes(raw, rest)),
-        "\"" | "＂" => {
+        "``" | "‘‘" => true,
+        "\"" | "＂" | "''" | "’’" => {
             starts_word && !is_open
                 || starts_word && (before.is_whitespace() || matches!(before, '(' | '[' | '—')) && !behind.is_whitespace()
         }
@@ -152,7 +153,7 @@ fn opens(raw: &str, token: &Token, written: &str, open: &[Open], mark: Mark, res
 
 fn closes(raw: &str, token: &Token, written: &str) -> bool {
     match written {
-        "“" | "„" | "«" | "‘" | "‚" => false,
+        "“" | "„" | "«" | "‘" | "‚" | "``" | "‘‘" => false,
         "'" | "’" | "`" | "´" => !before(raw, token).is_whitespace() && !behind(raw, token).is_alphanumeric(),
         _ => true,
     }

@@ -31,7 +31,8 @@ pub(super) fn cuts(raw: &str, blocks: &[Span], tokens: &[Token], paragraphs: &[R
         for piece in pieces(raw, *block) {
             let masked = mask(piece.of(raw));
             let ends = English {}.get_sentence_boundaries(&masked);
-            cuts.extend(ends.iter().map(|b| piece.start + b.start_byte + b.text.trim_end().len()));
+            let ends = ends.iter().map(|b| piece.start + b.start_byte + b.text.trim_end().len());
+            cuts.extend(ends.filter(|&cut| !is_inside_name(raw, piece, cut)));
         }
         cuts.extend(glued(raw, &tokens[range.clone()]));
         cuts.push(block.end);
@@ -39,6 +40,28 @@ pub(super) fn cuts(raw: &str, blocks: &[Span], tokens: &[Token], paragraphs: &[R
     cuts.sort_unstable();
     cuts.dedup();
     cuts
+}
+
+/// Titles that stand before a name, and months and hours before a day: their stop ends no sentence when a name or a day follows.
+const BEFORE_NAMES: [&str; 32] = [
+    "Ms", "Mr", "Mrs", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Gen", "Col", "Lt", "Maj", "Capt", "Cmdr", "Adm",
+    "Sgt", "Prof", "Rev", "Hon", "Pres", "Supt", "Det", "Amb", "Atty", "Mme", "Messrs", "St", "Ft", "Mt", "Cpl",
+];
+
+/// A cut behind "Ms." and before "Acosta", or between "p.m." and "Tuesday".
+fn is_inside_name(raw: &str, piece: Span, cut: usize) -> bool {
+    let before = &raw[piece.start..cut];
+    let behind = raw[cut..piece.end].trim_start_matches([' ', '\u{a0}']);
+    let Some(word) = before.strip_suffix('.').map(|b| b.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or(""))
+    else {
+        return false;
+    };
+    if matches!(word, "a.m" | "p.m") {
+        return ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Eastern", "GMT", "ET", "EST", "EDT"]
+            .iter()
+            .any(|day| behind.starts_with(day));
+    }
+    BEFORE_NAMES.contains(&word) && behind.starts_with(char::is_uppercase)
 }
 
 /// Cuts a block that is too long for the splitter at white space.
@@ -60,7 +83,8 @@ fn pieces(raw: &str, block: Span) -> Vec<Span> {
 
 /// Quotation marks become spaces of the same length, so that all offsets stay.
 fn mask(piece: &str) -> String {
-    piece
+    let doubled = piece.replace("''", "  ").replace("``", "  ");
+    doubled
         .chars()
         .map(|c| match c {
             '"' => " ".to_owned(),
@@ -90,7 +114,7 @@ fn past_closers(text: &Text<'_>, quote_ends: &[usize], cut: usize) -> usize {
     while let Some(token) = text.tokens.get(index) {
         let closer = match token.span.of(text.raw) {
             "”" | "’" | ")" | "]" | "»" => true,
-            "\"" | "'" => quote_ends.binary_search(&token.span.end).is_ok(),
+            "\"" | "'" | "''" | "’’" => quote_ends.binary_search(&token.span.end).is_ok(),
             _ => false,
         };
         if !closer || token.span.start != end {
@@ -146,11 +170,11 @@ pub(super) fn outer(text: &Text<'_>) -> Vec<Sentence> {
 fn goes_on(text: &Text<'_>, last: &Sentence, piece: &Sentence) -> bool {
     let first = &text.tokens[piece.tokens.start];
     let closed = text.word(last.tokens.end - 1);
-    first.kind == Kind::Word && !first.capital && matches!(closed, "”" | "\"" | "’" | "'")
+    first.kind == Kind::Word && !first.capital && matches!(closed, "”" | "\"" | "’" | "'" | "''" | "’’")
 }
 
 fn sentence(text: &Text<'_>, tokens: Range<usize>, paragraph: usize) -> Sentence {
-    let closers = |i: &usize| matches!(text.word(*i), "”" | "’" | "\"" | "'" | ")" | "]");
+    let closers = |i: &usize| matches!(text.word(*i), "”" | "’" | "\"" | "'" | "''" | "’’" | ")" | "]");
     let last = tokens.clone().rev().find(|i| !closers(i));
     let question = last.is_some_and(|i| text.word(i) == "?");
     Sentence { span: text.span(tokens.clone()), tokens, paragraph, question }

@@ -46,6 +46,11 @@ pub fn tokenize(raw: &str, body: Span) -> (Vec<Token>, String) {
             at = end;
         } else {
             let end = at + ch.len_utf8();
+            if let Some(end) = doubled_mark(raw, at, body.end) {
+                out.push(raw, Span::new(at, end), Kind::Mark, "\"");
+                at = end;
+                continue;
+            }
             if is_apostrophe(ch) && possessive_tail(raw, at) {
                 out.push(raw, Span::new(at, end), Kind::Word, "'s");
             } else if !ch.is_whitespace() && !ch.is_control() && !is_invisible(ch) {
@@ -55,6 +60,11 @@ pub fn tokenize(raw: &str, body: Span) -> (Vec<Token>, String) {
         }
     }
     (out.tokens, out.norms)
+}
+
+/// Two apostrophes or grave accents in a row, as some wire services write a quotation mark: where they end.
+pub(super) fn doubled_mark(raw: &str, at: usize, limit: usize) -> Option<usize> {
+    ["''", "``", "’’", "‘‘"].iter().find(|mark| raw[at..limit].starts_with(**mark)).map(|mark| at + mark.len())
 }
 
 /// The normal forms of all tokens of a short string, as phrases of rules need them.

@@ -167,13 +167,12 @@ fn a_length_before_after_ties_two_clauses() {
 #[test]
 fn times_of_day() {
     insta::assert_snapshot!(marks("They met at 10 p.m. Wednesday, at noon yesterday, on Friday at 7:15 p.m., last night and this morning."), @"
-    They met at 10 p.m. Wednesday
+    They met at 10 p.m. Wednesday, at noon yesterday, on Friday at 7:15 p.m., last night and this morning.
                 ^^^^^^^^^^^^^^^^^ TIME 2025-02-12T22:00
-    Wednesday, at noon yesterday, on Friday at 7:15 p.m., last night and this morning.
-                  ^^^^^^^^^^^^^^ TIME 2025-02-12T12:00
-                                     ^^^^^^^^^^^^^^^^^^^ TIME 2025-02-07T19:15
-                                                          ^^^^^^^^^^ TIME 2025-02-12TNI
-                                                                         ^^^^^^^^^^^^ TIME 2025-02-13TMO
+                                      ^^^^^^^^^^^^^^ TIME 2025-02-12T12:00
+                                                         ^^^^^^^^^^^^^^^^^^^ TIME 2025-02-07T19:15
+                                                                              ^^^^^^^^^^ TIME 2025-02-12TNI
+                                                                                             ^^^^^^^^^^^^ TIME 2025-02-13TMO
     ");
 }
 
