@@ -56,6 +56,8 @@ impl Flags {
     pub const SPECULATION: Flags = Flags(1 << 21);
     /// A form of a verb of saying, thinking or wanting (a cue of the packs).
     pub const CUE: Flags = Flags(1 << 22);
+    /// reject, resist: what follows is turned away.
+    pub const REJECTING: Flags = Flags(1 << 24);
     /// Punctuation or symbol.
     pub const MARK: Flags = Flags(1 << 23);
 
@@ -79,7 +81,7 @@ impl BitOr for Flags {
 }
 
 /// The classes of `rules/core-en/closed-classes.toml` that become flags.
-const CLASSES: [(&str, Flags); 20] = [
+const CLASSES: [(&str, Flags); 21] = [
     ("phrase-determiners", Flags::DETERMINER),
     ("phrase-possessive-pronouns", Flags::POSSESSIVE),
     ("phrase-prepositions", Flags::PREPOSITION),
@@ -99,6 +101,7 @@ const CLASSES: [(&str, Flags); 20] = [
     ("demands", Flags::DEMAND),
     ("urging-verbs", Flags::URGING),
     ("speculation", Flags::SPECULATION),
+    ("rejecting-verbs", Flags::REJECTING),
     ("ing-adjectives", Flags(0)),
 ];
 

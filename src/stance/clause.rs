@@ -172,6 +172,19 @@ impl<'a> Clause<'a> {
         self.any(at, Flags::AUX) && self.norm(at) != "to"
     }
 
+    /// "rejected calls for a ban", "dropped his opposition": a noun whose holder turns it away.
+    #[must_use]
+    pub fn is_turned_away(&self, start: usize) -> bool {
+        let mut at = start;
+        while at > 0
+            && start - at < 3
+            && (self.any(at - 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::ADVERB) || self.is_possessive(at - 1))
+        {
+            at -= 1;
+        }
+        at > 0 && self.any(at - 1, Flags::REJECTING)
+    }
+
     fn is_calendar(&self, at: usize) -> bool {
         at < self.tokens.len() && self.id(at) != 0 && self.calendar.contains(&self.id(at))
     }
@@ -353,14 +366,16 @@ impl<'a> Clause<'a> {
             | Flags::SUBORDINATOR
             | Flags::DETERMINER
             | Flags::PRONOUN
-            | Flags::MODAL
-            | Flags::BE
-            | Flags::AUX
             | Flags::ADVERB
             | Flags::NEGATOR
             | Flags::CUE
             | Flags::GERUND;
-        if self.any(at, closed) && !self.is_possessive(at) || self.is_calendar(at) || self.norm(at).ends_with("ed") {
+        // "denied that the levy was …": the name is the subject of a clause of its own.
+        let behind = self.tail(end, true);
+        if self.any(behind, Flags::MODAL | Flags::BE) && !self.is_possessive(behind) || self.is_auxiliary(behind) {
+            return None;
+        }
+        if self.any(at, closed | Flags::AUX) && !self.is_possessive(at) || self.is_calendar(at) || self.norm(at).ends_with("ed") {
             return Some(end);
         }
         if self.text.tokens[self.tokens[at]].kind == Kind::Number {
@@ -421,6 +436,14 @@ impl<'a> Clause<'a> {
         while i < self.tokens.len() && (self.norm(i) == "," || matches!(self.norm(i), "and" | "or" | "nor")) {
             joined = true;
             i += 1;
+        }
+        // "welcomed the levy and rejected calls for …": a verb begins a new predicate.
+        if joined
+            && i < self.tokens.len()
+            && self.any(i, Flags::VERB)
+            && !self.any(i, Flags::TRANSPARENT | Flags::LIGHT_VERB | Flags::AGAINST_VERB)
+        {
+            return None;
         }
         let (turned, name) = joined.then(|| self.read_phrase(i)).flatten()?;
         let own_clause = Flags::MODAL | Flags::BE | Flags::AUX;

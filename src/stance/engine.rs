@@ -310,6 +310,9 @@ impl<'a> Page<'a> {
         subordinates: &[Subordinate],
     ) -> Option<Candidate> {
         let stance = &self.rules.stances[rule];
+        if !pattern.closed && clause.is_turned_away(hit.start) {
+            return None;
+        }
         let filling = hit.topic.map(|(_, end)| clause.filling(end.key));
         let targets = self.targets(clause, stance.scope.clone(), &hit, filling.as_ref(), number)?;
         let head = self.head(&hit);
