@@ -400,11 +400,9 @@ impl Scene<'_> {
         let group =
             subject.clone().map_or(at.saturating_sub(4).max(self.text.inner[sentence].tokens.start), |s| s.end.min(at))..at;
         let unreal = Flags::MODAL | Flags::NEGATOR | Flags::SPECULATION;
-        if told
-            || group
-                .clone()
-                .any(|i| self.words.flags[i].any(unreal) || matches!(self.text.norm(i), "if" | "not" | "n't" | "never"))
-        {
+        let opened = self.text.inner[sentence].tokens.start..at;
+        let condition = opened.clone().any(|i| matches!(self.text.norm(i), "if" | "unless" | "whether"));
+        if told || condition || self.page.is_negated(opened, at) || group.clone().any(|i| self.words.flags[i].any(unreal)) {
             return None;
         }
         let who = subject.and_then(|s| self.cast.resolve(s, None).speakers.first().copied());

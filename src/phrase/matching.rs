@@ -106,7 +106,7 @@ impl Pattern {
 fn walk(nodes: &[Node], clause: &dyn Slots, mut states: Vec<State>, first: bool, last: bool) -> Vec<State> {
     for (number, node) in nodes.iter().enumerate() {
         let mut next: Vec<State> = Vec::new();
-        let is_last = last && number + 1 == nodes.len();
+        let is_last = last && nodes[number + 1..].iter().all(|n| matches!(n, Node::Maybe(_)));
         let is_first = first && number == 0;
         for state in &states {
             step(node, clause, *state, is_first, is_last, &mut next);

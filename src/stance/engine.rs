@@ -4,7 +4,7 @@ use super::clause::{Clause, Filling, Ground, Occurrence};
 use super::context::{Context, Subordinate, clause_words};
 use super::{Reading, Target};
 use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Slots, Words};
-use crate::rules::{Item, Phrase, QualifierKind, RuleSet, Scope};
+use crate::rules::{Item, Meaning, Phrase, QualifierKind, RuleSet, Scope};
 use crate::span::Span;
 use crate::speaker::Flat;
 use crate::text::{Sentence, Text};
@@ -146,6 +146,13 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn topics_named(&self, number: usize) -> &[(usize, usize)] {
         &self.topics_by_sentence[number]
+    }
+
+    /// A negation inside `range` ends right before token `at`, adverbs aside ("refused to back down").
+    #[must_use]
+    pub fn is_negated(&self, range: Range<usize>, at: usize) -> bool {
+        let near = range.start.max(at.saturating_sub(5))..at;
+        near.clone().any(|i| self.negations[i] > 0 && i + usize::from(self.negations[i]) <= at)
     }
 
     /// The one agenda that the document speaks of, by its own names or those of its topics.
@@ -314,7 +321,9 @@ impl<'a> Page<'a> {
             return None;
         }
         let filling = hit.topic.map(|(_, end)| clause.filling(end.key));
-        let targets = self.targets(clause, stance.scope.clone(), &hit, filling.as_ref(), number)?;
+        let targets = self.targets(clause, stance.scope.clone(), &hit, filling.as_ref(), number);
+        // A rule that only uses words up needs no topic.
+        let targets = if stance.means == Meaning::NoStance { targets.unwrap_or_default() } else { targets? };
         let head = self.head(&hit);
         let passed = filling.as_ref().and_then(|f| f.condition);
         let mut condition = passed.map(|(from, to)| clause_words(clause, from..to));
@@ -346,7 +355,7 @@ impl<'a> Page<'a> {
             scope: context.qualifier(clause, &hit, QualifierKind::Scope),
             sentence: number,
             headline,
-            silent: stance.means == crate::rules::Meaning::NoStance,
+            silent: stance.means == Meaning::NoStance,
             least,
         };
         let own = matches!(stance.scope, Scope::Topic(_));
