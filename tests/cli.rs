@@ -5,6 +5,9 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
+/// The quickest run there is: no rules are needed to cut sentences.
+const SENTENCES: &[&str] = &["extract", "--no-default-rules", "--stage", "sentences"];
+
 /// A folder of its own for one test, and runs of walkback inside it.
 struct Desk(TempDir);
 
@@ -47,7 +50,7 @@ impl Desk {
     }
 
     fn sentences(&self, paths: &[&str]) -> String {
-        self.run(&[&["extract", "--stage", "sentences", "--format", "text"], paths].concat())
+        self.run(&[SENTENCES, &["--format", "text"], paths].concat())
     }
 }
 
@@ -229,9 +232,7 @@ fn faults_of_all_rule_files_are_told_at_once_and_are_exit_3() {
 #[test]
 fn a_wrong_command_line_is_exit_2() {
     let desk = Desk::with(&[("a.txt", b"A.")]);
-    let wrong = |args: &[&str]| {
-        desk.run(&[&["extract", "--stage", "sentences"], args].concat()).lines().take(3).collect::<Vec<_>>().join("\n")
-    };
+    let wrong = |args: &[&str]| desk.run(&[SENTENCES, args].concat()).lines().take(3).collect::<Vec<_>>().join("\n");
     insta::assert_snapshot!(wrong(&[]), @"
     exit 2
     ---
@@ -304,7 +305,7 @@ fn unbalanced_quotation_marks_are_no_fault() {
 
 #[test]
 fn standard_input_is_jsonl_and_may_be_empty() {
-    let args = ["extract", "--stage", "sentences", "-"];
+    let args = [SENTENCES, &["-"]].concat();
     let desk = Desk::with(&[]);
     insta::assert_snapshot!(desk.run_on(&args, b"{\"id\": 3, \"text\": \"Is it?\"}\n"), @r#"
     exit 0
@@ -349,7 +350,7 @@ fn control_characters_never_reach_the_terminal() {
 #[test]
 fn an_output_file_is_written_whole_or_not_at_all() {
     let desk = Desk::with(&[("a.txt", b"The levy fell."), ("old.txt", b"old")]);
-    let to = |file| desk.run(&["extract", "--stage", "sentences", "--format", "text", "a.txt", "-o", file]);
+    let to = |file| desk.run(&[SENTENCES, &["--format", "text", "a.txt", "-o", file]].concat());
     insta::assert_snapshot!(to("new.txt"), @"
     exit 0
     ---
@@ -380,7 +381,7 @@ fn an_output_file_is_written_whole_or_not_at_all() {
 fn threads_do_not_change_the_output() {
     let rows: String = (0..1000).map(|n| format!("{{\"text\": \"Row {n}. It fell.\"}}\n")).collect();
     let desk = Desk::with(&[("rows.jsonl", rows.as_bytes())]);
-    let on = |threads| desk.run(&["extract", "--stage", "sentences", "rows.jsonl", "--threads", threads]);
+    let on = |threads| desk.run(&[SENTENCES, &["rows.jsonl", "--threads", threads]].concat());
     assert_eq!(on("1"), on("4"));
 }
 
@@ -390,7 +391,7 @@ fn a_long_single_line_is_read() {
     let bytes = if cfg!(debug_assertions) { 5_000_000 } else { 50_000_000 };
     let desk = Desk::with(&[]);
     desk.put("long.txt", "x".repeat(bytes).as_bytes());
-    let output = desk.command(&["extract", "--stage", "sentences", "long.txt"]).output().unwrap();
+    let output = desk.command(&[SENTENCES, &["long.txt"]].concat()).output().unwrap();
     assert!(output.status.success());
     assert!(output.stdout.len() > bytes);
 }
@@ -402,7 +403,7 @@ fn a_reader_that_goes_away_is_no_fault() {
     let rows: String = (0..50_000).map(|n| format!("{{\"text\": \"Row {n}.\"}}\n")).collect();
     let desk = Desk::with(&[("rows.jsonl", rows.as_bytes())]);
     let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("walkback"))
-        .args(["extract", "--stage", "sentences", "rows.jsonl"])
+        .args([SENTENCES, &["rows.jsonl"]].concat())
         .current_dir(desk.path())
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())
