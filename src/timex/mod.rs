@@ -19,7 +19,7 @@ mod render;
 mod search;
 
 pub use reading::{Reading, Tense};
-pub use render::{json_lines, picture};
+pub use render::picture;
 
 use crate::rules::RuleSet;
 use crate::rules::timex::{Means, Ties};

@@ -1,9 +1,8 @@
-//! Expressions of time for people and for programs: pictures under sentences, and JSON lines.
+//! Expressions of time for people: pictures under sentences.
 
 use super::Timex;
 use crate::span::Span;
 use crate::text::Text;
-use serde::Serialize;
 
 /// Draws every sentence that holds an expression, with marks and values under it.
 ///
@@ -68,37 +67,4 @@ fn mark(raw: &str, window: Span, timex: &Timex, drawn: &mut String) {
 /// Line ends and tabs as spaces, so that the marks stand under their words.
 fn one_line(words: &str) -> String {
     words.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect()
-}
-
-/// One line of `extract --stage dates --format jsonl`.
-#[derive(Serialize)]
-struct Row<'a> {
-    document: &'a str,
-    text: &'a str,
-    start: usize,
-    end: usize,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: &'a str,
-}
-
-/// One JSON object a line: `{"document","text","start","end","type","value"}`; offsets are bytes of the document's text.
-#[must_use]
-pub fn json_lines(document: &str, text: &Text, found: &[Timex]) -> String {
-    let mut lines = String::new();
-    for timex in found {
-        let row = Row {
-            document,
-            text: timex.span.of(text.raw),
-            start: timex.span.start,
-            end: timex.span.end,
-            kind: timex.kind.name(),
-            value: &timex.value,
-        };
-        if let Ok(line) = serde_json::to_string(&row) {
-            lines.push_str(&line);
-            lines.push('\n');
-        }
-    }
-    lines
 }

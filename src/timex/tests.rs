@@ -336,14 +336,6 @@ fn without_a_day_to_count_from_only_absolute_dates_have_days() {
     ");
 }
 
-#[test]
-fn one_expression_is_one_json_line() {
-    let text = Text::of("“Nein”, sagte er – on Wednesday.");
-    insta::assert_snapshot!(json_lines("004.txt", &text, &find(&text, Some(dct()), &RULES)), @r#"
-    {"document":"004.txt","text":"Wednesday","start":28,"end":37,"type":"DATE","value":"2025-02-12"}
-    "#);
-}
-
 /// A long line of one word over and over is walked in linear time.
 #[test]
 fn hostile_text_is_read_in_linear_time() {
