@@ -186,28 +186,41 @@ impl Cast<'_> {
 
     /// "I" and "we" are the source; "he", "she", "they" and "it" whoever was last the subject.
     fn pronoun(&self, at: usize, source: Option<Who>) -> Resolution {
+        let quoted = self.text.quote_at(self.text.tokens[at].span.start).is_some();
+        let third = matches!(self.text.norm(at), "he" | "she" | "his" | "her" | "himself" | "herself");
+        // "Voss said she …": the source. In her own words "she" is somebody else.
+        if let Some(who) =
+            source.filter(|&w| third && !quoted && self.is_person(w) && self.gender_fits(w, gender_of(self.text.norm(at))))
+        {
+            return Resolution::of(who);
+        }
         match self.text.norm(at) {
             "i" | "we" | "my" | "our" | "me" | "us" => source.map(Resolution::of).unwrap_or_default(),
-            "he" | "him" | "his" | "himself" => self.antecedent(at, Some(Gender::He), true),
-            "she" | "her" | "herself" => self.antecedent(at, Some(Gender::She), true),
+            "he" | "him" | "his" | "himself" | "she" | "her" | "herself" => {
+                self.antecedent(at, gender_of(self.text.norm(at)), true, source.filter(|_| quoted))
+            }
             // "it is" and what is spoken have no antecedent that one can rely on.
             "it" if self.words.flags.get(at + 1).is_some_and(|f| f.any(Flags::BE | Flags::MODAL)) => Resolution::default(),
             _ if self.text.quote_at(self.text.tokens[at].span.start).is_some() => Resolution::default(),
-            "it" | "its" | "they" | "their" | "them" => self.antecedent(at, None, false),
+            "it" | "its" | "they" | "their" | "them" => self.antecedent(at, None, false, None),
             _ => Resolution::default(),
         }
     }
 
     /// The subject of the same sentence before the pronoun, else of the nearest sentence before that has one. Subject
     /// continuity beats the nearest name (centering theory, Grosz, Joshi and Weinstein 1995).
-    fn antecedent(&self, at: usize, gender: Option<Gender>, person: bool) -> Resolution {
+    fn antecedent(&self, at: usize, gender: Option<Gender>, person: bool, not: Option<Who>) -> Resolution {
         let Some(here) = self.text.sentence_at(self.text.tokens[at].span.start) else { return Resolution::default() };
         for back in 0..=PRONOUN_REACH.min(here) {
             let sentence = &self.text.sentences[here - back];
             let range = sentence.tokens.start..if back == 0 { at } else { sentence.tokens.end };
             let fits = |m: &&Mention| {
                 let describes = !person && self.is_modifier(m, &range);
-                self.is_person(m.who) == person && !m.through && !describes && self.gender_fits(m.who, gender)
+                self.is_person(m.who) == person
+                    && Some(m.who) != not
+                    && !m.through
+                    && !describes
+                    && self.gender_fits(m.who, gender)
             };
             let all: Vec<&Mention> = self.mentions_in(&range).iter().filter(fits).collect();
             let Some(&first) = all.first() else { continue };
@@ -238,5 +251,13 @@ impl Cast<'_> {
             at -= 1;
         }
         owns || at > range.start && self.words.flags[at - 1].any(Flags::PREPOSITION)
+    }
+}
+
+fn gender_of(pronoun: &str) -> Option<Gender> {
+    match pronoun {
+        "he" | "him" | "his" | "himself" => Some(Gender::He),
+        "she" | "her" | "hers" | "herself" => Some(Gender::She),
+        _ => None,
     }
 }

@@ -26,6 +26,8 @@ pub struct Quote {
     pub continues: bool,
 }
 
+/// How many quotations may stand inside one another.
+const DEPTH: usize = 4;
 /// How many tokens ahead a single quotation mark may look for its partner; keeps the pass linear.
 const SINGLE_REACH: usize = 200;
 
@@ -75,7 +77,9 @@ fn in_paragraph(raw: &str, tokens: &[Token], next: Option<&Token>, found: &mut V
         let closes = open.iter().rposition(|o| o.mark == mark).filter(|_| closes(raw, token, written));
         if opens {
             recover(raw, &mut open, mark, token.span.start, tokens, found);
-            open.push(Open { mark, span: token.span });
+            if open.len() < DEPTH {
+                open.push(Open { mark, span: token.span });
+            }
         } else if let Some(at) = closes {
             let opener = open[at];
             open.truncate(at);
