@@ -91,11 +91,13 @@ fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence, sentence: &Range<usize
     if pronoun || r.is_finite(end) || !closes || r.norm(end) == "that" {
         return None;
     }
-    let goes_on = !quoted && (end..sentence.end).take_while(|&i| !r.is(i, COMMA.with(DASH))).any(|i| r.is_finite(i));
+    let goes_on =
+        !quoted && (end..sentence.end.min(end + REACH)).take_while(|&i| !r.is(i, COMMA.with(DASH))).any(|i| r.is_finite(i));
     if goes_on {
         return None;
     }
-    let clause_before = quoted || (sentence.start..before).any(|i| r.is_finite(i)) || is_headline(r, sentence);
+    let clause_before =
+        quoted || (sentence.start.max(before.saturating_sub(REACH))..before).any(|i| r.is_finite(i)) || is_headline(r, sentence);
     clause_before.then(|| (Subject::from(from..end), end))
 }
 
@@ -121,6 +123,11 @@ fn agent(r: &Reading<'_, '_>, occurrence: &Occurrence, sentence: &Range<usize>) 
     let end = phrase::noun_phrase(r, by + 1, sentence.end)?;
     Some(Subject::from(by + 1..end))
 }
+
+/// How many tokens from a cue anything is looked for that would show a clause.
+const REACH: usize = 200;
+/// How many tokens before its cue content in plain words may begin.
+const BACK_REACH: usize = 600;
 
 struct Scene<'r, 't, 'd> {
     r: &'r Reading<'t, 'd>,
@@ -181,8 +188,8 @@ impl Scene<'_, '_, '_> {
         let spans: Vec<Span> = content.pieces.iter().map(|p| text.span(p.clone())).collect();
         let occurrence = &framed.occurrence;
         let in_quote = self.r.quote_of(occurrence.head).is_some();
-        let person = source.as_ref().map(|s| self.r.norm(s.end - 1));
-        let of_speaker = in_quote && matches!(person, Some("i" | "we" | "you" | "it" | "there" | "my" | "our" | "your"));
+        let named = source.as_ref().is_some_and(|s| s.clone().any(|i| self.r.is(i, NAME.with(PEOPLE).with(TITLE))));
+        let of_speaker = in_quote && !named;
         Attribution {
             source: source.map(|s| text.span(s)),
             relative: framed.subject.as_ref().and_then(|s| s.relative).map(|i| text.tokens[i].span),
@@ -303,7 +310,7 @@ impl Scene<'_, '_, '_> {
     }
 
     fn has_clause(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| self.r.is_finite(i))
+        (from.max(to.saturating_sub(REACH))..to.min(from + 2 * REACH)).any(|i| self.r.is_finite(i))
     }
 
     /// Behind the inserted cue the sentence goes on.
@@ -314,6 +321,9 @@ impl Scene<'_, '_, '_> {
     /// Where content before a cue begins: at the start of the sentence, or behind the words of an earlier cue.
     fn content_start(&self, index: usize, edge: usize) -> usize {
         let mut start = self.floor(index);
+        if edge - start > BACK_REACH {
+            start = if self.r.is(edge, CLOSES) { self.quote_start(edge) } else { edge - BACK_REACH };
+        }
         for earlier in self.framed[..index].iter().rev().take(16) {
             let o = &earlier.occurrence;
             let own = o.group.end < edge && self.r.quote_of(o.head).is_none() && !o.noun;

@@ -91,7 +91,7 @@ pub struct Attribution {
     pub spoken: bool,
     /// Its cue stands inside of a quotation.
     pub in_quote: bool,
-    /// Its source is the first or second person of a quotation ("I said"): the words of the quotation's speaker.
+    /// Inside of a quotation, with a source that is nobody's name ("I said", "they say"): the words of the quotation's speaker.
     pub of_speaker: bool,
     /// Names its hearer, as a token range ("told *a press conference*"), if any.
     pub hearer: Option<Range<usize>>,

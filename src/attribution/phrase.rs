@@ -15,6 +15,10 @@ use super::tags::*;
 
 /// How many tokens the words that name a source may take.
 const SOURCE_REACH: usize = 60;
+/// How many tokens a plain noun phrase may take.
+const PHRASE_REACH: usize = 40;
+/// How many tokens a clause may take, quotations inside of it aside; keeps a line without stops linear.
+const CLAUSE_REACH: usize = 600;
 
 /// Where the words that name a source end which begin at `from`, with appositions ("…, the UK defence secretary").
 pub(super) fn end_of_source(r: &Reading<'_, '_>, from: usize) -> Option<usize> {
@@ -91,6 +95,7 @@ fn attaches(r: &Reading<'_, '_>, at: usize) -> bool {
 
 /// A plain noun phrase: pronoun, or determiner, adjectives, nouns, possessives, a parenthesis behind the name.
 pub(super) fn base(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usize> {
+    let limit = limit.min(from + PHRASE_REACH);
     if from >= limit {
         return None;
     }
@@ -104,7 +109,12 @@ pub(super) fn base(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usi
         let modifier = !has_noun && r.is(at, PAST.with(ING).with(PARTICIPLE).with(ADV)) && !r.is(at, MARK);
         let vague_time = matches!(r.norm(at), "late" | "last" | "early" | "earlier" | "later" | "next")
             && r.is(at + 1, TIME.with(ADV).with(MARK));
-        if has_noun && (r.is(at, BARE_TIME) || vague_time || matches!(r.norm(at), "late" | "early") && r.is(at + 2, TIME)) {
+        if has_noun
+            && (r.is(at, BARE_TIME)
+                || vague_time
+                || matches!(r.norm(at), "late" | "early" | "earlier" | "later")
+                    && matches!(r.norm(at + 1), "last" | "this" | "in" | "that"))
+        {
             break;
         }
         if opener || modifier {
@@ -215,7 +225,9 @@ pub(super) fn opens_clause(r: &Reading<'_, '_>, from: usize, limit: usize) -> bo
 /// Where a clause ends that begins at `from`: at the end of the sentence, a semicolon, or where `resumes` says that the reporter goes on.
 pub(super) fn clause_end(r: &Reading<'_, '_>, from: usize, limit: usize, resumes: impl Fn(usize) -> bool) -> usize {
     let mut at = from;
-    while at < limit {
+    let mut steps = 0;
+    while at < limit && steps < CLAUSE_REACH {
+        steps += 1;
         if let Some(quote) = r.is(at, OPENS).then(|| r.quote(at + 1)).flatten().filter(|q| q.tokens.end < limit) {
             at = quote.tokens.end + usize::from(quote.closed);
             // “A,” adding: the comma stands inside of the marks.
@@ -236,5 +248,5 @@ pub(super) fn clause_end(r: &Reading<'_, '_>, from: usize, limit: usize, resumes
         }
         at += 1;
     }
-    limit
+    at.min(limit)
 }

@@ -296,11 +296,11 @@ fn subordinate_clause_ends_at_its_comma() {
 
 #[test]
 fn told_in_the_middle() {
-    insta::assert_snapshot!(marks("“We go,” Voss told the paper late last month, “and soon.”"), @r"
-    “We go,” Voss told the paper late last month, “and soon.”
+    insta::assert_snapshot!(marks("“We go,” Voss told the paper last month, “and soon.”"), @r"
+    “We go,” Voss told the paper last month, “and soon.”
              ^^^^ source
                   ^^^^ cue
-     ^^^^^ content, direct
+     ^^^^^                                    ^^^^^^^^^ content, direct
     ");
 }
 
@@ -479,6 +479,32 @@ fn american_quotation_marks() {
     ");
 }
 
+#[test]
+fn inner_speech_in_a_quotation_needs_a_name() {
+    insta::assert_snapshot!(marks("“They say it is dead, and Voss said it lives,” Brandt said."), @r"
+    “They say it is dead, and Voss said it lives,” Brandt said.
+                              ^^^^ source
+                                   ^^^^ cue
+                                        ^^^^^^^^ content, direct, inner
+                                                   ^^^^^^ source
+                                                          ^^^^ cue
+     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn inner_negation_is_kept() {
+    insta::assert_snapshot!(marks("Brandt said the council does not believe that the levy is dead."), @r"
+    Brandt said the council does not believe that the levy is dead.
+    ^^^^^^ source
+           ^^^^ cue
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+                ^^^^^^^^^^^ source
+                            ^^^^^^^^^^^^^^^^ cue
+                                             ^^^^^^^^^^^^^^^^^^^^^ content, negated, inner
+    ");
+}
+
 /// The words of every attribution, without quotation marks and line ends, so that spellings of one text can be compared.
 fn plain_words(raw: &str) -> Vec<String> {
     let words = |s: crate::span::Span| s.of(raw).replace('’', "'").replace(['“', '”'], "\"").replace(['\r', '\n'], "");
@@ -513,4 +539,21 @@ fn composed_and_decomposed_letters_give_the_same() {
     };
     let quoted = |raw: &str| read(raw).iter().map(|a| a.content[0].of(raw).to_owned()).collect::<Vec<_>>();
     assert_eq!(composing(&quoted(composed)), composing(&quoted(decomposed)));
+}
+
+#[test]
+fn hostile_lines_are_read_to_the_end() {
+    let many = |piece: &str| piece.repeat(3_000);
+    for raw in [
+        many("\""),
+        many("“a” "),
+        many("said "),
+        many("x, Voss said, "),
+        many("and said that "),
+        many("“Voss said ”"),
+        many("word "),
+    ] {
+        let found = read(&raw);
+        assert!(found.iter().all(|a| a.content.iter().all(|s| raw.is_char_boundary(s.start) && raw.is_char_boundary(s.end))));
+    }
 }
