@@ -116,6 +116,12 @@ fn kind_of(name: &str) -> Option<(Kind, bool)> {
     Some((kind, bare.len() < lower.len()))
 }
 
+/// What stands beside articles and is none: the list of dates, rules, what a test expects of them.
+fn is_beside(entry: &DirEntry) -> bool {
+    let end = Path::new(entry.file_name()).extension();
+    entry.file_name() == listing::NAME || end.is_some_and(|end| end == "toml" || end == "snap")
+}
+
 impl Folder {
     fn new(root: PathBuf) -> Self {
         let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
@@ -126,7 +132,7 @@ impl Folder {
     fn next(&mut self) -> Option<Found> {
         loop {
             let found = match self.walk.next()? {
-                Ok(entry) if entry.file_type().is_dir() || entry.file_name() == listing::NAME => None,
+                Ok(entry) if entry.file_type().is_dir() || is_beside(&entry) => None,
                 Ok(entry) => Some(self.file(&entry)),
                 Err(error) => self.fault(&error),
             };
