@@ -17,6 +17,9 @@ use jiff::civil::Date;
 /// A time further from the cue than this (bytes) belongs to something else.
 const REACH: usize = 220;
 
+/// A month or year must stand nearer (bytes).
+const NEAR: usize = 90;
+
 /// Ends the basis of a day that is told as the one before ("a day after X said").
 pub(super) const AFTER: &str = "after";
 
@@ -43,8 +46,10 @@ impl Calendar<'_> {
         let free = |t: &&Timex| self.is_free(t.span, at, own);
         let all = crate::timex::within(self.times, bounds).iter().filter(free);
         let dated = all.filter_map(|t| self.days_from(t, base).map(|days| (t, days)));
-        let fine = |t: &Timex| {
-            matches!(t.grain(), Grain::Day | Grain::Week) || matches!(t.anchor, Anchor::ClauseAfter(_) | Anchor::Relative(_))
+        let fine = |t: &Timex| match t.grain() {
+            Grain::Day | Grain::Week => true,
+            Grain::Month | Grain::Long => distance(t.span, at) <= NEAR && !self.is_bound(t.span),
+            Grain::Vague => matches!(t.anchor, Anchor::ClauseAfter(_) | Anchor::Relative(_)),
         };
         let past = dated.filter(|(t, days)| fine(t) && self.is_past(*days, base));
         let (time, days) =
@@ -122,6 +127,14 @@ impl Calendar<'_> {
             holds_time && !holds_cue && !is_cue
         });
         !quoted && !told
+    }
+
+    /// "since 2014", "by next year": a bound, not the time at which something was said.
+    fn is_bound(&self, time: Span) -> bool {
+        let first = self.text.tokens.partition_point(|t| t.span.start < time.start);
+        let bounds =
+            ["since", "until", "till", "by", "before", "after", "from", "through", "of", "for", "the", "to", "than", "'s"];
+        (first.saturating_sub(2)..first).any(|i| bounds.contains(&self.text.norm(i)))
     }
 
     fn same_clause(&self, time: Span, at: Span) -> bool {

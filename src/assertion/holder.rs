@@ -9,7 +9,7 @@
 
 use crate::attribution::{Attribution, Reality};
 use crate::phrase::{Flags, Words};
-use crate::rules::{Effect, RuleSet};
+use crate::rules::{Effect, Frame, RuleSet};
 use crate::span::Span;
 use crate::speaker::{Cast, Resolution, Who};
 use crate::stance::Reading;
@@ -147,6 +147,9 @@ impl Holders<'_> {
 
     /// No subject in the sentence: what a source says so it holds itself; what the reporter says so nobody holds.
     fn without_subject(&self, reading: &Reading, around: &[usize]) -> Vec<Holder> {
+        if around.last().is_some_and(|&n| self.is_charge(n)) {
+            return Vec::new();
+        }
         let opens = self.opens_content(reading.tokens.start, around);
         let start = reading.tokens.start;
         if opens || !around.is_empty() && self.is_demand(&(start..start), reading) || self.author.is_some() && around.is_empty() {
@@ -154,6 +157,12 @@ impl Holders<'_> {
         } else {
             Vec::new()
         }
+    }
+
+    /// "accused Kell of trying to scrap the levy": what the other is charged with is nobody's statement.
+    fn is_charge(&self, number: usize) -> bool {
+        let frames = self.attributions[number].cue_rule.map(|n| &self.rules.cues[n].frames);
+        frames.is_some_and(|f| f.contains(&Frame::Of) && !f.contains(&Frame::Clause) && !f.contains(&Frame::Infinitive))
     }
 
     /// The match stands where the content, a quotation or its sentence begins ("said to oppose", “No plans to …,” he said).
@@ -298,7 +307,10 @@ impl Holders<'_> {
                 || self.text.norm(i) == "to" && i > 0 && matches!(self.text.norm(i - 1), "has" | "have")
         };
         let floor = self.sentence_start(between.start);
-        let before = between.start.saturating_sub(VERB_GROUP).max(floor)..between.start;
+        let wall = |&i: &usize| self.words.flags[i].any(Flags::MARK | Flags::CONJUNCTION);
+        let reach = between.start.saturating_sub(VERB_GROUP).max(floor);
+        let from = (reach..between.start).rev().find(wall).map_or(reach, |i| i + 1);
+        let before = from..between.start;
         reading.demand
             || between.clone().any(demands)
             || before.clone().any(|i| self.words.flags[i].any(Flags::DEMAND))
@@ -329,10 +341,12 @@ impl Holders<'_> {
     /// "will", "could" and the like; but "will not", "would never" refuse.
     fn has_modal(&self, between: &Range<usize>, reading: &Reading) -> bool {
         let refusal = |i: usize| {
-            let next = (i + 1..(i + 3).min(reading.tokens.start + 1)).any(|n| self.words.flags[n].any(Flags::NEGATOR));
+            let next = (i + 1..(i + 3).min(self.words.ids.len())).any(|n| self.words.flags[n].any(Flags::NEGATOR));
             matches!(self.text.norm(i), "will" | "would" | "'ll" | "'d") && next
         };
-        between.clone().any(|i| self.words.flags[i].any(Flags::MODAL) && !refusal(i))
+        // A modal that is part of the phrase ("would veto") guesses as well.
+        let range = between.start..(reading.tokens.start + 1).max(between.end);
+        range.into_iter().any(|i| self.words.flags[i].any(Flags::MODAL) && !refusal(i))
     }
 
     fn speculates(&self, between: &Range<usize>, reading: &Reading) -> bool {

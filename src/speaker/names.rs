@@ -58,6 +58,9 @@ pub struct Names {
     calendar: Vec<u32>,
     pub(super) including: Vec<u32>,
     insiders: Vec<String>,
+    prefixes: Vec<u32>,
+    places: Vec<u32>,
+    pub(super) given: [Vec<String>; 2],
 }
 
 impl Names {
@@ -89,6 +92,10 @@ impl Names {
         names.particles = class("name-particles");
         names.calendar = class("calendar");
         names.including = class("including");
+        names.prefixes = class("name-prefixes");
+        names.places = class("places");
+        let given = |id: &str| rules.classes.get(id).into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
+        names.given = [given("given-names-he"), given("given-names-she")];
         names.insiders = rules.classes.get("insiders").into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
         names
     }
@@ -371,6 +378,19 @@ impl<'a> Cast<'a> {
         }
         let is_title = |&at: &usize| self.words.flags[at].any(Flags::INSIDER) || self.title_at(at).is_some();
         start = (start..run.end).rev().find(is_title).map_or(start, |at| at + 1);
+        while start < run.end && self.names.prefixes.contains(&self.words.ids[start]) && self.words.ids[start] != 0 {
+            start += 1;
+        }
+        if start >= run.end {
+            return None;
+        }
+        let ids: Vec<u32> = (start..run.end).map(|i| self.words.ids[i]).collect();
+        let place = ids.iter().all(|id| *id != 0 && self.names.places.contains(id));
+        let no_name = ids.last().is_some_and(|id| *id != 0 && self.names.prefixes.contains(id));
+        let title = self.text.quote_at(self.text.tokens[start].span.start).is_some_and(|q| q.tokens.len() <= run.len() + 1);
+        if place || no_name || title {
+            return None;
+        }
         let unlisted = start < run.end && self.words.ids[start] == Lexicon::UNKNOWN;
         let least = if self.anybody && unlisted { 1 } else { 2 };
         (run.end >= start + least && run.end - start <= 5).then_some(start..run.end)
@@ -516,7 +536,7 @@ fn office_mentions(offices: &[(Range<usize>, usize)], named: &[Who]) -> Vec<Ment
         let mut holders: Vec<usize> = offices.iter().filter(|(r, _)| r == place).map(|&(_, p)| p).collect();
         holders.sort_unstable();
         holders.dedup();
-        if holders.len() > 1 {
+        if holders.len() > 1 || place.len() < 2 {
             holders.retain(|&p| named.contains(&Who::Declared(p)));
         }
         if let [holder] = holders[..] {

@@ -202,7 +202,7 @@ impl Cast<'_> {
             // "it is" and what is spoken have no antecedent that one can rely on.
             "it" if self.words.flags.get(at + 1).is_some_and(|f| f.any(Flags::BE | Flags::MODAL)) => Resolution::default(),
             _ if self.text.quote_at(self.text.tokens[at].span.start).is_some() => Resolution::default(),
-            "it" | "its" | "they" | "their" | "them" => self.antecedent(at, None, false, None),
+            "it" | "its" => self.antecedent(at, None, false, None),
             _ => Resolution::default(),
         }
     }
@@ -236,8 +236,18 @@ impl Cast<'_> {
         Resolution::default()
     }
 
+    /// What titles and given names tell must not speak against it.
     fn gender_fits(&self, who: Who, gender: Option<Gender>) -> bool {
-        gender.is_none_or(|wanted| self.genders.iter().filter(|(w, _)| *w == who).all(|(_, g)| *g == wanted))
+        let Some(wanted) = gender else { return true };
+        let titled: Vec<Gender> = self.genders.iter().filter(|(w, _)| *w == who).map(|(_, g)| *g).collect();
+        if !titled.is_empty() {
+            return titled.contains(&wanted);
+        }
+        let name = self.speaker(who).name.to_lowercase();
+        let given = name.split_whitespace().next().unwrap_or("");
+        let [he, she] = &self.names.given;
+        let (is_he, is_she) = (he.iter().any(|n| n == given), she.iter().any(|n| n == given));
+        is_he == is_she || (wanted == Gender::He) == is_he
     }
 
     /// Behind a preposition or in the genitive: not the subject.

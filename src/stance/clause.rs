@@ -232,7 +232,8 @@ impl<'a> Clause<'a> {
     /// Passes one word before a name; `None` when the noun phrase cannot reach across it.
     fn premodifier(&self, i: usize, at: usize, turned: &mut bool) -> Option<usize> {
         let preposition_next = self.any(i + 1, Flags::PREPOSITION);
-        if self.norm(i) == "that" && i > at {
+        // "that" behind a verb opens a clause; it is no determiner.
+        if self.norm(i) == "that" && (i > at || at > 0 && self.any(at - 1, Flags::VERB | Flags::CUE)) {
             return None;
         }
         if self.is_possessive(i) || self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) {
@@ -329,6 +330,8 @@ impl<'a> Clause<'a> {
                 let Some(end) = self.object_end(named_end) else { break };
                 ends.push(self.note(&topics, end, end, None));
             } else {
+                // "the levy office is …": the name only helps to describe what follows, unless the phrase goes on at once.
+                let tail = if self.modifies(named_end) { named_end } else { tail };
                 let condition = self.passed_condition(named_end, tail);
                 ends.extend((named_end..=tail).map(|end| self.note(&topics, named_end, end, condition.filter(|c| c.0 < end))));
             }
@@ -382,6 +385,15 @@ impl<'a> Clause<'a> {
             return Some(end);
         }
         (self.any(at, Flags::TRANSPARENT) && self.object_end(at + 1).is_some()).then_some(at + 1)
+    }
+
+    /// Behind the name stands a noun of its own.
+    fn modifies(&self, at: usize) -> bool {
+        let other = at < self.tokens.len() && self.object_end(at).is_none();
+        let verb_group = self.any(at, Flags::MODAL | Flags::BE) || self.is_auxiliary(at);
+        let closed =
+            Flags::PREPOSITION | Flags::ADVERB | Flags::MARK | Flags::CONJUNCTION | Flags::SUBORDINATOR | Flags::DETERMINER;
+        other && !verb_group && !self.any(at, closed)
     }
 
     /// How far the noun phrase can reach behind its name: "for Ukraine", "in the near future", "deployed there", "if needed".

@@ -177,7 +177,10 @@ impl Context {
         let mut at = 0;
         while at < clause.size() {
             let trigger = self.qualifiers.at(clause, at);
-            let whether = clause.norm(at) == "whether";
+            // "even if" sets no condition, but what it opens is supposed, not held.
+            let even =
+                matches!(trigger, Some((None, len)) if (at..at + len).any(|i| clause.norm(i) == "if") && clause.norm(at) != "as");
+            let whether = clause.norm(at) == "whether" || even;
             let condition = matches!(trigger, Some((Some(QualifierKind::Condition), _)));
             if condition || whether {
                 let end = (at + 1..clause.size()).find(|&i| clause.flags(i).any(Flags::MARK)).unwrap_or(clause.size());

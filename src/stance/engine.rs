@@ -445,12 +445,13 @@ impl<'a> Page<'a> {
             return single(behind);
         }
         let first = (0..=number).rev().take_while(|&n| self.text.inner[n].tokens.start >= outer.tokens.start).last()?;
-        (0..first)
-            .rev()
-            .take(look_back)
-            .map(|n| &self.topics_by_sentence[n])
-            .find(|t| !t.is_empty())
-            .and_then(|t| single(t.iter().map(|(n, _)| *n).collect()))
+        let asked = |n: &usize| {
+            self.text.inner[*n].question || self.asked_between(self.text.inner[*n].tokens.start, self.text.inner[*n].tokens.end)
+        };
+        let same_paragraph = |n: &usize| self.text.inner[*n].paragraph == self.text.inner[number].paragraph;
+        let near = (0..first).rev().take(look_back).filter(|n| asked(n) || n + 1 == first && same_paragraph(n));
+        let topics = near.map(|n| &self.topics_by_sentence[n]).find(|t| !t.is_empty())?;
+        single(topics.iter().map(|(n, _)| *n).collect())
     }
 
     /// "… is still on the table", he said when asked whether …: the question behind the answer.
