@@ -171,10 +171,19 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
     fn with_head(&self, end: usize) -> Option<Range<usize>> {
         let phrase = self.noun_phrase(end)?;
         let comma = phrase.start.checked_sub(1).filter(|&i| self.is(i, COMMA))?;
-        let lower = !self.is(phrase.start, NAME);
+        let lower = !self.is(phrase.start, NAME) || self.owns_something(phrase.start);
         let head = self.noun_phrase(comma).filter(|_| lower)?;
         let starts = head.start == self.floor || self.is(head.start - 1, COMMA.with(COORD).with(SUB).with(OPENS));
         (starts && self.is(head.start, NAME)).then_some(head.start..phrase.end)
+    }
+
+    /// "Trump’s envoy", "President Donald Trump’s envoy": names up to a possessive.
+    fn owns_something(&self, from: usize) -> bool {
+        let mut at = from;
+        while at < from + 4 && self.is(at, NAME.with(TITLE)) && self.norm(at) != "'s" {
+            at += 1;
+        }
+        at > from && self.norm(at) == "'s"
     }
 
     /// The verb follows a comma, dash or parenthesis: apposition, relative clause or insertion, closed by that mark.
@@ -185,8 +194,12 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
             if edge <= self.floor {
                 return None;
             }
-            let head = self.noun_phrase(edge);
             let inside = edge + 1;
+            // "Coale, a deputy envoy, when asked, said": the head stands before its apposition.
+            if let Some(whole) = self.with_head(edge).filter(|_| !self.is_appositive(inside)) {
+                return Some(Subject::from(whole));
+            }
+            let head = self.noun_phrase(edge);
             match head {
                 Some(head) if self.is_head(&head, inside) => {
                     let whole = self.is_appositive(inside);
@@ -231,6 +244,7 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
         // A list of places or ages goes on further back: "Raleigh, N.C.," and "43,".
         let is_tail = self.is(head.start, NUMBER) && head.len() == 1;
         let place = self.is(inside, NAME)
+            && !self.owns_something(inside)
             && head.start > self.floor
             && self.is(head.start - 1, COMMA)
             && head.len() <= 2

@@ -95,6 +95,12 @@ impl Cast<'_> {
     fn is_modifier(&self, mention: &Mention, range: &Range<usize>) -> bool {
         let next = mention.tokens.end;
         let inside = next < range.end;
+        // "President Donald Trump's envoy": the office goes with the name behind it.
+        if let Some(name) =
+            self.mentions_in(&(next..next + 1)).iter().find(|m| mention.office && inside && !m.office && m.tokens.start == next)
+        {
+            return self.is_modifier(name, range);
+        }
         let owns = inside && self.text.norm(next) == "'s";
         let closed = Flags::MARK
             | Flags::CONJUNCTION
