@@ -43,7 +43,7 @@ impl Calendar<'_> {
     pub(super) fn near(&self, at: Span, sentence: usize, own: Option<usize>) -> Option<SaidOn> {
         let bounds = self.text.sentences.get(sentence)?.span;
         let base = self.base_of(own);
-        let free = |t: &&Timex| self.is_free(t.span, at, own);
+        let free = |t: &&Timex| self.is_free(t.span, at, own) && own.is_none_or(|n| self.is_in_clause(t.span, n));
         let all = crate::timex::within(self.times, bounds).iter().filter(free);
         let dated = all.filter_map(|t| self.days_from(t, base).map(|days| (t, days)));
         let fine = |t: &Timex| match t.grain() {
@@ -135,6 +135,14 @@ impl Calendar<'_> {
         let bounds =
             ["since", "until", "till", "by", "before", "after", "from", "through", "of", "for", "the", "to", "than", "'s"];
         (first.saturating_sub(2)..first).any(|i| bounds.contains(&self.text.norm(i)))
+    }
+
+    /// "Colm, who said …, left on Tuesday": the time of the main clause is not that of the relative one.
+    fn is_in_clause(&self, time: Span, number: usize) -> bool {
+        let attribution = &self.attributions[number];
+        let Some(relative) = attribution.relative else { return true };
+        let end = attribution.content.iter().map(|s| s.end).max().unwrap_or(relative.end);
+        relative.start <= time.start && time.end <= end
     }
 
     fn same_clause(&self, time: Span, at: Span) -> bool {

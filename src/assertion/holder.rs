@@ -135,7 +135,9 @@ impl Holders<'_> {
         match subject {
             Subject::Known(found) => self.known_subject(found, &range, &between, reading, around),
             Subject::Other | Subject::Absent => {
-                let own = told.is_some_and(|speaks| self.own_body(&range, speaks, around.last().copied()));
+                let own = told.is_some_and(|speaks| {
+                    self.own_body(&range, speaks, around.last().copied()) || self.cast.speaks_for_words(speaks, &range)
+                });
                 if own || self.is_demand(&between, reading) || self.is_there(&range) {
                     self.by_source(around)
                 } else {
@@ -213,7 +215,8 @@ impl Holders<'_> {
             return if guess || self.is_demand(between, reading) { Vec::new() } else { self.build(found, &outer, None) };
         };
         let first = found.speakers[0];
-        if found.speakers.contains(&speaks) || self.speaks_for(speaks, Some(inner), first) || self.is_demand(between, reading) {
+        let own = self.speaks_for(speaks, Some(inner), first) || self.cast.speaks_for_words(speaks, range);
+        if found.speakers.contains(&speaks) || own || self.is_demand(between, reading) {
             return self.build(source, &outer[..outer.len() - 1], Some(inner));
         }
         if guess { Vec::new() } else { self.build(found, &outer, None) }
@@ -297,7 +300,9 @@ impl Holders<'_> {
     }
 
     fn is_there(&self, range: &Range<usize>) -> bool {
-        range.len() == 1 && matches!(self.text.norm(range.start), "there" | "it" | "that" | "this")
+        // "No one is ruling it out": the source says so of everybody, itself included.
+        let nobody = matches!(self.text.norm(range.start), "no" | "nobody" | "none" | "nothing");
+        nobody || range.len() == 1 && matches!(self.text.norm(range.start), "there" | "it" | "that" | "this")
     }
 
     /// "must", "should", "has to" between the subject and the match, or before the subject ("ensure that Kyiv gives up").

@@ -118,16 +118,32 @@ pub fn find_in(reading: &Reading<'_, '_>) -> Vec<Attribution> {
         carrier.sentence(number, &occurrences, &mut found, from);
     }
     found.sort_by_key(|a| (a.sentence, a.cue.map_or(a.content[0].start, |c| c.start)));
+    for attribution in &mut found {
+        stay_inside_quotation(attribution, reading.text);
+    }
     set_outer(&mut found);
     without_idle_inner(found)
+}
+
+/// A cue inside a quotation has its content there: "“… does not believe that it is so,” the secretary said".
+fn stay_inside_quotation(attribution: &mut Attribution, text: &Text<'_>) {
+    let Some(quote) = attribution.cue.and_then(|cue| text.quote_at(cue.start)) else { return };
+    for piece in &mut attribution.content {
+        if quote.inner.holds(piece.start) && piece.end > quote.inner.end {
+            piece.end = quote.inner.end;
+        }
+    }
 }
 
 /// What is thought or wanted inside of another's words is those words' own; kept are inner speech and passed-on negation.
 fn without_idle_inner(found: Vec<Attribution>) -> Vec<Attribution> {
     /// Nobody quotes deeper.
     const DEPTH: usize = 8;
-    let keeps =
-        |a: &Attribution| a.outer.is_none() && !a.in_quote || a.source.is_some() && (a.negated || a.spoken) && !a.of_speaker;
+    let keeps = |a: &Attribution| {
+        a.outer.is_none() && !a.in_quote
+            || a.source.is_some() && (a.negated || a.spoken) && !a.of_speaker
+            || a.spoken && a.reality != Reality::Said
+    };
     let mut numbers = vec![None; found.len()];
     let mut kept = 0;
     for (index, attribution) in found.iter().enumerate() {

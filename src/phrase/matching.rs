@@ -36,6 +36,8 @@ pub trait Slots {
     fn capital(&self, at: usize) -> bool;
     /// Words of the negation that begins at `at`; 0 for none.
     fn negation(&self, at: usize) -> usize;
+    /// Words of the time that stands at `at` ("on Tuesday"); 0 for none.
+    fn time(&self, at: usize) -> usize;
     /// In a headline "is" may be left out.
     fn headline(&self) -> bool;
     /// The ways in which a topic can begin at `at`. `last`: nothing of the phrase follows it.
@@ -186,6 +188,8 @@ fn approaches(clause: &dyn Slots, state: State, first: bool, auxiliary: bool) ->
             here.hit.negations += 1;
         } else if clause.flags(at).any(Flags::ADVERB) {
             here.hit.end += 1;
+        } else if clause.time(at) > 0 {
+            here.hit.end += clause.time(at);
         } else {
             break;
         }

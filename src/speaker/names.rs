@@ -140,6 +140,9 @@ impl Slots for Flat<'_> {
     fn negation(&self, _: usize) -> usize {
         0
     }
+    fn time(&self, _: usize) -> usize {
+        0
+    }
     fn headline(&self) -> bool {
         false
     }
@@ -242,6 +245,24 @@ impl<'a> Cast<'a> {
         self.titled.iter().filter(|(_, w)| *w == who).map(|(t, _)| t.as_str()).collect()
     }
 
+    /// The document calls somebody the chief, minister or spokesman of what `words` name: "Harrow chief Dana Whitfield",
+    /// "Dana Whitfield, chief executive of Harrow,".
+    #[must_use]
+    pub fn speaks_for_words(&self, who: Who, words: &Range<usize>) -> bool {
+        let wanted: Vec<&str> =
+            words.clone().filter(|&i| !self.words.flags[i].any(Flags::DETERMINER)).map(|i| self.text.norm(i)).collect();
+        let names = |range: Range<usize>| {
+            let norms: Vec<&str> = range.map(|i| self.text.norm(i)).collect();
+            !wanted.is_empty() && norms.windows(wanted.len()).any(|w| w == wanted.as_slice())
+        };
+        let insider = |range: Range<usize>| range.into_iter().any(|i| self.words.flags[i].any(Flags::INSIDER));
+        self.mentions.iter().filter(|m| m.who == who && !m.office).any(|m| {
+            let before = self.title_words_before(m.tokens.start);
+            let behind = self.apposition_after(m.tokens.end, usize::MAX);
+            names(before.clone()) && insider(before) || names(behind.clone()) && insider(behind)
+        })
+    }
+
     /// A title whose holder speaks for a body ("minister", "chief executive").
     #[must_use]
     pub fn is_insider(&self, title: &str) -> bool {
@@ -276,9 +297,12 @@ impl<'a> Cast<'a> {
                 let Some(hit) = pattern.longest_at(&flat, at) else { continue };
                 match *sort {
                     Sort::Name(who) | Sort::Through(who) => {
+                        let through = matches!(sort, Sort::Through(_));
+                        if through && !self.in_office(who, day) {
+                            continue;
+                        }
                         let met = *needs[who].get_or_insert_with(|| self.needs_met(who, &flat));
                         if met && !self.inside_not(who, &hit.range(), &flat) {
-                            let through = matches!(sort, Sort::Through(_));
                             found.push(Mention { tokens: hit.range(), who: Who::Declared(who), through, office: false });
                         }
                     }
@@ -294,6 +318,12 @@ impl<'a> Cast<'a> {
         let named: Vec<Who> = found.iter().map(|m| m.who).collect();
         found.extend(office_mentions(&offices, &named));
         found
+    }
+
+    /// "The White House" speaks for him only while he is in office; without any office, always.
+    fn in_office(&self, who: usize, day: Option<Date>) -> bool {
+        let roles = &self.rules.people[who].roles;
+        roles.is_empty() || day.is_none_or(|d| roles.iter().any(|r| r.holds_on(d)))
     }
 
     fn needs_met(&self, who: usize, flat: &Flat<'_>) -> bool {

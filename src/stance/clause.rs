@@ -185,6 +185,10 @@ impl<'a> Clause<'a> {
         at > 0 && self.any(at - 1, Flags::REJECTING)
     }
 
+    fn is_number(&self, at: usize) -> bool {
+        self.text.tokens[self.tokens[at]].kind == Kind::Number
+    }
+
     fn is_calendar(&self, at: usize) -> bool {
         at < self.tokens.len() && self.id(at) != 0 && self.calendar.contains(&self.id(at))
     }
@@ -509,6 +513,15 @@ impl Slots for Clause<'_> {
     }
     fn negation(&self, at: usize) -> usize {
         usize::from(self.negations[self.tokens[at]])
+    }
+    fn time(&self, at: usize) -> usize {
+        let opens = matches!(self.norm(at), "on" | "last" | "this" | "late" | "early" | "next" | "in");
+        let from = at + usize::from(opens);
+        let mut end = from;
+        while end < self.tokens.len() && end < from + 3 && (self.is_calendar(end) || end > from && self.is_number(end)) {
+            end += 1;
+        }
+        if end > from { end - at } else { 0 }
     }
     fn headline(&self) -> bool {
         self.headline

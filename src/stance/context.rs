@@ -108,7 +108,8 @@ impl Context {
         let outside = self.negations_before(clause, hit.start) + self.raised_before(clause, hit.start);
         let in_topic = hit.topic.map_or(0, |(from, end)| {
             let named = clause.filling(end.key).named_end;
-            (from..named.min(end.end)).filter(|&i| clause.negation(i) > 0).count()
+            let own_word = |i: usize| clause.names.iter().any(|n| n.start <= i && i < n.end);
+            (from..named.min(end.end)).filter(|&i| clause.negation(i) > 0 && !own_word(i)).count()
         });
         outside + in_topic + hit.negations
     }
