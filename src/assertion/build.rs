@@ -333,7 +333,10 @@ impl Scene<'_> {
                 speech && f.iter().any(|f| matches!(f, Frame::Quote | Frame::Clause)) && !f.contains(&Frame::Object)
             })
         };
-        let said = |a: &Attribution| !a.recalled && a.reality == crate::attribution::Reality::Said && spoken(a);
+        // What stands right before may be such a verb all the same ("vowed on Monday to veto it. “I will never sign,” she said").
+        let just_before = |a: &Attribution| a.sentence < here && here - a.sentence <= 2 && a.spoken;
+        let said =
+            |a: &Attribution| !a.recalled && a.reality == crate::attribution::Reality::Said && (spoken(a) || just_before(a));
         let near = (0..self.attributions.len()).filter(|&n| said(&self.attributions[n]) && same(n));
         let dated = near.filter_map(|n| {
             calendar

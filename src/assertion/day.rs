@@ -8,7 +8,7 @@
 //! ```
 
 use super::{Days, SaidOn};
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Reality};
 use crate::span::Span;
 use crate::text::Text;
 use crate::timex::{Anchor, Grain, Timex};
@@ -122,9 +122,11 @@ impl Calendar<'_> {
         let told = self.attributions.iter().enumerate().any(|(n, a)| {
             let holds_time = a.content.iter().any(|s| s.contains(time));
             let holds_cue = a.content.iter().any(|s| s.holds(at.start)) && Some(n) != own;
+            // Who is asked on Tuesday answers on Tuesday.
+            let asked = a.reality == Reality::Asked;
             // "ruled out membership on Wednesday": the verb of the stance is itself the cue, and the time is its own.
             let is_cue = own.is_none() && a.cue.is_some_and(|c| c.overlaps(at));
-            holds_time && !holds_cue && !is_cue
+            holds_time && !holds_cue && !is_cue && !asked
         });
         !quoted && !told
     }
