@@ -106,7 +106,8 @@ impl Scene<'_> {
                 }
             }
         }
-        found.sort_by(|a, b| (a.evidence.deciding, &a.id).cmp(&(b.evidence.deciding, &b.id)));
+        let key = |a: &Assertion| (a.evidence.field, a.evidence.deciding, a.topic.id.clone(), a.speaker.id.clone(), a.id.clone());
+        found.sort_by_key(|a| (std::cmp::Reverse(key(a).0), key(a)));
         found.dedup_by(|a, b| a.id == b.id && a.evidence.deciding == b.evidence.deciding);
         found
     }

@@ -64,7 +64,7 @@ impl Holders<'_> {
     /// Who holds the position; nobody where the words do not say.
     pub(super) fn of(&self, reading: &Reading) -> Vec<Holder> {
         let around = self.around(reading.head);
-        if around.iter().any(|&n| self.unsaid(n)) {
+        if around.iter().any(|&n| self.unsaid(n)) || around.last().is_some_and(|&n| self.is_charge(n)) {
             return Vec::new();
         }
         if let Some(slot) = &reading.speaker {
@@ -149,9 +149,6 @@ impl Holders<'_> {
 
     /// No subject in the sentence: what a source says so it holds itself; what the reporter says so nobody holds.
     fn without_subject(&self, reading: &Reading, around: &[usize]) -> Vec<Holder> {
-        if around.last().is_some_and(|&n| self.is_charge(n)) {
-            return Vec::new();
-        }
         let opens = self.opens_content(reading.tokens.start, around);
         let start = reading.tokens.start;
         if opens || !around.is_empty() && self.is_demand(&(start..start), reading) || self.author.is_some() && around.is_empty() {
@@ -301,7 +298,8 @@ impl Holders<'_> {
 
     fn is_there(&self, range: &Range<usize>) -> bool {
         // "No one is ruling it out": the source says so of everybody, itself included.
-        let nobody = matches!(self.text.norm(range.start), "no" | "nobody" | "none" | "nothing");
+        let no_one = self.text.norm(range.start) == "one" && range.start > 0 && self.text.norm(range.start - 1) == "no";
+        let nobody = no_one || matches!(self.text.norm(range.start), "no" | "nobody" | "none" | "nothing");
         nobody || range.len() == 1 && matches!(self.text.norm(range.start), "there" | "it" | "that" | "this")
     }
 

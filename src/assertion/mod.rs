@@ -3,6 +3,8 @@
 mod build;
 mod day;
 mod holder;
+#[cfg(test)]
+mod tests;
 
 pub use build::{OrderWords, Reported, Scene, speakers, text_hash};
 

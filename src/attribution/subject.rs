@@ -102,7 +102,10 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
         if self.norm(last) == "to" {
             return self.of_infinitive(last, depth);
         }
-        self.noun_phrase(at).map(Subject::from)
+        let phrase = self.noun_phrase(at)?;
+        // "Hegseth met allies and in remarks to reporters said": the circumstance is not the subject.
+        let circumstance = phrase.start >= self.floor + 2 && self.is(phrase.start - 1, PREP) && self.is(phrase.start - 2, COORD);
+        if circumstance { self.coordinated(phrase.start - 2, depth) } else { Some(Subject::from(phrase)) }
     }
 
     /// "is saying": an -ing form with its own auxiliary.

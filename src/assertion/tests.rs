@@ -1,0 +1,190 @@
+//! Sentences and what they assert: speaker, topic, position and day. Printed on Wednesday, 19 June 2024.
+
+use crate::Walk;
+use crate::corpus::Document;
+use crate::rules::{RuleSet, Source, embedded};
+use std::sync::OnceLock;
+
+const PACK: &str = r#"
+format = 1
+[agenda.harbour]
+name = "harbour talks"
+also = ["harbour talks"]
+[topic.levy]
+name = "harbour levy"
+question = "Should ships pay a levy?"
+agenda = "harbour"
+also = ["levy", "raise the levy"]
+[topic.bridge]
+name = "new bridge"
+question = "Should a new bridge be built?"
+agenda = "harbour"
+also = ["bridge", "build a bridge"]
+[person.mara-voss]
+name = "Mara Voss"
+also = ["Voss"]
+roles = [{ title = "harbour minister", of = "norland", from = 2024-01-01 }]
+[person.ira-kell]
+name = "Ira Kell"
+also = ["Kell"]
+[body.norland]
+name = "Norland"
+"#;
+
+fn walk() -> &'static Walk {
+    static WALK: OnceLock<Walk> = OnceLock::new();
+    WALK.get_or_init(|| {
+        let mut sources = embedded();
+        sources.push(Source { name: "test.toml".to_owned(), text: PACK.to_owned(), pack: 9 });
+        Walk::new(RuleSet::load(&sources).unwrap_or_else(|faults| panic!("{faults:?}")).rules)
+    })
+}
+
+/// The room's one door for tests: a line for each assertion, `speaker topic position day`.
+fn says(text: &str) -> Vec<String> {
+    let document = Document::of("test", text, "2024-06-19".parse().ok());
+    let found = walk().read(&document).assertions;
+    let day = |a: &super::Assertion| match (a.said_on.days.from, a.said_on.days.to) {
+        (Some(from), Some(to)) if from == to => from.strftime("%m-%d").to_string(),
+        (from, to) => {
+            format!("{}..{}", from.map_or(String::new(), |d| d.to_string()), to.map_or(String::new(), |d| d.to_string()))
+        }
+    };
+    let mut lines: Vec<String> =
+        found.iter().map(|a| format!("{} {} {} {}", a.speaker.id, a.topic.id, a.position.name, day(a))).collect();
+    lines.dedup();
+    lines
+}
+
+/// Compares one assertion with what is said to be there; all that differ are told together.
+#[track_caller]
+fn all(cases: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|(text, wanted)| says(text) != *wanted)
+        .map(|(text, wanted)| format!("{text}\n  wanted {wanted:?}\n  found  {:?}", says(text)))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_topic_that_is_something_is_held_by_the_innermost_source() {
+    all(&[
+        ("Mara Voss said on Monday that the levy was off the table.", &["mara-voss levy ruled-out 06-17"]),
+        ("“The levy is off the table,” Mara Voss said on Tuesday.", &["mara-voss levy ruled-out 06-18"]),
+        ("Ira Kell said Mara Voss told reporters the levy was off the table.", &["mara-voss levy ruled-out 06-19"]),
+        ("According to Mara Voss, the levy is unacceptable.", &["mara-voss levy ruled-out 06-19"]),
+        ("The levy is off the table.", &[]),
+        ("The levy office is off the table, Mara Voss said.", &[]),
+        ("Opposition to the levy is off the table, Mara Voss said.", &[]),
+    ]);
+}
+
+#[test]
+fn a_stance_verb_is_held_by_its_subject() {
+    all(&[
+        ("Mara Voss opposes the levy.", &["mara-voss levy against 06-19"]),
+        (
+            "Mara Voss ruled out the levy and the bridge on Monday.",
+            &["mara-voss bridge ruled-out 06-17", "mara-voss levy ruled-out 06-17"],
+        ),
+        ("Ira Kell said that Mara Voss had ruled out the levy.", &["mara-voss levy ruled-out ..2024-06-19"]),
+        ("Mara Voss, who met Ira Kell, backs the bridge.", &["mara-voss bridge for 06-19"]),
+        ("The report opposes the levy.", &[]),
+        ("Mara Voss could oppose the levy.", &[]),
+        ("Mara Voss is expected to back the levy.", &[]),
+    ]);
+}
+
+#[test]
+fn negation_is_read_once_and_twice() {
+    all(&[
+        ("Mara Voss did not rule out the levy.", &["mara-voss levy open 06-19"]),
+        ("Mara Voss does not support the levy.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss said the levy was not off the table.", &["mara-voss levy open 06-19"]),
+        ("Mara Voss denied that the levy was off the table.", &["mara-voss levy open 06-19"]),
+        ("Mara Voss refused to rule out the bridge.", &["mara-voss bridge open 06-19"]),
+        ("No one is ruling out the levy, Mara Voss said.", &["mara-voss levy open 06-19"]),
+    ]);
+}
+
+#[test]
+fn what_only_names_a_topic_takes_no_position() {
+    all(&[
+        ("Is the levy off the table?", &[]),
+        ("Asked whether the levy was off the table, Mara Voss smiled.", &[]),
+        ("“If the levy is off the table, we will leave,” Mara Voss said.", &[]),
+        ("Mara Voss will run even if Ira Kell backs the levy.", &[]),
+        ("Ira Kell could say that the levy is off the table.", &[]),
+        ("Mara Voss declined to say whether she opposed the levy.", &[]),
+        ("Mara Voss accused Ira Kell of trying to scrap the levy.", &[]),
+    ]);
+}
+
+#[test]
+fn demands_are_the_sources_and_forecasts_are_nobodys() {
+    all(&[
+        ("Mara Voss said Ira Kell should scrap the levy.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss said that Ira Kell would veto the levy.", &[]),
+        ("“We oppose the levy,” Mara Voss said.", &["mara-voss levy against 06-19"]),
+        ("Norland does not support the levy, Mara Voss said.", &["mara-voss levy against 06-19"]),
+    ]);
+}
+
+#[test]
+fn poles_turn_with_the_words_around_the_topic() {
+    all(&[
+        ("Mara Voss supports the repeal of the levy.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss ruled out scrapping the levy.", &["mara-voss levy committed 06-19"]),
+        ("Mara Voss rejected calls for a levy.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss supports Ira Kell, an opponent of the levy.", &[]),
+    ]);
+}
+
+#[test]
+fn everything_is_every_topic_of_the_one_agenda() {
+    all(&[
+        ("The harbour talks went on. “Everything is on the table,” Mara Voss said.", &["mara-voss * open 06-19"]),
+        (
+            "Everything —including the levy— is on the table, Mara Voss said.",
+            &["mara-voss * open 06-19", "mara-voss levy open 06-19"],
+        ),
+        ("Dinner was served. “Everything is on the table,” Mara Voss said.", &[]),
+    ]);
+}
+
+#[test]
+fn an_answer_takes_its_topic_from_the_question() {
+    all(&[
+        ("Asked whether the levy was dead, Mara Voss said: “That is still on the table.”", &["mara-voss levy open 06-19"]),
+        ("“That is off the table,” Mara Voss said.", &[]),
+        ("The levy and the bridge came up. “That is off the table,” Mara Voss said.", &[]),
+    ]);
+}
+
+#[test]
+fn recalled_words_keep_their_own_day() {
+    all(&[
+        ("Mara Voss, who had said on Monday that the levy was off the table, left.", &["mara-voss levy ruled-out 06-17"]),
+        ("Mara Voss once opposed the levy.", &["mara-voss levy against ..2024-06-19"]),
+        ("Mara Voss initially said that the levy was off the table.", &["mara-voss levy ruled-out ..2024-06-19"]),
+        (
+            "Mara Voss, who initially said that she opposed the levy, opened the ferry on Tuesday.",
+            &["mara-voss levy against ..2024-06-19"],
+        ),
+    ]);
+}
+
+#[test]
+fn names_offices_and_pronouns_lead_to_one_speaker() {
+    all(&[
+        ("The harbour minister said the levy was off the table.", &["mara-voss levy ruled-out 06-19"]),
+        ("Mara Voss came. The harbour minister said the levy was off the table.", &["mara-voss levy ruled-out 06-19"]),
+        ("Mara Voss met allies. She said the levy was off the table.", &["mara-voss levy ruled-out 06-19"]),
+        ("Mara Voss met allies. He said the levy was off the table.", &[]),
+        ("A spokesman for Mara Voss said the levy was off the table.", &["mara-voss levy ruled-out 06-19"]),
+        ("Ina Holm, Mara Voss's deputy, said the levy was off the table.", &["ina-holm levy ruled-out 06-19"]),
+        ("Ina Holm met Lars Holm. Holm said the levy was off the table.", &[]),
+        ("Critics said the levy was off the table.", &[]),
+    ]);
+}
