@@ -272,8 +272,10 @@ impl Scene<'_> {
         let own = holder.attribution;
         let told = own.map(|n| &self.attributions[n]);
         let by_subject = own.is_none() && reading.held_by_subject;
-        let recalled = told.is_some_and(|a| a.recalled) || tense.recalled;
-        let perfect = told.is_some_and(|a| a.perfect) || by_subject && tense.perfect;
+        let recalled = told.is_some_and(|a| a.recalled) || tense.recalled || self.is_past_state(reading);
+        // What only another person tells of somebody never makes a change.
+        let hearsay = own.is_none() && !holder.chain.is_empty();
+        let perfect = told.is_some_and(|a| a.perfect) || by_subject && tense.perfect || hearsay;
         let explicit = self.explicit_day(reading, own, calendar);
         let order = if tense.order == 0 && recalled { -1 } else { tense.order };
         if let Some(said_on) = explicit {
@@ -348,6 +350,21 @@ impl Scene<'_> {
         let distance = |n: usize| self.attributions[n].sentence.abs_diff(here);
         let (_, day) = dated.min_by_key(|(n, _)| (distance(*n), *n))?;
         Some(SaidOn { basis: format!("same occasion: {}", day.basis), ..day })
+    }
+
+    /// "I was against it", "we wanted the merger": in one's own words the past is past.
+    fn is_past_state(&self, reading: &Reading) -> bool {
+        let quoted = self.text.quote_at(self.text.tokens[reading.head].span.start).is_some();
+        let head = reading.head;
+        let before = self.text.norm_at(head as isize - 1);
+        let was = reading.tokens.clone().any(|i| matches!(self.text.norm(i), "was" | "were")) && reading.held_by_subject;
+        let perfect = matches!(before, "have" | "'ve" | "has" | "'s" | "is" | "are" | "'re" | "'m" | "be" | "been" | "am")
+            || self.words.flags[head].any(Flags::BE);
+        let verb = reading.held_by_subject
+            && self.words.flags[head].any(Flags::VERB)
+            && self.text.norm(head).ends_with("ed")
+            && !perfect;
+        quoted && (was || verb && matches!(before, "i" | "we" | "they" | "he" | "she"))
     }
 
     /// Auxiliaries and order words before the matched verb: "had", "has", "initially", "now".

@@ -128,7 +128,15 @@ impl Calendar<'_> {
             let is_cue = own.is_none() && a.cue.is_some_and(|c| c.overlaps(at));
             holds_time && !holds_cue && !is_cue && !asked
         });
-        !quoted && !told
+        !quoted && !told && self.relative_before(time.start) == self.relative_before(at.start)
+    }
+
+    /// The "who" or "which" whose clause holds the byte, if no mark stands between.
+    fn relative_before(&self, byte: usize) -> Option<usize> {
+        let at = self.text.tokens.partition_point(|t| t.span.start < byte);
+        let clause = (at.saturating_sub(14)..=at.min(self.text.tokens.len().saturating_sub(1))).rev();
+        let mark = |i: &usize| matches!(self.text.norm(*i), "," | "." | "—" | "–" | ";" | "”" | "“" | "\"");
+        clause.take_while(|i| *i == at || !mark(i)).find(|&i| matches!(self.text.norm(i), "who" | "which"))
     }
 
     /// "since 2014", "by next year": a bound, not the time at which something was said.

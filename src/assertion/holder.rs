@@ -67,11 +67,119 @@ impl Holders<'_> {
         if around.iter().any(|&n| self.unsaid(n)) || around.last().is_some_and(|&n| self.is_charge(n)) {
             return Vec::new();
         }
+        if self.is_unreal(reading, &around) {
+            return Vec::new();
+        }
         if let Some(slot) = &reading.speaker {
             let told = self.source_among(&around);
             return self.build(self.cast.resolve(slot.clone(), told), &around, None);
         }
         if reading.held_by_subject { self.by_subject(reading, &around) } else { self.by_source(&around) }
+    }
+
+    /// Words that the sentence itself takes away again: other people's words inside of a quotation, what is called a myth, what
+    /// neither of two does, what somebody is blamed for.
+    fn is_unreal(&self, reading: &Reading, around: &[usize]) -> bool {
+        let start = self.sentence_start(reading.tokens.start)..reading.tokens.start;
+        let all = start.start..reading.tokens.end;
+        let neither = all.clone().any(|i| matches!(self.text.norm(i), "neither" | "nor"));
+        let denies = start.clone().any(|i| matches!(self.text.norm(i), "deny" | "denies" | "denied" | "denying"))
+            && !around.iter().any(|&n| self.attributions[n].effect == Effect::Denies);
+        // "did not say she would": the negation is of the saying.
+        let head = reading.head;
+        let unsaid = matches!(self.text.norm(head), "say" | "says" | "said" | "tell" | "told")
+            && (head.saturating_sub(3).max(start.start)..head).any(|i| self.words.flags[i].any(Flags::NEGATOR | Flags::MODAL));
+        unsaid
+            || neither
+            || denies
+            || self.is_called_false(&start)
+            || self.is_blame(reading.tokens.start)
+            || self.is_others_saying(&start, reading, around)
+    }
+
+    /// "It is not that I …", "It is a myth that …".
+    fn is_called_false(&self, range: &Range<usize>) -> bool {
+        let false_word = |i: usize| {
+            let not_that = matches!(self.text.norm(i), "not" | "n't") && self.text.norm_at(i as isize + 1) == "that";
+            let untrue = self.text.norm(i) == "true" && (range.start..i).any(|k| self.words.flags[k].any(Flags::NEGATOR));
+            not_that
+                || untrue
+                || matches!(self.text.norm(i), "myth" | "false" | "untrue" | "lie" | "nonsense" | "absurd" | "ridiculous")
+        };
+        let opens = |i: usize| self.text.norm(i) == "it" && self.words.flags.get(i + 1).is_some_and(|f| f.any(Flags::BE));
+        range.clone().any(|i| opens(i) && (i + 2..range.end).any(false_word))
+    }
+
+    /// "criticised Kell for opposing", "was suspected of wanting": the gerund is the other's.
+    fn is_blame(&self, start: usize) -> bool {
+        let gerund = self.text.norm(start).ends_with("ing") && start >= 2 && matches!(self.text.norm(start - 1), "for" | "of");
+        let named =
+            gerund && self.cast.mentions_in(&(start.saturating_sub(5)..start - 1)).iter().any(|m| m.tokens.end == start - 1);
+        let passive = gerund && self.text.norm(start - 2).ends_with("ed");
+        named || passive
+    }
+
+    /// Inside of a quotation "people say we should", "you say I support", "I never said I would": not the speaker's own words.
+    fn is_others_saying(&self, range: &Range<usize>, reading: &Reading, around: &[usize]) -> bool {
+        let Some(quote) = self.text.quote_at(self.text.tokens[reading.head].span.start) else { return false };
+        let inside = range.clone().filter(|&i| quote.inner.holds(self.text.tokens[i].span.start));
+        inside.into_iter().any(|i| {
+            let says = matches!(
+                self.text.norm(i),
+                "say" | "says" | "said" | "saying" | "claim" | "claims" | "claimed" | "tell" | "tells" | "told"
+            );
+            let thinks = matches!(self.text.norm(i), "think" | "thinks" | "thought" | "believe" | "believes" | "believed");
+            // An inner source that is known speaks for itself ("The United States does not believe …").
+            let known = around.iter().any(|&n| self.attributions[n].cue.is_some_and(|c| c.holds(self.text.tokens[i].span.start)));
+            !known
+                && (says && !self.is_first_person(i, quote.tokens.start, false)
+                    || thinks && self.is_thought_by_others(i, quote.tokens.start))
+        })
+    }
+
+    /// "people think", "anyone who believes".
+    fn is_thought_by_others(&self, verb: usize, floor: usize) -> bool {
+        let mut at = verb;
+        let passed = |i: usize| self.words.flags[i].any(Flags::ADVERB | Flags::NEGATOR | Flags::AUX);
+        while at > floor && passed(at - 1) {
+            at -= 1;
+        }
+        let others = [
+            "you",
+            "they",
+            "he",
+            "she",
+            "some",
+            "many",
+            "people",
+            "critics",
+            "opponents",
+            "those",
+            "who",
+            "anyone",
+            "everyone",
+            "others",
+            "voters",
+        ];
+        at > floor && others.contains(&self.text.norm(at - 1))
+    }
+
+    /// "I say", "we have always said", "I do not think": the speaker's own verb. A negated or unreal "say" is nobody's.
+    fn is_first_person(&self, verb: usize, floor: usize, thinks: bool) -> bool {
+        let mut at = verb;
+        while at > floor {
+            let norm = self.text.norm(at - 1);
+            let flags = self.words.flags[at - 1];
+            let passed = matches!(norm, "have" | "'ve" | "had" | "will" | "would")
+                || flags.any(Flags::ADVERB) && !flags.any(Flags::NEGATOR);
+            let negated = thinks && (flags.any(Flags::NEGATOR) || matches!(norm, "do" | "did"));
+            if !(passed || negated) {
+                break;
+            }
+            at -= 1;
+        }
+        let unreal = at >= floor + 2 && matches!(self.text.norm(at - 2), "wish" | "imagine" | "if" | "suppose");
+        at > floor && matches!(self.text.norm(at - 1), "i" | "we") && !unreal
     }
 
     /// Attributions whose content holds token `at`, outermost first.
@@ -345,7 +453,8 @@ impl Holders<'_> {
     fn has_modal(&self, between: &Range<usize>, reading: &Reading) -> bool {
         let refusal = |i: usize| {
             let next = (i + 1..(i + 3).min(self.words.ids.len())).any(|n| self.words.flags[n].any(Flags::NEGATOR));
-            matches!(self.text.norm(i), "will" | "would" | "'ll" | "'d") && next
+            let wish = matches!(self.text.norm_at(i as isize + 1), "like" | "love" | "prefer" | "rather");
+            wish || matches!(self.text.norm(i), "will" | "would" | "'ll" | "'d") && next
         };
         // A modal that is part of the phrase ("would veto") guesses as well.
         let range = between.start..(reading.tokens.start + 1).max(between.end);

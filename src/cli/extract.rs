@@ -5,6 +5,7 @@ use super::{Exit, Global, Inputs, Stop, input, one_line, output::Output, rules};
 use crate::Walk;
 use crate::assertion::{Assertion, Field, SpeakerRef};
 use crate::attribution::Attribution;
+use crate::attribution::render::with_marks;
 use crate::corpus::Document;
 use crate::graph::{ascii_controls, days_in_words};
 use crate::span::Span;
@@ -107,8 +108,10 @@ impl Lines {
 
     fn attributions(&mut self, field: Field, part: &Document, text: &Text<'_>, found: (&[Attribution], &[Vec<SpeakerRef>])) {
         let (all, speakers) = found;
+        // Shown with the quotation marks around each piece, and with the "who" that stands for the source.
+        let all: Vec<Attribution> = all.iter().map(|a| shown(text, a)).collect();
         for (index, attribution) in all.iter().enumerate() {
-            let line = AttributionLine::new(&part.id, field, text.raw, (all, index), speakers);
+            let line = AttributionLine::new(&part.id, field, text.raw, (&all, index), speakers);
             self.push(&line, || {
                 let content: Vec<String> = attribution.content.iter().map(|&span| words(part, span)).collect();
                 let source = attribution.source.map_or("nobody".to_owned(), |span| words(part, span));
@@ -139,6 +142,14 @@ impl Lines {
                 self.written.push('\n');
             }
         }
+    }
+}
+
+fn shown(text: &Text<'_>, attribution: &Attribution) -> Attribution {
+    Attribution {
+        content: attribution.content.iter().map(|&s| with_marks(text, s)).collect(),
+        source: attribution.source.map(|s| attribution.relative.map_or(s, |r| s.cover(r))),
+        ..attribution.clone()
     }
 }
 

@@ -37,12 +37,14 @@ pub(super) fn notes(reversal: &Reversal) -> Vec<String> {
 
 /// `004.txt:12`, and the outlet where it is known.
 pub(super) fn source(document: &str, evidence: &Evidence, outlet: Option<&str>) -> String {
+    // Ids, file names and outlets come from outside: on one line, so that none can pretend to be a finding.
+    let document = one_line(document);
     let place = match (evidence.field, evidence.line) {
         (Field::Title, _) => format!("{document} (title)"),
-        (Field::Text, 0) => document.to_owned(),
+        (Field::Text, 0) => document.clone(),
         (Field::Text, line) => format!("{document}:{line}"),
     };
-    outlet.map_or_else(|| place.clone(), |outlet| format!("{place} ({outlet})"))
+    outlet.map_or_else(|| place.clone(), |outlet| format!("{place} ({})", one_line(outlet)))
 }
 
 /// The words of a piece on one line: in quotation marks when they are the speaker's, else marked as a paraphrase.

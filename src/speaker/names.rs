@@ -308,7 +308,9 @@ impl<'a> Cast<'a> {
                     }
                     Sort::Office { person, role } => {
                         let held = &self.rules.people[person].roles[role];
-                        if day.is_none_or(|d| held.from.is_none_or(|f| f <= d) && held.until.is_none_or(|u| d <= u)) {
+                        if self.is_plain_office(at)
+                            && day.is_none_or(|d| held.from.is_none_or(|f| f <= d) && held.until.is_none_or(|u| d <= u))
+                        {
                             offices.push((hit.range(), person));
                         }
                     }
@@ -318,6 +320,24 @@ impl<'a> Cast<'a> {
         let named: Vec<Who> = found.iter().map(|m| m.who).collect();
         found.extend(office_mentions(&offices, &named));
         found
+    }
+
+    /// "the shadow health minister", "a junior minister", "the former president": not the one who holds the office.
+    fn is_plain_office(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let free = Flags::MARK
+            | Flags::PREPOSITION
+            | Flags::CONJUNCTION
+            | Flags::SUBORDINATOR
+            | Flags::CUE
+            | Flags::BE
+            | Flags::AUX
+            | Flags::MODAL;
+        let sentence = self.text.inner.partition_point(|s| s.tokens.end <= at);
+        let opens = self.text.inner.get(sentence).is_some_and(|s| s.tokens.start == at);
+        let article =
+            matches!(self.text.norm(before), "the" | "'s" | "new" | "his" | "her" | "their" | "its" | "our" | "my" | "then");
+        opens || article || self.words.flags[before].any(free) && !matches!(self.text.norm(before), "a" | "an" | "former")
     }
 
     /// "The White House" speaks for him only while he is in office; without any office, always.

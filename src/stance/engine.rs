@@ -11,6 +11,11 @@ use crate::text::{Sentence, Text};
 use jiff::civil::Date;
 use std::ops::Range;
 
+/// No sentence that anybody says has more tokens; lists, tables and hostile text do, and are not read.
+const LONGEST: usize = 300;
+/// How many names of topics are read in one sentence; keeps the cost linear where a name is repeated without end.
+const NAMES: usize = 16;
+
 /// Every stance rule and topic, compiled. Made once for all documents.
 #[derive(Debug, Clone)]
 pub struct Stances {
@@ -241,12 +246,13 @@ impl<'a> Page<'a> {
             }
         }
         kept.sort_by_key(|n| (n.start, n.topic));
+        kept.truncate(NAMES);
         kept
     }
 
     fn read_sentence(&self, number: usize) -> Vec<Reading> {
         let sentence = &self.text.inner[number];
-        if sentence.question {
+        if sentence.question || sentence.tokens.len() > LONGEST {
             return Vec::new();
         }
         let has_topic = self.open || !self.topics_by_sentence[number].is_empty();
