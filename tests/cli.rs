@@ -168,7 +168,7 @@ fn assertions_and_attributions_keep_the_contract() {
     "#);
     insta::assert_snapshot!(stage("attributions"), @r#"
     exit 0
-    {"document":"2024-03-02-council.txt","source":{"text":"Mara Voss","start":49,"end":58},"cue":{"text":"said","start":59,"end":63},"content":[{"text":"I support the harbour levy","start":18,"end":44}],"quotation":"direct","speakers":[{"id":"mara-voss","name":"Mara Voss","declared":false}],"chain":[],"reality":"said","negated":false,"recalled":false,"field":"text"}
+    {"document":"2024-03-02-council.txt","source":{"text":"Mara Voss","start":49,"end":58},"cue":{"text":"said","start":59,"end":63},"content":[{"text":"“I support the harbour levy,”","start":15,"end":48}],"quotation":"direct","speakers":[{"id":"mara-voss","name":"Mara Voss","declared":false}],"chain":[],"reality":"said","negated":false,"recalled":false,"field":"text"}
     ---
     "#);
 }
