@@ -151,6 +151,7 @@ impl Scene<'_> {
                 scope: reading.scope.clone(),
                 recalled: when.recalled,
                 background: when.background,
+                hearsay: holder.attribution.is_none() && !holder.chain.is_empty(),
                 basis: if outcome.retract { Basis::Retract } else { rule.basis },
                 quotation: self.quotation(reading),
                 headline: reading.headline || evidence.field == Field::Title,

@@ -101,6 +101,8 @@ pub struct Assertion {
     pub recalled: bool,
     /// Background in the perfect or without a day of its own ("has ruled out"): may only echo a position already held.
     pub background: bool,
+    /// Only another person tells it ("Tait wants to close it," said Calloway): never a side of a change or contradiction by itself.
+    pub hearsay: bool,
     /// Words, act, claim, retraction.
     pub basis: Basis,
     /// Direct, indirect, mixed.

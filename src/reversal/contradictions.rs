@@ -61,9 +61,10 @@ fn by_topic(network: &Network, group: NodeIndex) -> BTreeMap<String, Members> {
     topics
 }
 
-/// A statement on a stated topic, with a day.
+/// A statement on a stated topic, with a day, and not only told by somebody else.
 fn counts(statement: &Statement) -> bool {
-    statement.placing == Placing::Dated && !statement.everything && statement.topic.id != "*"
+    let own = statement.pieces.iter().any(|p| !p.assertion.hearsay);
+    own && statement.placing == Placing::Dated && !statement.everything && statement.topic.id != "*"
 }
 
 fn inside(days: Days, from: Option<Date>, until: Option<Date>) -> bool {

@@ -33,6 +33,7 @@ pub(crate) fn say(who: &str, topic: &str, position: &str, day: &str) -> Say {
         scope: None,
         recalled: false,
         background: false,
+        hearsay: false,
         basis: Basis::Words,
         quotation: Quotation::Direct,
         headline: false,
