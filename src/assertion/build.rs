@@ -445,7 +445,7 @@ impl Scene<'_> {
         let evidence =
             Evidence { text: span.of(self.text.raw).to_owned(), span: own(span), deciding: own(deciding), line, field };
         let speaker: Option<SpeakerRef> = who.map(|w| self.cast.speaker(w));
-        let id = hash("l-", &[self.text_hash, &format!("{}..{}", evidence.span.start, evidence.span.end), &rule.id]);
+        let id = short_id("l-", &[self.text_hash, &format!("{}..{}", evidence.span.start, evidence.span.end), &rule.id]);
         Some(Lead {
             id,
             document: self.document.id.clone(),
@@ -476,11 +476,12 @@ struct Tense {
 
 fn assertion_id(text: &str, span: Span, field: Field, speaker: &SpeakerRef, topic: &TopicRef, position: &str) -> String {
     let field = if field == Field::Title { "title" } else { "text" };
-    hash("a-", &[text, field, &format!("{}..{}", span.start, span.end), &speaker.id, &topic.id, position])
+    short_id("a-", &[text, field, &format!("{}..{}", span.start, span.end), &speaker.id, &topic.id, position])
 }
 
-/// A prefix and twelve hex digits of the BLAKE3 hash of the parts.
-fn hash(prefix: &str, parts: &[&str]) -> String {
+/// A prefix and twelve hex digits of the BLAKE3 hash of the parts; parts that differ only in where one ends hash differently.
+#[must_use]
+pub(crate) fn short_id(prefix: &str, parts: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
         hasher.update(&(part.len() as u64).to_le_bytes());

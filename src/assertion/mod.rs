@@ -6,6 +6,7 @@ mod holder;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use build::short_id;
 pub use build::{OrderWords, Reported, Scene, speakers, text_hash};
 
 use crate::attribution::Quotation;

@@ -294,17 +294,6 @@ impl Weaver {
     }
 }
 
-/// `prefix` and twelve hex digits of a hash of the parts; parts that differ only in where one ends hash differently.
-#[must_use]
-pub(crate) fn short_id(prefix: &str, parts: &[&str]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for part in parts {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
-    }
-    format!("{prefix}{}", &hasher.finalize().to_hex()[..12])
-}
-
 /// Days from `a` to `b`.
 #[must_use]
 pub(crate) fn days_between(a: Date, b: Date) -> i32 {
@@ -425,6 +414,6 @@ mod tests {
 
     #[test]
     fn ids_hash_their_parts_apart() {
-        assert_ne!(short_id("r-", &["ab", "c"]), short_id("r-", &["a", "bc"]));
+        assert_ne!(crate::assertion::short_id("r-", &["ab", "c"]), crate::assertion::short_id("r-", &["a", "bc"]));
     }
 }

@@ -1,6 +1,6 @@
 //! What a statement is, and where on the ladder its pieces of evidence put it.
 
-use super::short_id;
+use crate::assertion::short_id;
 use crate::assertion::{Assertion, SaidOn, SpeakerRef, TopicRef};
 use crate::attribution::Quotation;
 use crate::rules::Position;

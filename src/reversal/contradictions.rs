@@ -1,7 +1,8 @@
 //! Finds members of one group who stand apart: statements within the policy's window, so many steps from each other.
 
 use super::{Contradiction, Status, reasons};
-use crate::graph::{Network, Placing, Statement, days_between, short_id};
+use crate::assertion::short_id;
+use crate::graph::{Network, Placing, Statement, days_between};
 use crate::rules::{Policy, RuleSet};
 use crate::timex::Days;
 use jiff::civil::Date;

@@ -201,5 +201,5 @@ fn days(from: &Statement, to: &Statement) -> Option<i32> {
 fn id(kind: Kind, from: &Statement, to: &Statement) -> String {
     let day = to.said_on.days.to.map_or_else(String::new, |d| d.to_string());
     let parts = [&to.speaker.id, &to.topic.id, kind.name(), &from.position.name, &to.position.name, &day];
-    crate::graph::short_id("r-", &parts)
+    crate::assertion::short_id("r-", &parts)
 }
