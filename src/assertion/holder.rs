@@ -95,6 +95,18 @@ impl Holders<'_> {
             || self.is_called_false(&start)
             || self.is_blame(reading.tokens.start)
             || self.is_others_saying(&start, reading, around)
+            || self.is_quoted_again(reading, around)
+    }
+
+    /// "“‘We will close it.’ That is what you said,” she told him": a sentence in quotation marks inside of a quotation is somebody
+    /// else's, unless a cue inside says whose.
+    fn is_quoted_again(&self, reading: &Reading, around: &[usize]) -> bool {
+        let nested = self.text.quotes.iter().take_while(|q| q.span.start <= reading.span.start).filter(|q| q.depth > 0);
+        nested.filter(|q| q.inner.contains(reading.span)).any(|q| {
+            let sentence = self.text.tokens.get(q.tokens.start).is_some_and(|t| t.capital);
+            let told = around.iter().any(|&n| self.attributions[n].content.iter().any(|s| q.span.contains(*s)));
+            sentence && !told
+        })
     }
 
     /// "It is not that I …", "It is a myth that …".
@@ -121,9 +133,13 @@ impl Holders<'_> {
 
     /// Inside of a quotation "people say we should", "you say I support", "I never said I would": not the speaker's own words.
     fn is_others_saying(&self, range: &Range<usize>, reading: &Reading, around: &[usize]) -> bool {
-        let Some(quote) = self.text.quote_at(self.text.tokens[reading.head].span.start) else { return false };
-        let inside = range.clone().filter(|&i| quote.inner.holds(self.text.tokens[i].span.start));
-        inside.into_iter().any(|i| {
+        let byte = self.text.tokens[reading.head].span.start;
+        let told = around.last().and_then(|&n| self.attributions[n].content.iter().find(|s| s.holds(byte)));
+        let Some(bounds) = self.text.quote_at(byte).map(|q| q.inner).or(told.copied()) else { return false };
+        let first = self.text.tokens.partition_point(|t| t.span.start < bounds.start);
+        let inside = range.start.max(first)..range.end.max(first);
+        let own_verb = reading.held_by_subject.then_some(reading.head);
+        inside.chain(own_verb).any(|i| {
             let says = matches!(
                 self.text.norm(i),
                 "say" | "says" | "said" | "saying" | "claim" | "claims" | "claimed" | "tell" | "tells" | "told"
@@ -132,8 +148,8 @@ impl Holders<'_> {
             // An inner source that is known speaks for itself ("The United States does not believe …").
             let known = around.iter().any(|&n| self.attributions[n].cue.is_some_and(|c| c.holds(self.text.tokens[i].span.start)));
             !known
-                && (says && !self.is_first_person(i, quote.tokens.start, false)
-                    || thinks && self.is_thought_by_others(i, quote.tokens.start))
+                && (says && i != reading.head && !self.is_first_person(i, first, false)
+                    || thinks && self.is_thought_by_others(i, first))
         })
     }
 
@@ -324,7 +340,9 @@ impl Holders<'_> {
         if found.speakers.contains(&speaks) || own || self.is_demand(between, reading) {
             return self.build(source, &outer[..outer.len() - 1], Some(inner));
         }
-        if guess { Vec::new() } else { self.build(found, &outer, None) }
+        // "said that Kell would never back it": also a refusal is the source's forecast, not Kell's word.
+        let forecast = guess || self.rule_has_modal(between, reading);
+        if forecast { Vec::new() } else { self.build(found, &outer, None) }
     }
 
     /// The subject's tokens: of the verb at the match, or of the verb or owner before a noun ("Voss voiced support for").
@@ -369,7 +387,10 @@ impl Holders<'_> {
     /// The match begins with a word that can be a noun ("support for", "no plans to").
     fn is_noun_start(&self, start: usize) -> bool {
         let flags = self.words.flags[start];
-        !flags.any(Flags::BE | Flags::MODAL | Flags::AUX) && !self.text.norm(start).ends_with("ed")
+        // "Voss's plans to", but "Voss's wife supports the levy": a verb has its object right behind it.
+        let noun =
+            !flags.any(Flags::VERB | Flags::CUE) || self.words.flags.get(start + 1).is_some_and(|f| f.any(Flags::PREPOSITION));
+        noun && !flags.any(Flags::BE | Flags::MODAL | Flags::AUX) && !self.text.norm(start).ends_with("ed")
     }
 
     /// "voiced (strong) support": the verb right before the noun.
@@ -459,6 +480,11 @@ impl Holders<'_> {
         // A modal that is part of the phrase ("would veto") guesses as well.
         let range = between.start..(reading.tokens.start + 1).max(between.end);
         range.into_iter().any(|i| self.words.flags[i].any(Flags::MODAL) && !refusal(i))
+    }
+
+    fn rule_has_modal(&self, between: &Range<usize>, reading: &Reading) -> bool {
+        let range = between.start..(reading.tokens.start + 1).max(between.end);
+        range.into_iter().any(|i| self.words.flags[i].any(Flags::MODAL))
     }
 
     fn speculates(&self, between: &Range<usize>, reading: &Reading) -> bool {

@@ -85,7 +85,7 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
     fn before(&self, verb: usize, depth: usize) -> Option<Subject> {
         let depth = depth.checked_sub(1)?;
         if self.is(verb, ING) && !self.is_progressive(verb) {
-            return self.of_participle(verb, depth);
+            return self.quoted(verb).or_else(|| self.of_participle(verb, depth));
         }
         let at = self.over_auxiliaries(verb);
         let last = at.checked_sub(1).filter(|&i| i >= self.floor)?;
@@ -108,6 +108,14 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
         if circumstance { self.coordinated(phrase.start - 2, depth) } else { Some(Subject::from(phrase)) }
     }
 
+    /// "quoted Kell as saying": the one before "as", where a verb stands before it.
+    fn quoted(&self, verb: usize) -> Option<Subject> {
+        let as_ = verb.checked_sub(1).filter(|&i| self.norm(i) == "as")?;
+        let object = self.base(as_)?..as_;
+        let before = object.start.checked_sub(1).filter(|&i| i >= self.floor)?;
+        (self.r.is_finite(before) && !self.is(before, PREP)).then(|| Subject::from(object))
+    }
+
     /// "is saying": an -ing form with its own auxiliary.
     fn is_progressive(&self, verb: usize) -> bool {
         let mut at = verb;
@@ -124,6 +132,8 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
             let last = at - 1;
             if self.is(last, ADV.with(AUX).with(NEG)) && !self.is(last, NAME.with(SUBJ).with(REL)) {
                 at = last;
+            } else if self.norm(last) == "longer" && matches!(self.norm(last.wrapping_sub(1)), "no" | "any") {
+                at = last - 1;
             } else if let Some(start) = self.time_before(at) {
                 at = start;
             } else {

@@ -6,8 +6,8 @@ use super::phrase::{Reads, single_word};
 use super::table::{Str, Table};
 use super::words::looks_like_a_verb;
 use super::{
-    Cue, Effect, Frame, Gender, Hedge, HedgeEffect, Ladder, Negation, Pack, Phrase, Policy, Position, Qualifier, QualifierKind,
-    Title, WordForms,
+    Cue, Effect, Embedding, EmbeddingEffect, Frame, Gender, Hedge, HedgeEffect, Ladder, Negation, Pack, Phrase, Policy, Position,
+    Qualifier, QualifierKind, Title, WordForms,
 };
 
 pub(super) fn pack(entry: Entry) -> Pack {
@@ -143,9 +143,23 @@ pub(super) fn hedge(entry: Entry) -> Hedge {
     hedge
 }
 
+pub(super) fn embedding(entry: Entry) -> Embedding {
+    const EFFECTS: &[(&str, EmbeddingEffect)] =
+        &[("keeps", EmbeddingEffect::Keeps), ("leaves-open", EmbeddingEffect::LeavesOpen), ("unreal", EmbeddingEffect::Unreal)];
+    let table = entry.table;
+    let words = table.some_phrases("words", Reads::Words);
+    let embedding = Embedding { id: entry.id.to_owned(), words, effect: table.need_choice("effect", EFFECTS) };
+    table.finish();
+    embedding
+}
+
 pub(super) fn qualifier(entry: Entry) -> Qualifier {
-    const KINDS: &[(&str, QualifierKind)] =
-        &[("condition", QualifierKind::Condition), ("horizon", QualifierKind::Horizon), ("scope", QualifierKind::Scope)];
+    const KINDS: &[(&str, QualifierKind)] = &[
+        ("condition", QualifierKind::Condition),
+        ("counterfactual", QualifierKind::Counterfactual),
+        ("horizon", QualifierKind::Horizon),
+        ("scope", QualifierKind::Scope),
+    ];
     let table = entry.table;
     let qualifier = Qualifier {
         id: entry.id.to_owned(),

@@ -94,6 +94,7 @@ fn build(headings: &Headings) -> RuleSet {
         words: headings.of("word").build(language::word),
         cues: headings.of("cue").build(language::cue),
         hedges: headings.of("hedge").build(language::hedge),
+        embeddings: headings.of("embedding").build(language::embedding),
         qualifiers: headings.of("qualifier").build(language::qualifier),
         titles: headings.of("title").build(language::title),
         classes: headings.of("class").build(language::class).into_iter().collect(),
@@ -120,7 +121,7 @@ enum Shape {
 }
 
 /// Every heading that a rule file can have, with the word that messages put before its id.
-const HEADINGS: [(&str, Shape, &str); 23] = [
+const HEADINGS: [(&str, Shape, &str); 24] = [
     ("pack", Shape::Single, "[pack]"),
     ("ladder", Shape::Single, "[ladder]"),
     ("policy", Shape::Single, "[policy]"),
@@ -128,6 +129,7 @@ const HEADINGS: [(&str, Shape, &str); 23] = [
     ("word", Shape::ById, "word"),
     ("cue", Shape::ById, "cue"),
     ("hedge", Shape::ById, "hedge"),
+    ("embedding", Shape::ById, "embedding"),
     ("qualifier", Shape::ById, "qualifier"),
     ("title", Shape::ById, "title"),
     ("class", Shape::ById, "class"),

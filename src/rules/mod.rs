@@ -405,11 +405,35 @@ pub struct Hedge {
     pub effect: HedgeEffect,
 }
 
+/// What becomes of a position that stands in the complement of a verb, adjective or preposition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmbeddingEffect {
+    /// It is held all the same ("vowed to oppose").
+    Keeps,
+    /// It was not taken; only a question that stays open by that is still told ("stopped short of opposing").
+    LeavesOpen,
+    /// Nobody holds it ("pretended to support").
+    Unreal,
+}
+
+/// One `[embedding.ID]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Embedding {
+    /// Its id.
+    pub id: String,
+    /// Its words, up to the verb that they embed ("stop short of").
+    pub words: Vec<Phrase>,
+    /// What it does.
+    pub effect: EmbeddingEffect,
+}
+
 /// Which slot of an assertion a qualifier fills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum QualifierKind {
     /// "if …", "unless …", "as long as …": opens a clause.
     Condition,
+    /// "if we had …", "had I opposed …": a condition that is not met; what would follow from it is nobody's position.
+    Counterfactual,
     /// "right now", "in the future".
     Horizon,
     /// "as part of any guarantee".
@@ -523,6 +547,8 @@ pub struct RuleSet {
     pub negation: Negation,
     /// Hedges.
     pub hedges: Vec<Hedge>,
+    /// What embeds verbs.
+    pub embeddings: Vec<Embedding>,
     /// Qualifiers.
     pub qualifiers: Vec<Qualifier>,
     /// Reporters' words for reversals.

@@ -220,6 +220,9 @@ impl Cast<'_> {
         for back in 0..=PRONOUN_REACH.min(here) {
             let sentence = &self.text.sentences[here - back];
             let range = sentence.tokens.start..if back == 0 { at } else { sentence.tokens.end };
+            if person && self.has_unknown_subject(&range) {
+                return Resolution::default();
+            }
             let fits = |m: &&Mention| {
                 let describes = !person && self.is_modifier(m, &range);
                 self.is_person(m.who) == person
@@ -240,6 +243,32 @@ impl Cast<'_> {
             return resolution;
         }
         Resolution::default()
+    }
+
+    /// "Kinnear said": a surname that the document never introduced does something here, and "he" may be that person.
+    fn has_unknown_subject(&self, range: &Range<usize>) -> bool {
+        let mut at = range.start;
+        while at < range.end {
+            let mut end = at;
+            while end < range.end && self.is_unknown_name(end, range.start) {
+                end += 1;
+            }
+            let verb = (end..range.end).find(|&i| !self.words.flags[i].any(Flags::ADVERB));
+            let acts = Flags::CUE | Flags::VERB | Flags::BE | Flags::MODAL;
+            let article = at > range.start && self.words.flags[at - 1].any(Flags::DETERMINER | Flags::PREPOSITION);
+            if end > at && !article && !self.anybody && verb.is_some_and(|v| self.words.flags[v].any(acts)) {
+                return true;
+            }
+            at = end.max(at) + 1;
+        }
+        false
+    }
+
+    /// A word with a capital that no rule knows and no name holds; at the start of a sentence a plural may be any noun.
+    fn is_unknown_name(&self, at: usize, first: usize) -> bool {
+        let plain = self.words.ids[at] == 0 && self.text.tokens[at].capital && !self.words.flags[at].any(Flags::MARK);
+        let named = self.mentions_in(&(at.saturating_sub(6)..at + 1)).iter().any(|m| m.tokens.contains(&at));
+        plain && !named && !(at == first && self.text.norm(at).ends_with('s'))
     }
 
     /// What titles and given names tell must not speak against it.

@@ -240,8 +240,11 @@ impl<'a> Clause<'a> {
         if self.norm(i) == "that" && (i > at || at > 0 && self.any(at - 1, Flags::VERB | Flags::CUE)) {
             return None;
         }
-        if self.is_possessive(i) || self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) {
+        if self.is_possessive(i) || self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) && self.may_determine(i, at) {
             return Some(i + 1);
+        }
+        if self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) || self.is_bare_verb(i, at) || self.is_perfect(i, at) {
+            return None;
         }
         if self.any(i, Flags::AGAINST_NOUN) && preposition_next {
             *turned = !*turned;
@@ -272,6 +275,37 @@ impl<'a> Clause<'a> {
         (!self.any(i, wall)).then_some(i + 1)
     }
 
+    /// A noun phrase has one determiner: behind a noun another one begins the next phrase ("the way | the council closed it").
+    fn may_determine(&self, i: usize, at: usize) -> bool {
+        let before = Flags::PREPOSITION
+            | Flags::DETERMINER
+            | Flags::POSSESSIVE
+            | Flags::ADVERB
+            | Flags::NEGATOR
+            | Flags::LIGHT_VERB
+            | Flags::AGAINST_VERB
+            | Flags::GERUND
+            | Flags::CONJUNCTION;
+        i == at || self.any(i - 1, before) || self.is_possessive(i - 1)
+    }
+
+    /// "intends to oppose the levy": a verb behind "to" that neither leaves nor turns the topic's pole has a position of its own.
+    fn is_bare_verb(&self, i: usize, at: usize) -> bool {
+        let own = Flags::LIGHT_VERB | Flags::AGAINST_VERB | Flags::TRANSPARENT | Flags::AGAINST_NOUN;
+        i == at
+            && i > 0
+            && self.norm(i - 1) == "to"
+            && self.any(i, Flags::VERB | Flags::CUE | Flags::REJECTING)
+            && !self.any(i, own)
+            && !self.any(i + 1, Flags::PREPOSITION)
+    }
+
+    /// "would have scrapped the levy": what was not done.
+    fn is_perfect(&self, i: usize, at: usize) -> bool {
+        let verb = Flags::VERB | Flags::AGAINST_VERB | Flags::LIGHT_VERB | Flags::BE;
+        i == at && self.norm(i) == "have" && self.wants_verb(at) && self.any(i + 1, verb)
+    }
+
     fn gerund_name(&self, at: usize) -> bool {
         self.names.iter().any(|n| n.start == at && n.verbal)
     }
@@ -289,6 +323,9 @@ impl<'a> Clause<'a> {
             }
             if self.is_possessive(before) || self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) {
                 i = before;
+                if !self.is_possessive(before) && !self.may_determine(before, 0) {
+                    break;
+                }
             } else if self.any(before, Flags::PREPOSITION) {
                 if i < 2 || !self.any(i - 2, Flags::TRANSPARENT | Flags::AGAINST_NOUN | Flags::LIGHT_VERB) {
                     let included = matches!(self.norm(before), "including" | "like");

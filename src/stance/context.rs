@@ -33,7 +33,7 @@ impl<T> Default for Triggers<T> {
 }
 
 impl<T: Copy> Triggers<T> {
-    fn add(&mut self, phrases: &[Phrase], lexicon: &Lexicon, what: T) {
+    pub(super) fn add(&mut self, phrases: &[Phrase], lexicon: &Lexicon, what: T) {
         for phrase in phrases {
             let pattern = Pattern::new(phrase, lexicon);
             for id in pattern.first_words() {
@@ -46,6 +46,12 @@ impl<T: Copy> Triggers<T> {
     fn at(&self, slots: &dyn Slots, at: usize) -> Option<(T, usize)> {
         let all = self.by_first.get(&slots.id(at))?.iter();
         all.filter_map(|(p, t)| p.longest_at(slots, at).map(|h| (*t, h.end - at))).max_by_key(|&(_, len)| len)
+    }
+
+    /// Whether a trigger begins at `at` and ends with the last word that `slots` shows; what it is.
+    pub(super) fn to_the_end(&self, slots: &dyn Slots, at: usize) -> Option<T> {
+        let mut all = self.by_first.get(&slots.id(at))?.iter();
+        all.find(|(p, _)| p.longest_at(slots, at).is_some_and(|h| h.end == slots.size())).map(|(_, t)| *t)
     }
 }
 
@@ -67,6 +73,8 @@ pub(super) struct Subordinate {
     pub range: Range<usize>,
     /// True for a condition; false for "whether …", which only names what it is about.
     pub condition: bool,
+    /// The condition is not met ("if we had the money").
+    pub counterfactual: bool,
 }
 
 impl Context {
@@ -182,10 +190,13 @@ impl Context {
             let even =
                 matches!(trigger, Some((None, len)) if (at..at + len).any(|i| clause.norm(i) == "if") && clause.norm(at) != "as");
             let whether = clause.norm(at) == "whether" || even;
-            let condition = matches!(trigger, Some((Some(QualifierKind::Condition), _)));
+            // "Had I opposed it" is a condition only where it opens a clause.
+            let opens = at == 0 || clause.flags(at - 1).any(Flags::MARK | Flags::CONJUNCTION) || clause.norm(at) == "if";
+            let counterfactual = opens && matches!(trigger, Some((Some(QualifierKind::Counterfactual), _)));
+            let condition = counterfactual || matches!(trigger, Some((Some(QualifierKind::Condition), _)));
             if condition || whether {
                 let end = (at + 1..clause.size()).find(|&i| clause.flags(i).any(Flags::MARK)).unwrap_or(clause.size());
-                found.push(Subordinate { range: at..end, condition });
+                found.push(Subordinate { range: at..end, condition, counterfactual });
                 at = end;
             }
             at += trigger.map_or(1, |(_, len)| len.max(1));

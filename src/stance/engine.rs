@@ -2,9 +2,10 @@
 
 use super::clause::{Clause, Filling, Ground, Occurrence};
 use super::context::{Context, Subordinate, clause_words};
+use super::embedding::Embeddings;
 use super::{Reading, Target};
 use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Slots, Words};
-use crate::rules::{Item, Meaning, Phrase, QualifierKind, RuleSet, Scope};
+use crate::rules::{EmbeddingEffect, Item, Meaning, Phrase, QualifierKind, RuleSet, Scope};
 use crate::span::Span;
 use crate::speaker::Flat;
 use crate::text::{Sentence, Text};
@@ -32,6 +33,7 @@ pub struct Stances {
     near: Vec<Vec<Pattern>>,
     agendas: Vec<(Pattern, usize)>,
     context: Context,
+    embeddings: Embeddings,
     calendar: Vec<u32>,
 }
 
@@ -99,6 +101,7 @@ impl Stances {
             near: rules.stances.iter().map(|s| compile(&s.near)).collect(),
             agendas: agendas.collect(),
             context: Context::new(rules, lexicon),
+            embeddings: Embeddings::new(rules, lexicon),
             calendar: calendar.collect(),
         }
     }
@@ -271,7 +274,7 @@ impl<'a> Page<'a> {
             lifted.names = self.names_in(&lifted);
             candidates.extend(self.match_all(&lifted, &wanted, number, headline));
         }
-        settle(candidates)
+        settle(candidates).into_iter().filter(|r| !r.unreal).collect()
     }
 
     /// A paragraph of one sentence without a stop: verbs of being may be left out.
@@ -344,6 +347,12 @@ impl<'a> Page<'a> {
         let tokens = clause.tokens[hit.start]..clause.tokens[hit.end - 1] + 1;
         let context = &self.stances.context;
         let least = self.least(clause, &hit, filling.as_ref());
+        let negations = context.count_negations(clause, &hit);
+        let outcome = super::position(stance, negations, false, &[], &self.rules.ladder);
+        let value = outcome.map(|o| o.position.value);
+        let counterfactual = subordinates.iter().any(|s| s.counterfactual);
+        let embedded = !pattern.closed && (is_perfect_conditional(clause, hit.start) || self.is_embedded(clause, &hit, value));
+        let unreal = stance.means != Meaning::NoStance && (counterfactual || embedded);
         let reading = Reading {
             rule,
             targets,
@@ -352,7 +361,7 @@ impl<'a> Page<'a> {
             head: clause.tokens[head],
             held_by_subject: !pattern.closed,
             speaker: hit.speaker.map(|(from, to)| clause.tokens[from]..clause.tokens[to - 1] + 1),
-            negations: context.count_negations(clause, &hit),
+            negations,
             hedges: context.hedges(clause, &hit),
             modal: hit.modal,
             demand: hit.demand,
@@ -362,12 +371,20 @@ impl<'a> Page<'a> {
             sentence: number,
             headline,
             silent: stance.means == Meaning::NoStance,
+            unreal,
             least,
         };
         let own = matches!(stance.scope, Scope::Topic(_));
-        let outcome = super::position(stance, reading.negations, false, &[], &self.rules.ladder);
-        let value = outcome.map(|o| o.position.value);
         Some(Candidate { value, ambiguous: false, range: reading.tokens.clone(), reading, literals: hit.literals, own })
+    }
+
+    /// What embeds the match leaves nobody who holds it.
+    fn is_embedded(&self, clause: &Clause<'_>, hit: &Hit, value: Option<i32>) -> bool {
+        match self.stances.embeddings.around(clause, hit.start) {
+            None | Some(EmbeddingEffect::Keeps) => false,
+            Some(EmbeddingEffect::LeavesOpen) => value != Some(0),
+            Some(EmbeddingEffect::Unreal) => true,
+        }
     }
 
     /// The first word of the match that is no part of the topic.
@@ -464,6 +481,14 @@ impl<'a> Page<'a> {
     fn asked_between(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| matches!(self.text.norm(i), "asked" | "whether" | "question" | "questions"))
     }
+}
+
+/// "would have (never) supported", "might have been against": what was not, or is only guessed.
+fn is_perfect_conditional(clause: &Clause<'_>, verb: usize) -> bool {
+    let passed = |i: &usize| clause.flags(*i).any(Flags::ADVERB | Flags::NEGATOR) || clause.norm(*i) == "been";
+    let mut before = (verb.saturating_sub(6)..verb).rev().skip_while(passed);
+    before.next().is_some_and(|i| matches!(clause.norm(i), "have" | "'ve"))
+        && before.find(|i| !passed(i)).is_some_and(|i| clause.flags(i).any(Flags::MODAL))
 }
 
 fn single(mut all: Vec<usize>) -> Option<usize> {

@@ -9,10 +9,11 @@
 //!
 //! Where "off the table" is decided: the phrase and its steps stand in `rules/core-en/stances-*.toml`; how a phrase meets
 //! words, in [`crate::phrase`]; what a noun phrase around a topic is, in `clause.rs`; negation, hedges and conditions,
-//! in `context.rs`. Who holds the position, and when it was said, is for [`crate::assertion`] to say.
+//! in `context.rs`; what "pretended to" and "refused to" make of the verb behind them, in `embedding.rs`. Who holds the position, and when it was said, is for [`crate::assertion`] to say.
 
 mod clause;
 mod context;
+mod embedding;
 mod engine;
 
 pub use clause::{Clause, Filling, Ground, Occurrence};
@@ -75,6 +76,8 @@ pub struct Reading {
     pub sentence: usize,
     /// The sentence is a headline.
     pub headline: bool,
+    /// The words around it take it away again ("pretended to …", "would have …"): its words are used up, and nobody holds it.
+    pub unreal: bool,
     /// The rule means no stance: its words are used up, and nothing is asserted.
     pub silent: bool,
     /// The fewest bytes that an author may pin: from the first word of the phrase to the last, a topic at its end by its name alone.
