@@ -7,7 +7,8 @@
 //! ```
 //!
 //! A flip or walk-back is measured from the firmest position since the last one, so that a reversal in small steps is
-//! one; the weaker kinds are measured from the statement before.
+//! one; the weaker kinds are measured from the statement before. Who walked back to open has not yet taken the other side:
+//! whoever does so next flips from the firm position that was left.
 //!
 //! A mixed moment (both sides on one day, in an order that nobody tells) may have ended on any of them. So what follows
 //! it is a change only if it is one whichever came last, and it is itself a change only where it holds something that
@@ -65,11 +66,19 @@ fn walk(network: &Network, moments: &[Vec<usize>]) -> Vec<Change> {
     changes
 }
 
-/// What the speaker may hold: the last statement of the firmest position, and the last one of all.
+/// What the speaker may hold: the last statement of the firmest position, the last one of all, and the firm position
+/// from which a walk-back has led to `last`, open since.
 #[derive(Clone, Copy)]
 struct Held {
     firmest: usize,
     last: usize,
+    left: Option<usize>,
+}
+
+impl Held {
+    fn at(s: usize) -> Self {
+        Held { firmest: s, last: s, left: None }
+    }
 }
 
 fn walk_moments(network: &Network, moments: &[Vec<usize>]) -> Vec<Change> {
@@ -77,7 +86,7 @@ fn walk_moments(network: &Network, moments: &[Vec<usize>]) -> Vec<Change> {
     let mut changes = Vec::new();
     for moment in moments {
         if held.is_empty() {
-            held = moment.iter().map(|&s| Held { firmest: s, last: s }).collect();
+            held = moment.iter().map(|&s| Held::at(s)).collect();
             continue;
         }
         let unordered = held.len() > 1 || moment.len() > 1;
@@ -96,8 +105,15 @@ fn walk_moments(network: &Network, moments: &[Vec<usize>]) -> Vec<Change> {
 
 /// The reversal by which `to` leaves everything that may be held, if it does.
 fn leaves(network: &Network, held: &[Held], to: usize) -> Option<(Kind, usize, usize)> {
-    let reversals: Vec<_> = held.iter().filter_map(|h| reversal(network, h.firmest, to).map(|k| (k, h.firmest, to))).collect();
+    let reversals: Vec<_> = held.iter().filter_map(|h| leaving(network, h, to).map(|(k, from)| (k, from, to))).collect();
     if reversals.len() == held.len() { mildest(network, reversals.into_iter()) } else { None }
+}
+
+/// The reversal by which `to` leaves what is held, and the statement that it leaves.
+fn leaving(network: &Network, held: &Held, to: usize) -> Option<(Kind, usize)> {
+    let plain = reversal(network, held.firmest, to).map(|k| (k, held.firmest));
+    let through_open = || held.left.and_then(|l| reversal(network, l, to).filter(|k| *k == Kind::Flip).map(|k| (k, l)));
+    plain.or_else(through_open)
 }
 
 /// Of several readings the one that accuses least.
@@ -108,10 +124,14 @@ fn mildest(network: &Network, changes: impl Iterator<Item = (Kind, usize, usize)
 
 /// What may be held once `s` is said: a new start if it leaves everything, else the firmer of the two on its side.
 fn hold(network: &Network, held: &[Held], s: usize) -> Held {
-    let firmness = |i: usize| network.statements[i].position.value.abs();
-    match held.iter().find(|h| reversal(network, h.firmest, s).is_none()) {
-        Some(h) if firmness(h.firmest) > firmness(s) => Held { firmest: h.firmest, last: s },
-        Some(_) | None => Held { firmest: s, last: s },
+    let value = |i: usize| network.statements[i].position.value;
+    match held.iter().find(|h| leaving(network, h, s).is_none()) {
+        Some(h) if value(h.firmest).abs() > value(s).abs() => Held { last: s, ..*h },
+        Some(h) => Held { firmest: s, last: s, left: h.left.filter(|_| value(s) == 0) },
+        None => {
+            let walked = held.iter().filter(|h| reversal(network, h.firmest, s) == Some(Kind::WalkBack)).map(|h| h.firmest);
+            Held { left: walked.max(), ..Held::at(s) }
+        }
     }
 }
 
