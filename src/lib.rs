@@ -123,6 +123,7 @@ impl Walk {
             attributions: &attributions,
             page: &page,
             subject: &|at| attribution::subject::subject_before(&reading, at),
+            finite: &|at| reading.is_finite(at),
             author,
             order_words: &self.order_words,
             text_hash: &assertion::text_hash(&document.text),

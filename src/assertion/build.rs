@@ -1,5 +1,6 @@
 //! One document's assertions, from what the rooms before have found.
 
+use super::clauses::Grammar;
 use super::day::Calendar;
 use super::holder::{Holder, Holders};
 use super::{Assertion, Days, Evidence, Field, Lead, Quotation, SaidOn, TopicRef};
@@ -18,6 +19,8 @@ use std::ops::Range;
 const EVIDENCE: usize = 400;
 /// How far before a verb a word of recall or order may stand, in tokens.
 const ORDER_REACH: usize = 6;
+/// How many sentences before words without a day another's verb or a deed may give them one.
+const JUST_BEFORE: usize = 2;
 
 /// Everything that is known of one document before positions get holders and days.
 pub struct Scene<'a> {
@@ -41,6 +44,8 @@ pub struct Scene<'a> {
     pub page: &'a Page<'a>,
     /// The subject of the verb group at a token.
     pub subject: &'a dyn Fn(usize) -> Option<Range<usize>>,
+    /// Is the token a verb with a subject of its own?
+    pub finite: &'a dyn Fn(usize) -> bool,
     /// Whose own words the whole document is.
     pub author: Option<Who>,
     /// Words of recall and order.
@@ -52,8 +57,8 @@ pub struct Scene<'a> {
 /// Words that order statements in time: `[class.phrase-recall-words]`, `[class.phrase-later-words]`.
 #[derive(Debug, Clone, Default)]
 pub struct OrderWords {
-    recall: Vec<Pattern>,
-    later: Vec<Pattern>,
+    pub(super) recall: Vec<Pattern>,
+    pub(super) later: Vec<Pattern>,
 }
 
 impl OrderWords {
@@ -113,7 +118,24 @@ impl Scene<'_> {
     }
 
     fn calendar(&self) -> Calendar<'_> {
-        Calendar { text: self.text, times: self.times, attributions: self.attributions, dct: self.document.published }
+        Calendar {
+            text: self.text,
+            times: self.times,
+            attributions: self.attributions,
+            dct: self.document.published,
+            grammar: self.grammar(),
+        }
+    }
+
+    fn grammar(&self) -> Grammar<'_> {
+        Grammar {
+            text: self.text,
+            words: self.words,
+            attributions: self.attributions,
+            subject: self.subject,
+            finite: self.finite,
+            order_words: self.order_words,
+        }
     }
 
     fn rule_is_for(&self, rule: usize, who: Who) -> bool {
@@ -273,12 +295,17 @@ impl Scene<'_> {
         let own = holder.attribution;
         let told = own.map(|n| &self.attributions[n]);
         let by_subject = own.is_none() && reading.held_by_subject;
-        let recalled = told.is_some_and(|a| a.recalled) || tense.recalled || self.is_past_state(reading);
+        let (earlier, later) = self.clause_order(reading, told);
+        let recalled = told.is_some_and(|a| a.recalled) || tense.recalled || earlier || self.is_past_state(reading);
         // What only another person tells of somebody never makes a change.
         let hearsay = own.is_none() && !holder.chain.is_empty();
         let perfect = told.is_some_and(|a| a.perfect) || by_subject && tense.perfect || hearsay;
         let explicit = self.explicit_day(reading, own, calendar);
-        let order = if tense.order == 0 && recalled { -1 } else { tense.order };
+        let order = match tense.order {
+            0 if recalled => -1,
+            0 => i32::from(later),
+            order => order,
+        };
         if let Some(said_on) = explicit {
             let recalled = recalled || said_on.basis.ends_with(super::day::AFTER);
             return When { said_on, recalled, background: false, order };
@@ -295,7 +322,9 @@ impl Scene<'_> {
                 order,
             };
         }
-        let said_on = self.same_occasion(reading, holder, holders, calendar).unwrap_or_else(|| self.printed());
+        // "but later said": another occasion than the one before.
+        let occasion = if later { None } else { self.same_occasion(reading, holder, holders, calendar) };
+        let said_on = occasion.unwrap_or_else(|| self.printed());
         When { said_on, recalled, background: perfect, order }
     }
 
@@ -320,7 +349,19 @@ impl Scene<'_> {
         }
     }
 
-    /// The day of the same speaker's nearest dated words in the document.
+    /// "At first … hinted", "…, then said": does the clause of the cue tell what came before, or what came after?
+    fn clause_order(&self, reading: &Reading, told: Option<&Attribution>) -> (bool, bool) {
+        let at = told.and_then(|a| a.cue).map_or(reading.head, |c| self.text.tokens_in(c).start);
+        let byte = self.text.tokens[at].span.start;
+        let Some(sentence) = self.text.sentence_at(byte).filter(|_| self.text.quote_at(byte).is_none()) else {
+            return (false, false);
+        };
+        let clauses = self.grammar().cut(self.text.sentences[sentence].tokens.clone());
+        (clauses.is_earlier(at), clauses.is_later(at))
+    }
+
+    /// The day on which the document tells that the same speaker spoke, where these words have none of their own: that of the nearest
+    /// dated words, or of what the speaker is told to have done right before.
     fn same_occasion(
         &self,
         reading: &Reading,
@@ -329,6 +370,16 @@ impl Scene<'_> {
         calendar: &Calendar<'_>,
     ) -> Option<SaidOn> {
         let here = self.text.sentence_at(reading.span.start)?;
+        let spoken = self.dated_words(here, holder, holders, calendar);
+        let done = self.dated_deeds(here, holder, calendar);
+        let nearest = spoken.into_iter().chain(done).filter(|(_, d)| d.days.single().is_some());
+        let after = |sentence: usize| sentence > here;
+        let (_, day) = nearest.min_by_key(|(sentence, _)| (sentence.abs_diff(here), after(*sentence)))?;
+        Some(SaidOn { basis: format!("same occasion: {}", day.basis), ..day })
+    }
+
+    /// The speaker's other words that have a day, each with its sentence.
+    fn dated_words(&self, here: usize, holder: &Holder, holders: &Holders<'_>, calendar: &Calendar<'_>) -> Vec<(usize, SaidOn)> {
         let same = |n: usize| holders.source(n).speakers.contains(&holder.who);
         // "ruled out" and "called for" tell of a position, perhaps taken elsewhere; only words that were spoken make an occasion.
         let spoken = |a: &Attribution| {
@@ -338,19 +389,33 @@ impl Scene<'_> {
             })
         };
         // What stands right before may be such a verb all the same ("vowed on Monday to veto it. “I will never sign,” she said").
-        let just_before = |a: &Attribution| a.sentence < here && here - a.sentence <= 2 && a.spoken;
+        let just_before = |a: &Attribution| a.sentence < here && here - a.sentence <= JUST_BEFORE;
         let said =
             |a: &Attribution| !a.recalled && a.reality == crate::attribution::Reality::Said && (spoken(a) || just_before(a));
         let near = (0..self.attributions.len()).filter(|&n| said(&self.attributions[n]) && same(n));
-        let dated = near.filter_map(|n| {
-            calendar
-                .of_attribution(n)
-                .filter(|d| d.days.single().is_some() && !d.basis.ends_with(super::day::AFTER))
-                .map(|d| (n, d))
-        });
-        let distance = |n: usize| self.attributions[n].sentence.abs_diff(here);
-        let (_, day) = dated.min_by_key(|(n, _)| (distance(*n), *n))?;
-        Some(SaidOn { basis: format!("same occasion: {}", day.basis), ..day })
+        let own = |d: &SaidOn| !d.basis.ends_with(super::day::AFTER);
+        near.filter_map(|n| calendar.of_attribution(n).filter(own).map(|d| (self.attributions[n].sentence, d))).collect()
+    }
+
+    /// What the speaker is told to have done on a day in the sentences right before ("Voss took the tax off the table on Tuesday.").
+    fn dated_deeds(&self, here: usize, holder: &Holder, calendar: &Calendar<'_>) -> Vec<(usize, SaidOn)> {
+        let deed = |sentence: usize| {
+            let clauses = self.grammar().cut(self.text.sentences[sentence].tokens.clone());
+            let deeds = clauses.main_verbs().filter(|&(_, verb)| self.is_deed(verb, holder.who));
+            let dated = deeds.filter_map(|(_, verb)| calendar.near(self.text.tokens[verb].span, sentence, None));
+            dated.last().map(|day| (sentence, day))
+        };
+        (here.saturating_sub(JUST_BEFORE)..here).filter_map(deed).collect()
+    }
+
+    /// A verb in the simple past or present whose subject is `who`.
+    fn is_deed(&self, verb: usize, who: Who) -> bool {
+        let told =
+            matches!(self.text.norm(verb), "had" | "has" | "have" | "will" | "would" | "could" | "may" | "might" | "should");
+        let span = self.text.tokens[verb].span;
+        let quoted = self.text.quote_at(span.start).is_some();
+        let speech = self.attributions.iter().any(|a| a.spoken && a.cue.is_some_and(|c| c.contains(span)));
+        !told && !quoted && !speech && (self.subject)(verb).is_some_and(|s| self.cast.resolve(s, None).speakers.contains(&who))
     }
 
     /// "I was against it", "we wanted the merger": in one's own words the past is past.

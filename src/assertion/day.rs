@@ -7,6 +7,7 @@
 //! Voss initially said …                                some time before; the range is open
 //! ```
 
+use super::clauses::{Grammar, tells_a_clause};
 use super::{Days, SaidOn};
 use crate::attribution::{Attribution, Reality};
 use crate::span::Span;
@@ -29,6 +30,7 @@ pub(super) struct Calendar<'a> {
     pub times: &'a [Timex],
     pub attributions: &'a [Attribution],
     pub dct: Option<Date>,
+    pub grammar: Grammar<'a>,
 }
 
 impl Calendar<'_> {
@@ -41,19 +43,30 @@ impl Calendar<'_> {
 
     /// The time that dates what happens at `at` in outer sentence `sentence`.
     pub(super) fn near(&self, at: Span, sentence: usize, own: Option<usize>) -> Option<SaidOn> {
-        let bounds = self.text.sentences.get(sentence)?.span;
+        let outer = self.text.sentences.get(sentence)?;
+        let bounds = outer.span;
+        let all = crate::timex::within(self.times, bounds);
+        if all.is_empty() {
+            return None;
+        }
+        let clauses = self.grammar.cut(outer.tokens.clone());
+        let verb = self.text.tokens_in(at).start;
+        // "a day after X said" stands before the clause that it dates.
+        let reach = |t: &Timex| match t.anchor {
+            Anchor::ClauseAfter(_) => Some(0),
+            _ => clauses.reach(t.tokens.start, verb),
+        };
         let base = self.base_of(own);
         let free = |t: &&Timex| self.is_free(t.span, at, own) && own.is_none_or(|n| self.is_in_clause(t.span, n));
-        let all = crate::timex::within(self.times, bounds).iter().filter(free);
-        let dated = all.filter_map(|t| self.days_from(t, base).map(|days| (t, days)));
+        let reached = all.iter().filter(free).filter_map(|t| reach(t).map(|rank| (t, rank)));
+        let dated = reached.filter_map(|(t, rank)| self.days_from(t, base).map(|days| (t, days, rank)));
         let fine = |t: &Timex| match t.grain() {
             Grain::Day | Grain::Week => true,
             Grain::Month | Grain::Long => distance(t.span, at) <= NEAR && !self.is_bound(t.span),
             Grain::Vague => matches!(t.anchor, Anchor::ClauseAfter(_) | Anchor::Relative(_)),
         };
-        let past = dated.filter(|(t, days)| fine(t) && self.is_past(*days, base));
-        let (time, days) =
-            past.min_by_key(|(t, _)| (distance(t.span, at), t.span.start)).filter(|(t, _)| distance(t.span, at) <= REACH)?;
+        let past = dated.filter(|(t, days, _)| fine(t) && self.is_past(*days, base) && distance(t.span, at) <= REACH);
+        let (time, days, _) = past.min_by_key(|(t, _, rank)| (*rank, distance(t.span, at), t.span.start))?;
         let days = match time.anchor {
             // "a day after X said": behind these words stands the earlier event; the main clause has its own day.
             Anchor::ClauseAfter(by) if at.start > time.span.start && self.same_clause(time.span, at) => {
@@ -126,7 +139,7 @@ impl Calendar<'_> {
             let asked = a.reality == Reality::Asked;
             // "ruled out membership on Wednesday": the verb of the stance is itself the cue, and the time is its own.
             let is_cue = own.is_none() && a.cue.is_some_and(|c| c.overlaps(at));
-            holds_time && !holds_cue && !is_cue && !asked
+            holds_time && !holds_cue && !is_cue && !asked && tells_a_clause(a, self.text)
         });
         !quoted && !told && self.relative_before(time.start) == self.relative_before(at.start)
     }

@@ -1,6 +1,7 @@
 //! Puts speaker, topic, position and day together: the rooms before it in, [`Assertion`]s out.
 
 mod build;
+mod clauses;
 mod day;
 mod holder;
 #[cfg(test)]

@@ -176,6 +176,78 @@ fn recalled_words_keep_their_own_day() {
 }
 
 #[test]
+fn a_time_dates_its_own_clause() {
+    all(&[
+        (
+            "Mara Voss ruled out the levy on Monday and backed it on Tuesday.",
+            &["mara-voss levy ruled-out 06-17", "mara-voss levy for 06-18"],
+        ),
+        (
+            "Mara Voss ruled out the levy on Monday and backed the bridge on Tuesday.",
+            &["mara-voss levy ruled-out 06-17", "mara-voss bridge for 06-18"],
+        ),
+        (
+            "Mara Voss opposed the levy and backed the bridge on Tuesday.",
+            &["mara-voss levy against 06-18", "mara-voss bridge for 06-18"],
+        ),
+        (
+            "Mara Voss opposed the levy on Monday and said the bridge was off the table.",
+            &["mara-voss levy against 06-17", "mara-voss bridge ruled-out 06-17"],
+        ),
+        (
+            "Mara Voss at first said the levy was off the table, then said on Tuesday that the levy was on the table.",
+            &["mara-voss levy ruled-out ..2024-06-19", "mara-voss levy open 06-18"],
+        ),
+        (
+            "Mara Voss said on Monday the levy was off the table, but later said that the levy was on the table.",
+            &["mara-voss levy ruled-out 06-17", "mara-voss levy open 06-19"],
+        ),
+        (
+            "Mara Voss opposes the levy, and Ira Kell said on Monday that he backs the bridge.",
+            &["mara-voss levy against 06-19", "ira-kell bridge for 06-17"],
+        ),
+        (
+            "After Ira Kell backed the levy on Monday, Mara Voss said that the bridge was off the table.",
+            &["ira-kell levy for 06-17", "mara-voss bridge ruled-out 06-19"],
+        ),
+        ("Mara Voss said when she met dockers on Monday that the levy was off the table.", &["mara-voss levy ruled-out 06-17"]),
+        (
+            "Mara Voss opposed the levy on Monday, while Ira Kell backed the bridge.",
+            &["mara-voss levy against 06-17", "ira-kell bridge for 06-17"],
+        ),
+        (
+            "Although Ira Kell left on Monday, Mara Voss said that the bridge was off the table.",
+            &["mara-voss bridge ruled-out 06-19"],
+        ),
+    ]);
+}
+
+#[test]
+fn words_without_a_day_have_that_of_the_occasion() {
+    all(&[
+        (
+            "Mara Voss promised on Monday to build the bridge. “We will build the bridge,” she said.",
+            &["mara-voss bridge committed 06-17"],
+        ),
+        (
+            "Mara Voss vowed Tuesday to build the bridge. “I oppose the levy,” Voss said.",
+            &["mara-voss bridge committed 06-18", "mara-voss levy against 06-18"],
+        ),
+        ("Mara Voss met dockers on Monday. “I oppose the levy,” she told them.", &["mara-voss levy against 06-17"]),
+        ("Mara Voss opened a pier in Tarn on Monday. “I oppose the levy,” Voss said.", &["mara-voss levy against 06-17"]),
+        ("Ira Kell met dockers on Monday. “I oppose the levy,” Mara Voss said.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss had met dockers on Monday. “I oppose the levy,” she said.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss will meet dockers on Friday. “I oppose the levy,” she said.", &["mara-voss levy against 06-19"]),
+        ("Dockers met on Monday. “I oppose the levy,” Mara Voss said.", &["mara-voss levy against 06-19"]),
+        (
+            "Mara Voss met dockers on Monday. It rained. The quay was full. “I oppose the levy,” Voss said.",
+            &["mara-voss levy against 06-19"],
+        ),
+        ("Mara Voss, who met dockers on Monday, left early. “I oppose the levy,” Voss said.", &["mara-voss levy against 06-19"]),
+    ]);
+}
+
+#[test]
 fn names_offices_and_pronouns_lead_to_one_speaker() {
     all(&[
         ("The harbour minister said the levy was off the table.", &["mara-voss levy ruled-out 06-19"]),

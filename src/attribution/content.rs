@@ -502,6 +502,11 @@ impl Scene<'_, '_, '_> {
                 .find(|&i| self.has_that(i) && r.is(i - 1, COMMA));
             start = that?;
         }
+        // "said when she met dockers on Monday that …"
+        if matches!(r.norm(start), "when" | "while" | "as" | "after" | "before") {
+            let inside = (start + 1..limit.min(start + 25)).take_while(|&i| !phrase::is_stop(r, i, limit) && !r.is(i, COMMA));
+            start = inside.into_iter().find(|&i| self.has_that(i)).unwrap_or(start);
+        }
         let facts = self.framed[index].occurrence.facts(r);
         let object = facts.takes(Frame::Object) || facts.takes(Frame::Infinitive);
         let opens = self.has_that(start)
@@ -520,18 +525,29 @@ impl Scene<'_, '_, '_> {
     fn other_behind(&self, index: usize, after: usize) -> Option<Range<usize>> {
         let r = self.r;
         let facts = self.framed[index].occurrence.facts(r);
-        let infinitive = facts.takes(Frame::Infinitive)
-            && (r.opens_infinitive(after) || r.is(after, ADV.with(NEG)) && r.opens_infinitive(after + 1));
+        if let Some(to) = facts.takes(Frame::Infinitive).then(|| self.infinitive_behind(index, after)).flatten() {
+            return Some(to..self.object_end(index, to));
+        }
         let object = facts.takes(Frame::Object) || facts.takes(Frame::Of);
         let person = facts.takes(Frame::Infinitive)
             && phrase::noun_phrase(r, after, self.limit(index))
                 .is_some_and(|e| r.opens_infinitive(e) || r.is(e, NEG) && r.opens_infinitive(e + 1));
         let opens =
             r.opens_complement(after) || r.is_noun_like(after) || r.is(after, ING.with(PAST).with(ADV)) || r.is(after, WH);
-        if infinitive || person || object && opens && !r.is(after, MARK.without(OPENS.with(NUMBER))) && r.norm(after) != "to" {
+        if person || object && opens && !r.is(after, MARK.without(OPENS.with(NUMBER))) && r.norm(after) != "to" {
             return Some(after..self.object_end(index, after));
         }
         None
+    }
+
+    /// "to build", "never to build": also behind when, where and to whom it was promised ("promised voters on Monday to build").
+    fn infinitive_behind(&self, index: usize, after: usize) -> Option<usize> {
+        let r = self.r;
+        let limit = self.limit(index);
+        let opens = |at: usize| at < limit && (r.opens_infinitive(at) || r.is(at, ADV.with(NEG)) && r.opens_infinitive(at + 1));
+        let behind = self.behind_hearer(index, after);
+        let places = [after, phrase::setting(r, after, limit), phrase::setting(r, behind, limit)];
+        places.into_iter().find(|&at| opens(at))
     }
 
     /// A plain object ends sooner than a clause: at a comma, or where the next verb begins.

@@ -21,6 +21,8 @@ pub struct Lexicon {
     pub(super) cues: Vec<CueFacts>,
     no_cues: Vec<Vec<String>>,
     turns: FxHashSet<String>,
+    /// Adverbs of several words ("at first"), by their first word.
+    adverbials: FxHashMap<String, Vec<Vec<String>>>,
     raised: FxHashSet<String>,
 }
 
@@ -93,6 +95,12 @@ impl Lexicon {
         self.words.get(norm).into_iter().flat_map(|e| &e.no_cues).map(|&n| self.no_cues[n as usize].as_slice())
     }
 
+    /// Length of the longest adverb of several words at the head of `norms`; 0 for none.
+    pub(super) fn adverbial<'n>(&self, first: &str, norm: impl Fn(usize) -> &'n str) -> usize {
+        let fits = |words: &&Vec<String>| words.iter().enumerate().all(|(offset, word)| norm(offset) == word);
+        self.adverbials.get(first).into_iter().flatten().filter(fits).map(Vec::len).max().unwrap_or(0)
+    }
+
     /// Does the negation of this verb belong to its clause ("does not believe that …")?
     pub(super) fn is_raised(&self, norm: &str) -> bool {
         self.raised.contains(norm)
@@ -108,6 +116,7 @@ impl Lexicon {
             match id.as_str() {
                 "no-cues" => phrases.iter().for_each(|p| self.add_no_cue(&p.source)),
                 "no-turns" => self.turns.extend(phrases.iter().map(|p| p.source.to_lowercase())),
+                "adverb-phrases" => phrases.iter().for_each(|p| self.add_adverbial(&p.source)),
                 id => self.add_class(tags::of_class(id), phrases),
             }
         }
@@ -130,6 +139,13 @@ impl Lexicon {
         let number = self.no_cues.len() as u32;
         self.entry(&first).no_cues.push(number);
         self.no_cues.push(words);
+    }
+
+    fn add_adverbial(&mut self, source: &str) {
+        let words = normal_form(source);
+        if let Some(first) = words.first().cloned() {
+            self.adverbials.entry(first).or_default().push(words);
+        }
     }
 
     fn add_verbs(&mut self, rules: &RuleSet) {

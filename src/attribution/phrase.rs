@@ -219,7 +219,15 @@ pub(super) fn opens_clause(r: &Reading<'_, '_>, from: usize, limit: usize) -> bo
     if !opener {
         return false;
     }
-    (from + 1..limit.min(from + REACH)).take_while(|&i| !is_stop(r, i, limit) && r.norm(i) != ";").any(|i| r.is_finite(i))
+    let near = (from + 1..limit.min(from + REACH)).take_while(|&i| !is_stop(r, i, limit) && r.norm(i) != ";");
+    // "ruled out the levy and backed the bridge": the first verb shares the subject of the one before.
+    near.into_iter().find(|&i| r.is_finite(i)).is_some_and(|verb| !shares_subject(r, from, verb))
+}
+
+/// "… and (later) backed": a verb that "and" or "but" joins to one before.
+fn shares_subject(r: &Reading<'_, '_>, from: usize, verb: usize) -> bool {
+    let before = (from..verb).rev().find(|&i| !r.is(i, ADV.with(NEG)));
+    before.is_some_and(|i| r.is(i, COORD) && i > from)
 }
 
 /// Where a clause ends that begins at `from`: at the end of the sentence, a semicolon, or where `resumes` says that the reporter goes on.

@@ -36,6 +36,7 @@ impl<'t, 'd> Reading<'t, 'd> {
                 reading.tags[index] = reading.look_up(index, sentence.tokens.start, title_case, &names);
             }
         }
+        reading.mark_adverbials();
         reading.mark_quotes();
         reading
     }
@@ -236,6 +237,18 @@ impl<'t, 'd> Reading<'t, 'd> {
         word && self.norm(index) != "'s"
             && self.lexicon.tags(self.norm(index)).is_none()
             && tags::of_shape(self.norm(index)).without(THIRD).is_none()
+    }
+
+    /// "at first": each of its words is an adverb here, and nothing else; of a word of recall it stays one.
+    fn mark_adverbials(&mut self) {
+        let mut at = 0;
+        while at < self.tags.len() {
+            let length = self.lexicon.adverbial(self.text.norm(at), |offset| self.norm(at + offset));
+            for tags in &mut self.tags[at..at + length] {
+                *tags = ADV | if tags.any(RECALL) { RECALL } else { Tags::default() };
+            }
+            at += length.max(1);
+        }
     }
 
     fn mark_quotes(&mut self) {

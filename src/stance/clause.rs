@@ -318,7 +318,8 @@ impl<'a> Clause<'a> {
         let mut i = n.start;
         while i > 0 && n.start - i < BEFORE {
             let before = i - 1;
-            if self.norm(before) == "that" {
+            // "told MPs on Monday the levy was …"
+            if self.norm(before) == "that" || self.is_calendar(before) && self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) {
                 break;
             }
             if self.is_possessive(before) || self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) {
