@@ -59,6 +59,7 @@ mod class {
     pub const END_DAY: u8 = 11;
     pub const NTH_DAY: u8 = 12;
     pub const DOTTED_CLOCK: u8 = 13;
+    pub const NO_YEAR: u8 = 14;
 }
 
 /// Years that four digits may mean.
@@ -199,6 +200,7 @@ fn plain_digits(value: i32, figures: usize, comma: bool) -> Digits {
     fill(figures <= 2 && (0..=24).contains(&value), class::HOUR);
     fill(figures <= 2 && (1..=12).contains(&value), class::MONTH_NUMBER);
     fill(figures == 4 && !comma && YEARS.contains(&value), class::YEAR);
+    fill(figures >= 4 && !comma && !YEARS.contains(&value), class::NO_YEAR);
     fill(figures == 2 || figures == 4 && !comma && YEARS.contains(&value), class::SHORT_YEAR);
     Digits { classes, number: value.saturating_mul(2).min(i32::MAX - 1), other: value }
 }

@@ -188,14 +188,21 @@ pub fn find(text: &Text, dct: Option<Date>, rules: &RuleSet) -> Vec<Timex> {
 type Named = (Timex, Option<Stretch>);
 
 /// The longest expression that begins with atom `at` and makes sense, and the atom behind it; words that only look like
-/// a time are passed over.
+/// a time are passed over, and so is a whole date that no calendar has: "February 29, 2023" is not 29 February of another year.
 fn longest(search: &Search, at: usize, base: &Base) -> Option<(usize, Option<Named>)> {
     let mut candidates = search.at(at);
     candidates.sort_by_key(|c| (std::cmp::Reverse(c.atoms.end), c.rule));
-    candidates.iter().filter(|c| search.may_stand(c)).find_map(|c| match search.rule(c).means {
+    candidates.retain(|c| search.may_stand(c));
+    let found = candidates.iter().find_map(|c| match search.rule(c).means {
         Means::Nothing => Some((c.atoms.end, None)),
         _ => named(search, c, base).map(|named| (c.atoms.end, Some(open_day(named, search, &candidates, c, base)))),
-    })
+    });
+    let impossible = candidates.iter().find(|c| Reading::new(search, c).is_impossible(base)).map(|c| c.atoms.end);
+    match (impossible, &found) {
+        (Some(end), None) => Some((end, None)),
+        (Some(end), Some((shorter, _))) if *shorter < end => Some((end, None)),
+        _ => found,
+    }
 }
 
 /// "12/2/2025": where the rule reads the same words as two days, neither is chosen.
@@ -216,6 +223,9 @@ fn open_day(named_one: Named, search: &Search, all: &[Candidate], one: &Candidat
 
 fn named(search: &Search, candidate: &Candidate, base: &Base) -> Option<Named> {
     let reading = Reading::new(search, candidate);
+    if reading.is_impossible(base) {
+        return None;
+    }
     let counted = reading.count(base)?;
     let (span, tokens) = search.place(candidate);
     let tie = tied(search.rule(candidate).ties, &reading);

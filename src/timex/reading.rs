@@ -153,6 +153,20 @@ impl Reading {
         }
     }
 
+    /// Does it name a day that no calendar has: 30 February, 29 February of a common year?
+    pub(super) fn is_impossible(&self, base: &Base) -> bool {
+        if self.means != Means::Date {
+            return false;
+        }
+        if let Some(written) = self.said(Slot::Written) {
+            return written_day(written).is_none();
+        }
+        let Some(month) = self.small(Slot::Month) else { return false };
+        let year = self.year(base).unwrap_or(SOME_LEAP_YEAR);
+        let days = [Slot::Day, Slot::Ordinal, Slot::EndDay].into_iter().filter_map(|slot| self.small(slot));
+        days.filter(|day| *day > 0).any(|day| calendar::date(year, month, day).is_none())
+    }
+
     /// The date that the slots name.
     fn date(&self, base: &Base) -> Option<Counted> {
         let absolute = self.said(Slot::Year).or(self.said(Slot::Written)).or(self.said(Slot::Decade)).is_some()
@@ -167,8 +181,7 @@ impl Reading {
 
     fn stretch(&self, base: &Base) -> Option<Stretch> {
         if let Some(written) = self.said(Slot::Written) {
-            return calendar::date((written / 10000) as i16, (written / 100 % 100) as i8, (written % 100) as i8)
-                .map(Stretch::Day);
+            return written_day(written).map(Stretch::Day);
         }
         let year = self.year(base);
         if let Some(holiday) = self.holiday {
@@ -446,6 +459,14 @@ impl Reading {
         let number = self.said(Slot::Number).filter(|&n| n != SOME).unwrap_or(2);
         Some(letter.replacen('#', &(i64::from(number) * times / 2).to_string(), 1))
     }
+}
+
+/// A year in which every day of the calendar occurs.
+const SOME_LEAP_YEAR: i16 = 2024;
+
+/// The day of "2025-02-12", kept as 20250212.
+fn written_day(written: i32) -> Option<Date> {
+    calendar::date((written / 10000) as i16, (written / 100 % 100) as i8, (written % 100) as i8)
 }
 
 /// Of the last and the next one, the one that the tense means; a much nearer one wins against it.

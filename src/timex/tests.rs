@@ -109,6 +109,38 @@ fn a_date_with_a_year_stands_on_its_own() {
 }
 
 #[test]
+fn a_date_that_no_calendar_has_is_none_and_never_cut_to_another() {
+    let found = |raw: &str| {
+        let text = Text::of(raw);
+        let found = find(&text, Some(dct()), &RULES);
+        found.iter().map(|t| format!("{} = {}", t.span.of(raw), t.value)).collect::<Vec<_>>().join("; ")
+    };
+    let impossible = [
+        "She left on Feb 29, 2023.",
+        "She left on February 30.",
+        "She left on the 31st of November.",
+        "She left on 31 April 2024.",
+        "She left on Friday, 31 June.",
+        "She left on 2023-02-29.",
+        "She left on 30.02.2024.",
+        "She left on 2/30/2024.",
+        "She left on 12/32/2024.",
+        "She left on February 27-30.",
+        "She will leave on 31 December 9999.",
+    ];
+    for raw in impossible {
+        assert_eq!(found(raw), "", "{raw}");
+        let without_day = find(&Text::of(raw), None, &RULES);
+        assert!(without_day.is_empty(), "{raw}");
+    }
+    assert_eq!(found("She left on Feb 29, 2024."), "Feb 29, 2024 = 2024-02-29");
+    assert_eq!(found("She left on February 29."), "February 29 = 2024-02-29");
+    assert_eq!(found("She left on 31 January and on 30 June."), "31 January = 2025-01-31; 30 June = 2024-06-30");
+    assert_eq!(found("She left on 3/31/2024."), "3/31/2024 = 2024-03-31");
+    assert_eq!(found("In January 45 people left, on 3 January 2,500."), "January = 2025-01; 3 January = 2025-01-03");
+}
+
+#[test]
 fn a_month_alone_is_the_near_one() {
     insta::assert_snapshot!(marks("The pier closed in November. Work will begin in June. She left late last March."), @"
     The pier closed in November.

@@ -110,7 +110,7 @@ pub struct TimexGrammar {
 }
 
 /// Classes that written digits fill, besides the words that a pack gives them.
-pub const DIGIT_CLASSES: [(&str, Slot); 14] = [
+pub const DIGIT_CLASSES: [(&str, Slot); 15] = [
     ("number", Slot::Number),
     ("ordinal", Slot::Ordinal),
     ("day", Slot::Day),
@@ -125,6 +125,7 @@ pub const DIGIT_CLASSES: [(&str, Slot); 14] = [
     ("end-day", Slot::EndDay),
     ("nth-day", Slot::Day),
     ("dotted-clock", Slot::Clock),
+    ("no-year", Slot::Nothing),
 ];
 
 impl TimexGrammar {
