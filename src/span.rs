@@ -1,4 +1,4 @@
-//! Places in a text: half-open byte ranges, and nothing else.
+//! Places in a text: half-open byte ranges, and lines that end as any system ends them.
 
 use std::ops::Range;
 
@@ -64,5 +64,56 @@ impl Span {
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)
+    }
+}
+
+/// The lines of `text`, each with its end: `\n`, `\r\n` or, as old files have it, `\r`.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (line, behind) = rest.split_at(line_end(rest.as_bytes()));
+        rest = behind;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+/// Just past the first line end, or the length where there is none.
+fn line_end(text: &[u8]) -> usize {
+    let Some(at) = text.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else { return text.len() };
+    at + if text[at..].starts_with(b"\r\n") { 2 } else { 1 }
+}
+
+/// Where the lines of a text begin, to name the line of any byte without counting again.
+#[derive(Debug, Clone)]
+pub struct LineStarts(Vec<usize>);
+
+impl LineStarts {
+    /// The lines of that text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let begin = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+        Self(lines(text).map(begin).collect())
+    }
+
+    /// 1-based line that holds the byte `at`.
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
+        self.0.partition_point(|&start| start <= at).max(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_as_any_system_ends_them() {
+        for text in ["a\n\nbc\n", "a\r\n\r\nbc\r\n", "a\r\rbc\r"] {
+            assert_eq!(lines(text).map(str::trim_end).collect::<Vec<_>>(), ["a", "", "bc"]);
+            let starts = LineStarts::of(text);
+            assert_eq!((starts.line(0), starts.line(text.find('b').unwrap()), starts.line(text.find('c').unwrap())), (1, 3, 3));
+        }
+        assert_eq!((lines("").count(), LineStarts::of("").line(0)), (0, 1));
+        assert_eq!(lines("\n\rb").collect::<Vec<_>>(), ["\n", "\r", "b"]);
     }
 }

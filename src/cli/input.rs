@@ -1,8 +1,9 @@
 //! Documents for the commands: read one after another, worked on in batches, given back in their order.
 
-use super::{Exit, Global, Inputs, Stop, complain};
+use super::{Exit, Global, Inputs, Stop, complain_of};
 use crate::corpus::{Corpus, Document, Reader};
 use rayon::prelude::*;
+use std::path::Path;
 
 /// A batch holds so many documents, or fewer when they are long.
 const DOCUMENTS: usize = 256;
@@ -17,6 +18,7 @@ pub(super) fn for_each<T: Send>(
     work: impl Fn(&Document) -> T + Sync,
     mut sink: impl FnMut(T) -> Result<(), Stop>,
 ) -> Result<Corpus, Stop> {
+    announce(inputs);
     let mut reader = Reader::new(&inputs.paths, &global.read_options());
     loop {
         let batch = batch(&mut reader);
@@ -42,18 +44,40 @@ fn batch(reader: &mut Reader) -> Vec<Document> {
     batch
 }
 
-/// Says on standard error what could not be read.
+/// Says on standard error what could not be read, or was read in another way than its author may think.
 fn tell(account: &Corpus) {
-    for fault in &account.faults {
-        complain(&fault.to_string());
+    for fault in account.faults.iter().chain(&account.notices) {
+        complain_of(if fault.is_notice { "warning" } else { "error" }, &fault.in_one_line(), &fault.help);
     }
-    match account.not_read.as_slice() {
+    list("read once, though given twice", &account.twice);
+    list("not read, being of another kind", &account.not_read);
+}
+
+/// The first of some files, and how many there are more.
+fn list(title: &str, paths: &[String]) {
+    match paths {
         [] => {}
-        [one] => complain(&format!("note: not read, being of another kind: {one}")),
-        [first, others @ ..] => {
-            complain(&format!("note: not read, being of other kinds: {first} and {} more files", others.len()))
-        }
+        [one] => complain_of("note", &format!("{title}: {one}"), ""),
+        [first, others @ ..] => complain_of("note", &format!("{title}: {first} and {} more files", others.len()), ""),
     }
+}
+
+/// A named pipe may stay silent for long; who waits is told what for.
+fn announce(inputs: &Inputs) {
+    for path in inputs.paths.iter().filter(|path| is_pipe(path) && !path.starts_with("/dev") && !path.starts_with("/proc")) {
+        complain_of("note", &format!("{}: a pipe; reading what is written to it", path.display()), "");
+    }
+}
+
+#[cfg(unix)]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    path.metadata().is_ok_and(|about| about.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Path) -> bool {
+    false
 }
 
 /// The exit code that the reading calls for.

@@ -22,6 +22,7 @@ mod walk;
 pub use escape::{escape_terminal, one_line};
 
 use crate::corpus::{self, ReadOptions, Rename};
+use crate::graph::visible;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use std::io::Write;
@@ -112,7 +113,10 @@ impl Global {
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
     let exit = run(&cli).unwrap_or_else(|stop| {
         if let Some(message) = &stop.message {
             complain(message);
@@ -120,6 +124,16 @@ pub fn main() -> ExitCode {
         stop.exit
     });
     ExitCode::from(exit as u8)
+}
+
+/// Help and wrong command lines. What an argument brings along cannot act on the terminal either.
+fn usage(error: &clap::Error) -> ExitCode {
+    if std::env::args_os().any(|arg| arg.to_string_lossy().contains(char::is_control)) {
+        complain(error.to_string().trim_end());
+    } else {
+        let _ = error.print();
+    }
+    ExitCode::from(if error.use_stderr() { Exit::Usage } else { Exit::Fine } as u8)
 }
 
 fn run(cli: &Cli) -> Result<Exit, Stop> {
@@ -137,7 +151,14 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
 }
 
 fn day(written: &str) -> Result<Date, String> {
-    corpus::day_of(written).ok_or_else(|| corpus::FORMS.to_owned())
+    corpus::day_of(written).ok_or_else(|| format!("it {}; {}", corpus::why_no_day(written), corpus::FORMS))
+}
+
+/// Prints a message in one line and what to do about it. Line ends in paths and values are written out, so that none of
+/// them can look like a message of ours.
+fn complain_of(level: &str, what: &str, help: &str) {
+    let help = if help.is_empty() { String::new() } else { format!("\n  = help: {}", visible(help)) };
+    complain(&format!("{level}: {}{help}", visible(what)));
 }
 
 /// Prints a message on standard error; its leading `error` or `warning` is coloured on a terminal.

@@ -1,6 +1,7 @@
 //! Where data goes: standard output, or a file that is written whole or not at all.
 
 use super::{Exit, Stop};
+use crate::graph::visible;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -81,5 +82,8 @@ fn cannot_write(path: &Path, error: &io::Error) -> Stop {
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => error.to_string(),
     };
-    Stop { exit: Exit::Usage, message: Some(format!("error: {}: cannot be written: {words}", path.display())) }
+    Stop {
+        exit: Exit::Usage,
+        message: Some(format!("error: {}: cannot be written: {words}", visible(&path.display().to_string()))),
+    }
 }

@@ -3,7 +3,8 @@
 //! A folder with `.toml` files in it is one pack; folders below it are packs of their own, in sorted order behind it.
 
 use super::{Exit, Global, Stop, complain};
-use crate::corpus::io_words;
+use crate::corpus::{io_words, read_toml};
+use crate::graph::visible;
 use crate::rules::{Code, Diagnostic, Loaded, RuleSet, Source, embedded};
 use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
@@ -45,9 +46,9 @@ fn add(folder: &Path, sources: &mut Vec<Source>, faults: &mut Vec<Diagnostic>) {
             pack += 1;
         }
         last = path.parent().map(Path::to_owned);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => sources.push(Source { name: path.display().to_string(), text, pack }),
-            Err(error) => faults.push(unreadable(&path, &io_words(&error))),
+        match read_toml(&path) {
+            Ok(text) => sources.push(Source { name: visible(&path.display().to_string()), text, pack }),
+            Err(words) => faults.push(unreadable(&path, &words)),
         }
     }
     if before == (sources.len(), faults.len()) {
@@ -69,5 +70,5 @@ fn files(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
 }
 
 fn unreadable(path: &Path, words: &str) -> Diagnostic {
-    Diagnostic::error(Code::UnreadableFile, format!("{}: {words}", path.display()))
+    Diagnostic::error(Code::UnreadableFile, format!("{}: {words}", visible(&path.display().to_string())))
 }

@@ -8,6 +8,7 @@
 //! A day is taken as written: a clock and a zone beside it are read over and never move it. What could be
 //! two days (`03/04/2025`) is none. Dates in running text are for [`crate::timex`].
 
+use crate::span::lines;
 use jiff::civil::Date;
 
 /// The forms that [`day_of`] reads, for messages.
@@ -41,12 +42,36 @@ const CHANGED: [&str; 5] = ["last modified", "last updated", "modified", "update
 /// The day that `written` names, when the whole of it is one date, with or without a time of day.
 #[must_use]
 pub fn day_of(written: &str) -> Option<Date> {
+    read(written).and_then(Result::ok)
+}
+
+/// Why `written` names no day, in words for a message.
+#[must_use]
+pub fn why_no_day(written: &str) -> &'static str {
+    match read(written) {
+        Some(Err(Impossible)) => "is not a day of the calendar",
+        Some(Ok(_)) | None => "is not a day that can be read",
+    }
+}
+
+/// Written as a day, but no calendar has it: 30 February.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Impossible;
+
+/// What was written as a day: the day, or that there is none such.
+type Written = Result<Date, Impossible>;
+
+fn read(written: &str) -> Option<Written> {
     let written = written.trim();
     if written.len() > LONGEST { None } else { iso(written).or_else(|| in_words(written)) }
 }
 
+fn on_calendar(year: i16, month: i8, day: i8) -> Written {
+    Date::new(year, month, day).map_err(|_| Impossible)
+}
+
 /// `2025-02-13`, `2025/02/13`, `20250213`, and the same with a time behind it.
-fn iso(written: &str) -> Option<Date> {
+fn iso(written: &str) -> Option<Written> {
     let (day, rest) = leading_day(written)?;
     let clock = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest);
     let named = clock.find('[').map_or(clock, |at| &clock[..at]);
@@ -55,7 +80,7 @@ fn iso(written: &str) -> Option<Date> {
 }
 
 /// A numeric day, year first, at the start of `written`, and what follows it.
-fn leading_day(written: &str) -> Option<(Date, &str)> {
+fn leading_day(written: &str) -> Option<(Written, &str)> {
     let digits = |from: usize, to: usize| {
         let piece = written.get(from..to)?;
         if piece.bytes().all(|b| b.is_ascii_digit()) { piece.parse::<i16>().ok() } else { None }
@@ -71,8 +96,10 @@ fn leading_day(written: &str) -> Option<(Date, &str)> {
         (digits(4, 6)?, digits(6, 8)?, 8)
     };
     let rest = &written[end..];
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some((date, rest))
+    let date = on_calendar(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    // Eight figures in a row are as often a number as a date.
+    let likely = separated || date.is_ok();
+    (likely && !rest.starts_with(|c: char| c.is_ascii_digit())).then_some((date, rest))
 }
 
 /// What one token of a written date is.
@@ -85,7 +112,7 @@ enum Part {
 }
 
 /// `Thu, 13 Feb 2025 19:13 GMT`: one day, one month by name and one year in any order, and nothing that is not a time.
-fn in_words(written: &str) -> Option<Date> {
+fn in_words(written: &str) -> Option<Written> {
     let lower = written.to_lowercase();
     let tokens: Vec<&str> =
         lower.split(|c: char| c.is_whitespace() || c == ',').flat_map(parts).filter(|t| !t.is_empty()).collect();
@@ -103,7 +130,7 @@ fn in_words(written: &str) -> Option<Date> {
             return None;
         }
     }
-    Date::new(year?, month?, day?).ok()
+    Some(on_calendar(year?, month?, day?))
 }
 
 fn part(token: &str) -> Option<Part> {
@@ -158,23 +185,31 @@ fn is_time(token: &str) -> bool {
     clock || offset || is_half_of_day(token) || ZONES.contains(&token)
 }
 
+/// What the head of a text, or the name of a file, says of its day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) day: Option<Date>,
+    /// Words for a day that no calendar has, where they give none.
+    pub(super) impossible: Option<String>,
+}
+
 /// The day that a dateline among the first lines of `body` gives: a line that is a date, alone or behind a label.
-pub(super) fn dateline(body: &str) -> Option<Date> {
-    let lines = body.lines().take(HEAD).filter(|line| line.len() <= 2 * LONGEST);
-    let segments = lines.flat_map(|line| line.split(['|', '•', '·']));
-    let mut changed = None;
-    for segment in segments {
+pub(super) fn dateline(body: &str) -> Told {
+    let lines = lines(body).take(HEAD).filter(|line| line.len() <= 2 * LONGEST);
+    let (mut changed, mut impossible) = (None, None);
+    for segment in lines.flat_map(|line| line.split(['|', '•', '·'])) {
         match labelled(segment) {
-            Some((day, true)) => return Some(day),
-            Some((day, false)) => changed = changed.or(Some(day)),
+            Some((Ok(day), true)) => return Told { day: Some(day), impossible: None },
+            Some((Ok(day), false)) => changed = changed.or(Some(day)),
+            Some((Err(Impossible), _)) => impossible = impossible.or(Some(segment.trim().to_owned())),
             None => {}
         }
     }
-    changed
+    Told { day: changed, impossible: impossible.filter(|_| changed.is_none()) }
 }
 
 /// The day of one segment of a line, and whether it is that of the first printing.
-fn labelled(segment: &str) -> Option<(Date, bool)> {
+fn labelled(segment: &str) -> Option<(Written, bool)> {
     let plain = segment.replace(['*', '_'], "");
     let plain = plain.trim();
     let behind = |label: &&str| {
@@ -183,18 +218,22 @@ fn labelled(segment: &str) -> Option<(Date, bool)> {
         (head.eq_ignore_ascii_case(label) && rest.starts_with([':', ' '])).then(|| rest.trim_start_matches([':', ' ']))
     };
     if let Some(rest) = PRINTED.iter().find_map(behind) {
-        return day_of(rest).map(|day| (day, true));
+        return read(rest).map(|day| (day, true));
     }
     if let Some(rest) = CHANGED.iter().find_map(behind) {
-        return day_of(rest).map(|day| (day, false));
+        return read(rest).map(|day| (day, false));
     }
     let only_digits = plain.bytes().all(|b| b.is_ascii_digit());
-    if only_digits { None } else { day_of(plain).map(|day| (day, true)) }
+    if only_digits { None } else { read(plain).map(|day| (day, true)) }
 }
 
 /// The day at the start of a file's name: `2024-03-02-council.txt`, `20240302.txt`.
-pub(super) fn of_file_name(name: &str) -> Option<Date> {
-    leading_day(name).map(|(day, _)| day)
+pub(super) fn of_file_name(name: &str) -> Told {
+    match leading_day(name) {
+        Some((Ok(day), _)) => Told { day: Some(day), impossible: None },
+        Some((Err(Impossible), rest)) => Told { day: None, impossible: Some(name[..name.len() - rest.len()].to_owned()) },
+        None => Told::default(),
+    }
 }
 
 #[cfg(test)]
@@ -265,9 +304,10 @@ mod tests {
 
     #[test]
     fn a_dateline_is_a_line_that_is_nothing_else() {
-        let day = |body: &str| dateline(body).map(|d| d.to_string());
+        let day = |body: &str| dateline(body).day.map(|d| d.to_string());
         assert_eq!(day("Levy falls\n\nPublished: Feb, 13 2025 19:13\n\nText."), Some("2025-02-13".into()));
         assert_eq!(day("Levy falls\r\n**Published on** 13 February 2025\r\n"), Some("2025-02-13".into()));
+        assert_eq!(day("Levy falls\r\rPublished: Feb, 13 2025 19:13\r\rText."), Some("2025-02-13".into()));
         assert_eq!(day("By A. Writer | 13 February 2025 | 5 min read"), Some("2025-02-13".into()));
         assert_eq!(day("Updated: 2025-02-14 10:00 GMT\nPublished: 2025-02-13"), Some("2025-02-13".into()));
         assert_eq!(day("Updated: 2025-02-14 10:00 GMT\n"), Some("2025-02-14".into()));
@@ -278,9 +318,26 @@ mod tests {
 
     #[test]
     fn a_file_name_may_begin_with_its_day() {
-        assert_eq!(of_file_name("2024-03-02-council.txt").map(|d| d.to_string()), Some("2024-03-02".into()));
-        assert_eq!(of_file_name("20240302.txt").map(|d| d.to_string()), Some("2024-03-02".into()));
-        assert_eq!(of_file_name("202403021.txt"), None);
-        assert_eq!(of_file_name("002.txt"), None);
+        assert_eq!(of_file_name("2024-03-02-council.txt").day, day_of("2024-03-02"));
+        assert_eq!(of_file_name("20240302.txt").day, day_of("2024-03-02"));
+        assert_eq!(of_file_name("202403021.txt"), Told::default());
+        assert_eq!(of_file_name("002.txt"), Told::default());
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_none_and_is_told() {
+        for written in ["2024-02-30", "February 29, 2023", "31 April 2024 at 7 pm", "2024-13-01T10:00:00Z", "0 May 2024"] {
+            assert_eq!((day_of(written), why_no_day(written)), (None, "is not a day of the calendar"), "{written}");
+        }
+        assert_eq!(why_no_day("soon"), "is not a day that can be read");
+        assert_eq!(day_of("31 December 9999"), Some(jiff::civil::date(9999, 12, 31)));
+        assert_eq!(
+            dateline("Levy falls\nPublished: February 30, 2024\n").impossible.as_deref(),
+            Some("Published: February 30, 2024")
+        );
+        let mended = dateline("Published: February 30, 2024\nUpdated: March 1, 2024");
+        assert_eq!(mended, Told { day: day_of("2024-03-01"), impossible: None });
+        assert_eq!(of_file_name("2023-02-29-council.txt").impossible.as_deref(), Some("2023-02-29"));
+        assert_eq!(of_file_name("20241399.txt"), Told::default());
     }
 }

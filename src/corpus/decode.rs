@@ -1,10 +1,10 @@
 //! Bytes as a file holds them in, text out; what is no text is refused.
 //!
 //! Offsets count the decoded text: a byte order mark is no part of it. UTF-8 is taken as it is; else a byte
-//! order mark decides, else the encoding is guessed as browsers do.
+//! order mark decides (UTF-16 and UTF-32, either end first), else the encoding is guessed as browsers do.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// Bytes that are no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,11 +12,11 @@ pub(super) struct Binary;
 
 /// The text that `bytes` hold.
 pub(super) fn text_of(mut bytes: Vec<u8>) -> Result<String, Binary> {
-    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        if encoding != UTF_8 {
-            return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
-        }
-        bytes.drain(..mark);
+    match mark_of(&bytes) {
+        Some(Mark::Utf32(number)) => return sensible(utf32(&bytes[4..], number)),
+        Some(Mark::Utf16(encoding)) => return sensible(encoding.decode_without_bom_handling(&bytes[2..]).0.into_owned()),
+        Some(Mark::Utf8) => drop(bytes.drain(..3)),
+        None => {}
     }
     if is_binary(&bytes) {
         return Err(Binary);
@@ -24,9 +24,41 @@ pub(super) fn text_of(mut bytes: Vec<u8>) -> Result<String, Binary> {
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| guessed(error.as_bytes())))
 }
 
-/// True for an encoding of two bytes a character, told by its byte order mark.
+/// A byte order mark.
+enum Mark {
+    Utf8,
+    Utf16(&'static Encoding),
+    /// How four bytes make a number.
+    Utf32(fn([u8; 4]) -> u32),
+}
+
+fn mark_of(head: &[u8]) -> Option<Mark> {
+    // UTF-32 first: its mark begins with that of UTF-16.
+    match head {
+        [0xFF, 0xFE, 0, 0, ..] => Some(Mark::Utf32(u32::from_le_bytes)),
+        [0, 0, 0xFE, 0xFF, ..] => Some(Mark::Utf32(u32::from_be_bytes)),
+        [0xFF, 0xFE, ..] => Some(Mark::Utf16(UTF_16LE)),
+        [0xFE, 0xFF, ..] => Some(Mark::Utf16(UTF_16BE)),
+        [0xEF, 0xBB, 0xBF, ..] => Some(Mark::Utf8),
+        _ => None,
+    }
+}
+
+fn utf32(bytes: &[u8], number: fn([u8; 4]) -> u32) -> String {
+    let character = |unit: &[u8]| unit.try_into().ok().and_then(|unit| char::from_u32(number(unit)));
+    bytes.chunks(4).map(|unit| character(unit).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// What was decoded by its mark, unless too much of it makes no sense as text.
+fn sensible(text: String) -> Result<String, Binary> {
+    let odd = |c: &char| *c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace();
+    let odd = text.chars().filter(odd).count();
+    if text.contains('\0') || odd * 30 > text.len() { Err(Binary) } else { Ok(text) }
+}
+
+/// True for an encoding of two or four bytes a character, told by its byte order mark.
 pub(super) fn is_wide(head: &[u8]) -> bool {
-    Encoding::for_bom(head).is_some_and(|(encoding, _)| encoding != UTF_8)
+    matches!(mark_of(head), Some(Mark::Utf16(_) | Mark::Utf32(_)))
 }
 
 /// No text holds a zero byte, nor more than one control character in thirty.
@@ -63,6 +95,21 @@ mod tests {
         assert_eq!(text_of(b"\xEF\xBB\xBFLevy".to_vec()), Ok("Levy".into()));
         assert_eq!(text_of(b"\xFF\xFEL\0e\0".to_vec()), Ok("Le".into()));
         assert_eq!(text_of(b"\xFE\xFF\0L\0e".to_vec()), Ok("Le".into()));
+        assert_eq!(text_of(b"\xFF\xFE\0\0L\0\0\0\x1C\x20\0\0".to_vec()), Ok("L“".into()));
+        assert_eq!(text_of(b"\0\0\xFE\xFF\0\0\0L\0\0\x20\x1C".to_vec()), Ok("L“".into()));
+    }
+
+    #[test]
+    fn a_mark_before_nonsense_does_not_make_it_text() {
+        assert_eq!(text_of(b"\xFF\xFE\0\0\xFF\xFF\xFF\xFF\0\0".to_vec()), Err(Binary));
+        assert_eq!(text_of(b"\xFF\xFEL\0\0\0e\0".to_vec()), Err(Binary));
+        assert_eq!(
+            text_of("“no” ".repeat(40).encode_utf16().fold(vec![0xFE, 0xFF], |mut all, unit| {
+                all.extend(unit.to_be_bytes());
+                all
+            })),
+            Ok("“no” ".repeat(40))
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@
 //! no YAML, and nothing here nests.
 
 use super::facts::{Facts, Field, Rename, look_up};
+use crate::span::lines;
 use std::collections::BTreeMap;
 
 /// A block that does not end within so many lines is text.
@@ -26,21 +27,24 @@ pub(super) struct FrontMatter {
     pub(super) body: usize,
     /// Line and message, when the block is broken.
     pub(super) fault: Option<(usize, String)>,
+    /// Line and name of each key that stood there before.
+    pub(super) again: Vec<(usize, String)>,
 }
 
 /// The front matter of `text`; an empty one when there is none.
 pub(super) fn read(text: &str, renames: &[Rename]) -> FrontMatter {
     let Some((fence, block, body)) = block(text) else { return FrontMatter::default() };
-    let (values, fault) = if fence == "+++" { toml_values(block) } else { (yaml_values(block), None) };
+    let mut again = Vec::new();
+    let (values, fault) = if fence == "+++" { toml_values(block) } else { (yaml_values(block, &mut again), None) };
     let value = |field| look_up(field, renames, |name| values.get(name)).cloned().map(|v| (field, v));
     let facts: Facts = Field::ALL.into_iter().filter(|f| !matches!(f, Field::Id | Field::Text)).filter_map(value).collect();
     let is_rule = fence == "---" && values.is_empty();
-    if is_rule { FrontMatter::default() } else { FrontMatter { facts, body, fault } }
+    if is_rule { FrontMatter::default() } else { FrontMatter { facts, body, fault, again } }
 }
 
 /// The fence, what stands inside, and where the text goes on.
 fn block(text: &str) -> Option<(&str, &str, usize)> {
-    let mut lines = text.split_inclusive('\n').take(LONGEST);
+    let mut lines = lines(text).take(LONGEST);
     let first = lines.next()?;
     let fence = first.trim_end();
     if fence != "---" && fence != "+++" {
@@ -57,6 +61,8 @@ fn block(text: &str) -> Option<(&str, &str, usize)> {
 }
 
 fn toml_values(block: &str) -> (BTreeMap<String, String>, Option<(usize, String)>) {
+    // TOML knows no line that ends with a bare `\r`.
+    let block: String = lines(block).flat_map(|line| [line.trim_end_matches(['\r', '\n']), "\n"]).collect();
     match block.parse::<toml::Table>() {
         Ok(table) => (table.iter().filter_map(|(k, v)| Some((k.clone(), plain(v)?))).collect(), None),
         Err(error) => {
@@ -76,10 +82,11 @@ pub(super) fn plain(value: &toml::Value) -> Option<String> {
     }
 }
 
-fn yaml_values(block: &str) -> BTreeMap<String, String> {
+/// Keys and values; of a key that stands there twice the first counts, and the others are listed in `again`.
+fn yaml_values(block: &str, again: &mut Vec<(usize, String)>) -> BTreeMap<String, String> {
     let mut values: BTreeMap<String, String> = BTreeMap::new();
     let mut open: Option<String> = None;
-    for line in block.lines() {
+    for (number, line) in lines(block).map(str::trim_end).enumerate() {
         let goes_on = line.starts_with([' ', '\t', '-']);
         if goes_on {
             let value = open.as_ref().and_then(|key| values.get_mut(key));
@@ -90,6 +97,11 @@ fn yaml_values(block: &str) -> BTreeMap<String, String> {
         }
         let Some((key, value)) = line.split_once(':').filter(|(key, _)| is_key(key)) else { continue };
         let value = yaml_scalar(value.trim());
+        if values.get(key.trim()).is_some_and(|first| !first.is_empty()) {
+            again.push((number + 2, key.trim().to_owned()));
+            open = None;
+            continue;
+        }
         open = value.is_empty().then(|| key.trim().to_owned());
         values.insert(key.trim().to_owned(), value);
     }
@@ -135,7 +147,7 @@ mod tests {
     fn read_all(text: &str) -> String {
         let found = read(text, &[]);
         let facts = found.facts.iter().map(|(field, value)| format!("{}: {value}\n", field.name())).collect::<String>();
-        format!("{facts}body: {:?}\nfault: {:?}", &text[found.body..], found.fault)
+        format!("{facts}body: {:?}\nfault: {:?}\nagain: {:?}", &text[found.body..], found.fault, found.again)
     }
 
     #[test]
@@ -148,6 +160,7 @@ mod tests {
         author: A. Writer, B. Writer
         body: "Text."
         fault: None
+        again: []
         "#);
     }
 
@@ -158,7 +171,27 @@ mod tests {
         speaker: Mara Voss
         body: "Text."
         fault: None
+        again: []
         "#);
+    }
+
+    #[test]
+    fn of_a_key_that_stands_twice_the_first_counts() {
+        insta::assert_snapshot!(read_all("---\npublished: 2024-06-18\nauthor:\npublished: 2024-06-19\nauthor:\n  - A. Writer\nauthor: B. Writer\n---\nText."), @r#"
+        published: 2024-06-18
+        author: A. Writer
+        body: "Text."
+        fault: None
+        again: [(4, "published"), (7, "author")]
+        "#);
+    }
+
+    #[test]
+    fn a_block_may_end_its_lines_as_old_files_do() {
+        for text in ["---\npublished: 2024-06-18\n---\nText.", "+++\npublished = 2024-06-18\n+++\nText."] {
+            let old = read(&text.replace('\n', "\r"), &[]);
+            assert_eq!((old.facts, old.body), (read(text, &[]).facts, text.len() - "Text.".len()));
+        }
     }
 
     #[test]
@@ -166,6 +199,7 @@ mod tests {
         insta::assert_snapshot!(read_all("+++\ntitle = \"Levy\"\npublished = \n+++\nText."), @r#"
         body: "Text."
         fault: Some((3, "string values must be quoted, expected literal string"))
+        again: []
         "#);
     }
 

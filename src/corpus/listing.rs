@@ -47,16 +47,23 @@ impl Listing {
     pub(super) fn of_folder(folder: &Path, faults: &mut Vec<InputFault>) -> Self {
         let path = folder.join(NAME);
         let shown = path.display().to_string();
-        let written = match std::fs::read_to_string(&path) {
+        // A pipe of that name would be waited for without end.
+        if path.metadata().is_ok_and(|about| !about.is_file()) {
+            faults.push(InputFault::new(&shown, "this is no file", "until this is mended, it is not used"));
+            return Self::default();
+        }
+        if !path.exists() {
+            return Self::default();
+        }
+        let written = match super::read_toml(&path) {
             Ok(written) => written,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Self::default(),
-            Err(error) => {
-                faults.push(InputFault::of_io(&shown, &error));
+            Err(words) => {
+                faults.push(InputFault::new(&shown, &words, "until this is mended, it is not used"));
                 return Self::default();
             }
         };
         Self::read(&written, folder, &mut |line, what, help| {
-            faults.push(InputFault { path: shown.clone(), line, what, help: help.to_owned() });
+            faults.push(InputFault { line, ..InputFault::new(&shown, &what, help) });
         })
     }
 
@@ -75,7 +82,13 @@ impl Listing {
                 fault(Some(line_at(entry.path.span().start)), format!("`{}` is not there", super::shorten(&file)), help);
             }
             if let Some((at, day)) = entry.take_bad_day() {
-                fault(Some(line_at(at)), format!("`{}` is not a day that can be read", super::shorten(&day)), dates::FORMS);
+                let what = format!("`{}` {}", super::shorten(&day), dates::why_no_day(&day));
+                fault(Some(line_at(at)), what, dates::FORMS);
+            }
+            if entries.contains_key(&file) {
+                let what = format!("`{}` stands there a second time", super::shorten(&file));
+                fault(Some(line_at(entry.path.span().start)), what, "only the first entry is used");
+                continue;
             }
             entries.insert(file, entry.facts());
         }

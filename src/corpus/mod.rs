@@ -15,17 +15,19 @@ mod decode;
 mod facts;
 mod front_matter;
 mod listing;
+mod opening;
 mod reader;
 mod rows;
 mod sources;
 
-pub use dates::{FORMS, day_of};
+pub use dates::{FORMS, day_of, why_no_day};
 pub use facts::{Field, Rename};
 pub use reader::Reader;
+pub use sources::is_read;
 
 use crate::span::Span;
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
 /// One dated text of one source.
@@ -69,10 +71,12 @@ impl Document {
     }
 }
 
-/// Something in the input that could not be read; the rest was.
+/// Something in the input that could not be read, or that its author should know of; the rest was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputFault {
-    /// The file as the user named it, or `-`.
+    /// A notice: everything was read that is there.
+    pub is_notice: bool,
+    /// The file as the user named it, or `-`; empty where the words name it.
     pub path: String,
     /// 1-based line, where the fault has one.
     pub line: Option<usize>,
@@ -84,7 +88,7 @@ pub struct InputFault {
 
 impl fmt::Display for InputFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", self.in_one_line())?;
+        write!(f, "{}: {}", if self.is_notice { "warning" } else { "error" }, self.in_one_line())?;
         if self.help.is_empty() { Ok(()) } else { write!(f, "\n  = help: {}", self.help) }
     }
 }
@@ -93,12 +97,19 @@ impl InputFault {
     /// Place and fault, without what to do.
     #[must_use]
     pub fn in_one_line(&self) -> String {
-        let line = self.line.map_or_else(String::new, |line| format!(":{line}"));
-        format!("{}{line}: {}", self.path, self.what)
+        match self.line {
+            Some(line) => format!("{}:{line}: {}", self.path, self.what),
+            None if self.path.is_empty() => self.what.clone(),
+            None => format!("{}: {}", self.path, self.what),
+        }
     }
 
     fn new(path: &str, what: &str, help: &str) -> Self {
-        Self { path: path.to_owned(), line: None, what: what.to_owned(), help: help.to_owned() }
+        Self { is_notice: false, path: path.to_owned(), line: None, what: what.to_owned(), help: help.to_owned() }
+    }
+
+    fn notice(path: &str, what: &str, help: &str) -> Self {
+        Self { is_notice: true, ..Self::new(path, what, help) }
     }
 
     fn of_io(path: &str, error: &io::Error) -> Self {
@@ -113,8 +124,12 @@ pub struct Corpus {
     pub documents: Vec<Document>,
     /// Files of kinds that are not read, as paths.
     pub not_read: Vec<String>,
+    /// Files that were given a second time, by the same path or another; they were read once.
+    pub twice: Vec<String>,
     /// What could not be read, although it should have been.
     pub faults: Vec<InputFault>,
+    /// What was read, but not as its author may have thought.
+    pub notices: Vec<InputFault>,
     /// Number of files (and streams) of kinds that are read.
     pub files: usize,
     /// Number of documents read from them.
@@ -138,16 +153,31 @@ pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Corpus {
     Reader::new(paths, options).finish()
 }
 
+/// What Unix answers to who opens a socket as a file (ENXIO).
+const NO_SUCH_DEVICE: i32 = 6;
+
 /// The words for an error of the system, lower case, no full stop.
 pub(crate) fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        io::ErrorKind::NotSeekable | io::ErrorKind::Unsupported => "it cannot be read from".to_owned(),
+        _ if error.raw_os_error() == Some(NO_SUCH_DEVICE) => "it is a socket, or a device that is not there".to_owned(),
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
             format!("the file is damaged: {error}")
         }
         _ => error.to_string(),
     }
+}
+
+/// The text of a file of TOML, which is UTF-8 by definition; else why there is none.
+pub(crate) fn read_toml(path: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(path).map_err(|error| io_words(&error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count();
+        format!("line {line} is not UTF-8; save the file as UTF-8")
+    })
 }
 
 /// The first line of a message of several.

@@ -2,15 +2,13 @@
 
 use super::facts::{Facts, Field, take_day};
 use super::listing::Listing;
-use super::rows::{self, Draft, Lines, Problem, Rows, Values};
-use super::sources::{Found, Kind, Source, Sources};
-use super::{Corpus, Document, InputFault, ReadOptions, dates, decode, front_matter};
+use super::opening::{self, Opened};
+use super::rows::{Draft, Problem, Rows};
+use super::sources::{Found, Source, Sources};
+use super::{Corpus, Document, InputFault, ReadOptions, dates, front_matter};
 use crate::span::Span;
-use flate2::bufread::MultiGzDecoder;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// So many faulty rows of one file are told one by one; the others are counted.
@@ -63,6 +61,8 @@ impl Reader {
     fn take(&mut self, found: Found) -> Option<Document> {
         match found {
             Found::NotRead(path) => self.account.not_read.push(path),
+            Found::Twice(path) => self.account.twice.push(path),
+            Found::Fault(fault) if fault.is_notice => self.account.notices.push(fault),
             Found::Fault(fault) => self.account.faults.push(fault),
             Found::Source(source) => return self.open(source),
         }
@@ -72,18 +72,13 @@ impl Reader {
     fn open(&mut self, source: Source) -> Option<Document> {
         self.account.files += 1;
         self.files.push(source.shown.clone());
-        let opened = input(&source).and_then(|input| match source.kind {
-            Kind::JsonLines => lines(input).map(Opened::Rows),
-            Kind::Json => whole(input).map(|read| read.map(Values::new).map(Rows::Values)).map(Opened::Rows),
-            Kind::Text => whole(input).map(Opened::Text),
-        });
-        let problem = match opened {
-            Ok(Opened::Text(Ok(text))) => return self.text_file(&source, text),
-            Ok(Opened::Rows(Ok(rows))) => {
+        let problem = match opening::open(&source) {
+            Ok(Ok(Opened::Text(text))) => return self.text_file(&source, text),
+            Ok(Ok(Opened::Rows(rows))) => {
                 self.open = Some(OpenRows { source, rows, read: 0, faulty: 0 });
                 return None;
             }
-            Ok(Opened::Text(Err(problem)) | Opened::Rows(Err(problem))) => problem,
+            Ok(Err(problem)) => problem,
             Err(error) => Problem::new(super::io_words(&error), ""),
         };
         self.fault(&source.shown, None, problem);
@@ -91,7 +86,11 @@ impl Reader {
     }
 
     fn fault(&mut self, path: &str, line: Option<usize>, problem: Problem) {
-        self.account.faults.push(InputFault { path: path.to_owned(), line, what: problem.what, help: problem.help });
+        self.account.faults.push(InputFault { line, ..InputFault::new(path, &problem.what, &problem.help) });
+    }
+
+    fn notice(&mut self, path: &str, line: Option<usize>, what: &str, help: &str) {
+        self.account.notices.push(InputFault { line, ..InputFault::notice(path, what, help) });
     }
 
     /// A whole file is one document.
@@ -104,11 +103,21 @@ impl Reader {
         if let Some((line, what)) = matter.fault {
             self.fault(&source.shown, Some(line), Problem::new(what, "the front matter between the `+++` lines is not used"));
         }
+        for (line, key) in matter.again {
+            self.notice(&source.shown, Some(line), &format!("`{key}` stands there a second time"), "only the first is used");
+        }
         let mut facts = matter.facts;
         let mut listed = self.listed(source);
-        let own = self.day(&mut facts, source, None);
-        let day = own.or_else(|| dates::dateline(&text[matter.body..])).or_else(|| self.day(&mut listed, source, None));
-        let day = day.or_else(|| dates::of_file_name(source.id.rsplit('/').next().unwrap_or_default()));
+        let mut day = self.day(&mut facts, source, None);
+        if day.is_none() {
+            day = self.told(dates::dateline(&text[matter.body..]), source);
+        }
+        if day.is_none() {
+            day = self.day(&mut listed, source, None);
+        }
+        if day.is_none() {
+            day = self.told(dates::of_file_name(source.id.rsplit('/').next().unwrap_or_default()), source);
+        }
         for (field, value) in listed {
             facts.entry(field).or_insert(value);
         }
@@ -133,10 +142,19 @@ impl Reader {
     /// The day that the facts give; one that cannot be read is a fault, and the document goes on without it.
     fn day(&mut self, facts: &mut Facts, source: &Source, line: Option<usize>) -> Option<jiff::civil::Date> {
         take_day(facts).unwrap_or_else(|written| {
-            let what = format!("`{}` is not a day that can be read", super::shorten(&written));
+            let what = format!("`{}` {}", super::shorten(&written), dates::why_no_day(&written));
             self.fault(&source.shown, line, Problem::new(what, dates::FORMS));
             None
         })
+    }
+
+    /// The day that a dateline or a file's name tells; one that no calendar has is told, and is none.
+    fn told(&mut self, told: dates::Told, source: &Source) -> Option<jiff::civil::Date> {
+        if let Some(words) = told.impossible {
+            let what = format!("`{}` is not a day of the calendar", super::shorten(&words));
+            self.notice(&source.shown, None, &what, "it is not used as the day of the document");
+        }
+        told.day
     }
 
     /// The next document of the open file of rows.
@@ -171,11 +189,14 @@ impl Reader {
         self.admit(document(draft.id, draft.text, body, day, draft.facts), line)
     }
 
-    /// An empty file is a fault; an empty standard input is a filter that had nothing to do.
+    /// An empty file is a fault; an empty list, or an empty standard input, is a filter that had nothing to do.
     fn close(&mut self, open: &OpenRows) {
         let shown = &open.source.shown;
-        if open.read == 0 && open.source.path.is_some() {
-            self.fault(shown, None, Problem::new("the file is empty", ""));
+        match (open.read, &open.source.path, open.rows.is_blank()) {
+            (0, None, true) => self.notice("", None, "standard input was empty", ""),
+            (0, Some(_), true) => self.fault(shown, None, Problem::new("the file is empty", "")),
+            (0, _, false) => self.notice(shown, None, "the list is empty; there is no document in it", ""),
+            (1.., ..) => {}
         }
         if let Some(more) = open.faulty.checked_sub(ROW_FAULTS).filter(|more| *more > 0) {
             self.fault(shown, None, Problem::new(format!("{more} more rows have a fault"), ""));
@@ -224,12 +245,6 @@ impl Iterator for Reader {
     }
 }
 
-/// What came out of an input.
-enum Opened {
-    Text(Result<String, Problem>),
-    Rows(Result<Rows, Problem>),
-}
-
 fn document(id: String, text: String, body: Span, published: Option<jiff::civil::Date>, mut facts: Facts) -> Document {
     Document {
         id,
@@ -248,35 +263,4 @@ fn document(id: String, text: String, body: Span, published: Option<jiff::civil:
 fn below(path: &Path, folder: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-/// The bytes of an input, unpacked.
-fn input(source: &Source) -> io::Result<Box<dyn BufRead>> {
-    let Some(path) = &source.path else { return Ok(Box::new(BufReader::new(io::stdin()))) };
-    let file = BufReader::new(File::open(path)?);
-    if source.packed { Ok(Box::new(BufReader::new(MultiGzDecoder::new(file)))) } else { Ok(Box::new(file)) }
-}
-
-fn whole(input: Box<dyn BufRead>) -> io::Result<Result<String, Problem>> {
-    let mut bytes = Vec::new();
-    input.take(rows::LONGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > rows::LONGEST {
-        return Ok(Err(Problem::new("the file is larger than 1 GiB", "cut it, or write one document a line as .jsonl")));
-    }
-    Ok(decode::text_of(bytes).map_err(|_| binary()))
-}
-
-/// Lines are read one at a time, except where two bytes make a character.
-fn lines(mut input: Box<dyn BufRead>) -> io::Result<Result<Rows, Problem>> {
-    let head = input.fill_buf()?;
-    if decode::is_wide(head) {
-        let text = whole(input)?;
-        return Ok(text.map(|text| Rows::Lines(Lines::new(Box::new(io::Cursor::new(text))))));
-    }
-    let binary_head = decode::is_binary(head);
-    Ok(if binary_head { Err(binary()) } else { Ok(Rows::Lines(Lines::new(input))) })
-}
-
-fn binary() -> Problem {
-    Problem::new("this is a binary file, not text", "save it as text in UTF-8")
 }

@@ -5,10 +5,10 @@
 use super::decode;
 use super::facts::{Facts, Field, Rename, look_up};
 use serde_json::{Map, Value};
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 
-/// No row, and no file that is read whole, is longer.
-pub(super) const LONGEST: u64 = 1 << 30;
+/// No row is longer: one that is, is left out.
+pub(super) const LONGEST: usize = 64 << 20;
 
 /// What a row says.
 #[derive(Debug)]
@@ -43,6 +43,14 @@ pub(super) enum Rows {
 }
 
 impl Rows {
+    /// True where not even the brackets of an empty list stand.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Rows::Lines(_) => true,
+            Rows::Values(values) => values.text.trim().is_empty(),
+        }
+    }
+
     /// The next row; `None` at the end, and after a fault behind which nothing can be read.
     pub(super) fn next(&mut self, renames: &[Rename]) -> Option<Row> {
         let (line, number, value) = match self {
@@ -53,36 +61,82 @@ impl Rows {
     }
 }
 
-/// Reads lines, so that memory holds one of them.
+/// Reads lines, so that memory holds one of them. A line may end as any system ends it.
 pub(super) struct Lines {
     input: Box<dyn BufRead>,
     line: usize,
     buffer: Vec<u8>,
+    /// The line before ended with `\r`: a `\n` that follows belongs to it.
+    half_ended: bool,
+}
+
+/// How the reading of a line ended.
+enum Ended {
+    Whole,
+    /// Only its beginning was kept.
+    TooLong,
+    NoMore,
 }
 
 impl Lines {
     pub(super) fn new(input: Box<dyn BufRead>) -> Self {
-        Self { input, line: 0, buffer: Vec::new() }
+        Self { input, line: 0, buffer: Vec::new(), half_ended: false }
     }
 
     fn next(&mut self) -> Option<(usize, Result<Value, Problem>)> {
         loop {
-            self.buffer.clear();
             self.line += 1;
-            let length = match self.input.by_ref().take(LONGEST).read_until(b'\n', &mut self.buffer) {
-                Ok(length) => length as u64,
+            match self.fill() {
+                Ok(Ended::Whole) => {}
+                Ok(Ended::TooLong) => {
+                    let limit = format!("the line is longer than {} MiB", LONGEST >> 20);
+                    return Some((self.line, Err(Problem::new(limit, "it is left out; the other lines are read"))));
+                }
+                Ok(Ended::NoMore) => return None,
                 Err(error) => return Some(self.give_up(super::io_words(&error))),
-            };
-            if length == LONGEST {
-                return Some(self.give_up("the line is longer than 1 GiB".into()));
-            }
-            if length == 0 {
-                return None;
             }
             let line = self.buffer.trim_ascii();
             let line = if self.line == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
             if !line.is_empty() {
                 return Some((self.line, value_of(line)));
+            }
+        }
+    }
+
+    /// Reads the next line into the buffer, without its end.
+    fn fill(&mut self) -> io::Result<Ended> {
+        self.buffer.clear();
+        let (mut any, mut too_long) = (false, false);
+        loop {
+            let held = match self.input.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                held => held?,
+            };
+            if held.is_empty() {
+                return Ok(if too_long {
+                    Ended::TooLong
+                } else if any {
+                    Ended::Whole
+                } else {
+                    Ended::NoMore
+                });
+            }
+            if std::mem::take(&mut self.half_ended) && held[0] == b'\n' {
+                self.input.consume(1);
+                continue;
+            }
+            any = true;
+            let end = held.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+            let piece = &held[..end.unwrap_or(held.len())];
+            too_long |= self.buffer.len() + piece.len() > LONGEST;
+            if !too_long {
+                self.buffer.extend_from_slice(piece);
+            }
+            self.half_ended = end.is_some_and(|at| held[at] == b'\r');
+            let used = end.map_or(held.len(), |at| at + 1);
+            self.input.consume(used);
+            if end.is_some() {
+                return Ok(if too_long { Ended::TooLong } else { Ended::Whole });
             }
         }
     }
@@ -119,6 +173,8 @@ pub(super) struct Values {
 
 impl Values {
     pub(super) fn new(text: String) -> Self {
+        // Lines are counted by `\n`; a bare `\r` stands in no string of JSON, only between values.
+        let text = if text.contains('\n') { text } else { text.replace('\r', "\n") };
         Self { text, at: 0, line: 1, number: 0, array: None }
     }
 

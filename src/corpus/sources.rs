@@ -1,6 +1,7 @@
 //! Paths as the user gave them in, single inputs out: folders are walked in sorted order, hidden files passed over.
 
 use super::{InputFault, listing};
+use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -16,6 +17,8 @@ pub(super) enum Kind {
     JsonLines,
     /// A document an element.
     Json,
+    /// Told by its first bytes: what a pipe or a device gives.
+    Told,
 }
 
 /// One input that holds documents.
@@ -37,6 +40,8 @@ pub(super) enum Found {
     Source(Source),
     /// A file of a kind that is not read.
     NotRead(String),
+    /// A file that was read already, under this name or another.
+    Twice(String),
     Fault(InputFault),
 }
 
@@ -44,6 +49,8 @@ pub(super) enum Found {
 pub(super) struct Sources {
     given: std::vec::IntoIter<PathBuf>,
     folder: Option<Folder>,
+    /// Real places of the files handed out.
+    seen: FxHashSet<PathBuf>,
 }
 
 struct Folder {
@@ -54,7 +61,7 @@ struct Folder {
 
 impl Sources {
     pub(super) fn new(given: Vec<PathBuf>) -> Self {
-        Self { given: given.into_iter(), folder: None }
+        Self { given: given.into_iter(), folder: None, seen: FxHashSet::default() }
     }
 
     fn given(&mut self, path: PathBuf) -> Option<Found> {
@@ -68,15 +75,12 @@ impl Sources {
                 self.folder = Some(Folder::new(path));
                 None
             }
+            Ok(about) if !about.is_file() || is_device(&path) => Some(stream_given(path, shown)),
             Ok(_) => Some(file_given(path, shown)),
         }
     }
-}
 
-impl Iterator for Sources {
-    type Item = Found;
-
-    fn next(&mut self) -> Option<Found> {
+    fn next_found(&mut self) -> Option<Found> {
         loop {
             if let Some(folder) = &mut self.folder {
                 if let Some(found) = folder.next() {
@@ -93,6 +97,36 @@ impl Iterator for Sources {
             }
         }
     }
+
+    /// A source that was handed out before, as it may be by two paths or a folder and a path inside it.
+    fn once(&mut self, found: Found) -> Found {
+        let Found::Source(source) = &found else { return found };
+        let place = match &source.path {
+            None => PathBuf::from("-"),
+            Some(path) => std::fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
+        };
+        if self.seen.insert(place) { found } else { Found::Twice(source.shown.clone()) }
+    }
+}
+
+impl Iterator for Sources {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        let found = self.next_found()?;
+        Some(self.once(found))
+    }
+}
+
+/// `/dev/stdin` and `/dev/fd/63` have no kind by their name, even where a file stands behind them.
+fn is_device(path: &Path) -> bool {
+    path.starts_with("/dev") || path.starts_with("/proc")
+}
+
+/// A pipe or a device: its name may tell the kind, else its first bytes do.
+fn stream_given(path: PathBuf, shown: String) -> Found {
+    let (kind, packed) = kind_of(&shown).unwrap_or((Kind::Told, false));
+    Found::Source(Source { path: Some(path), id: shown.clone(), shown, kind, packed })
 }
 
 fn file_given(path: PathBuf, shown: String) -> Found {
@@ -101,6 +135,12 @@ fn file_given(path: PathBuf, shown: String) -> Found {
         Some((kind, packed)) => Found::Source(Source { path: Some(path), shown, id: name, kind, packed }),
         None => Found::Fault(InputFault::new(&shown, "this kind of file is not read", KINDS)),
     }
+}
+
+/// True for names of files that are read when they stand in a folder.
+#[must_use]
+pub fn is_read(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == listing::NAME || kind_of(&name.to_string_lossy()).is_some())
 }
 
 /// The kind that a file's name tells, and whether it is compressed.
@@ -144,8 +184,11 @@ impl Folder {
 
     fn file(&mut self, entry: &DirEntry) -> Found {
         let shown = entry.path().display().to_string();
-        let kind = kind_of(&entry.file_name().to_string_lossy()).filter(|_| entry.file_type().is_file());
-        let Some((kind, packed)) = kind else { return Found::NotRead(shown) };
+        if !entry.file_type().is_file() {
+            let help = "what comes out of a pipe is read where the pipe itself is named";
+            return Found::Fault(InputFault::notice(&shown, "a pipe or device in a folder is not read", help));
+        }
+        let Some((kind, packed)) = kind_of(&entry.file_name().to_string_lossy()) else { return Found::NotRead(shown) };
         self.documents += 1;
         let below = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
         let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();

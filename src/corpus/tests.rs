@@ -22,7 +22,8 @@ fn read_folder_with(files: &[(&str, &[u8])], given: &[&str], options: &ReadOptio
 fn picture(corpus: &Corpus) -> String {
     let mut lines: Vec<String> = corpus.documents.iter().map(document_line).collect();
     lines.extend(corpus.not_read.iter().map(|path| format!("not read: {path}")));
-    lines.extend(corpus.faults.iter().map(ToString::to_string));
+    lines.extend(corpus.twice.iter().map(|path| format!("read once: {path}")));
+    lines.extend(corpus.faults.iter().chain(&corpus.notices).map(ToString::to_string));
     lines.join("\n")
 }
 
@@ -108,7 +109,7 @@ fn an_array_is_read_up_to_its_fault() {
       = help: nothing behind this place was read
     error: d.json:2: the array does not end
       = help: a `]` is missing; was the file cut?
-    error: e.json: the file is empty
+    warning: e.json: the list is empty; there is no document in it
     "#);
 }
 
@@ -181,6 +182,145 @@ fn what_cannot_be_read_has_one_message() {
     error: y/photo.jpg: this kind of file is not read
       = help: .txt, .md, .jsonl and .json are read, each also as .gz; - is JSONL on standard input
     error: gone: no such file or folder
+    "#);
+}
+
+#[test]
+fn wide_characters_are_decoded_and_lines_may_end_as_in_old_files() {
+    let text = "---\npublished: 2024-03-02\n---\nThe “levy” fell.\n";
+    let wide = |bytes: fn(char) -> [u8; 4]| "\u{FEFF}".chars().chain(text.chars()).flat_map(bytes).collect::<Vec<u8>>();
+    let (little, big) = (wide(|c| u32::from(c).to_le_bytes()), wide(|c| u32::from(c).to_be_bytes()));
+    let rows: Vec<u8> = "\u{FEFF}{\"text\": \"One.\"}\r{\"text\": \"Two.\"}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    insta::assert_snapshot!(read_folder(&[
+        ("a.txt", &little),
+        ("b.txt", &big),
+        ("c.txt", text.replace('\n', "\r").as_bytes()),
+        ("d.jsonl", b"{\"id\": \"d1\", \"text\": \"One.\"}\r\r{\"id\": \"d2\", \"text\": 5}\r{\"id\": \"d3\", \"text\": \"Three.\"}\r"),
+        ("e.jsonl", &rows),
+        ("f.json", b"[{\"id\": \"f1\", \"text\": \"One.\"},\r{\"id\": \"f2\", \"text\": 5}]"),
+        ("g.txt", b"\xFF\xFE\0\0\xFF\xFF\xFF\xFF"),
+    ]), @r#"
+    a.txt 2024-03-02 [] "The “levy” fell.\n"
+    b.txt 2024-03-02 [] "The “levy” fell.\n"
+    c.txt 2024-03-02 [] "The “levy” fell.\r"
+    d1 undated [] "One."
+    d3 undated [] "Three."
+    1 undated [] "One."
+    2 undated [] "Two."
+    f1 undated [] "One."
+    error: d.jsonl:3: `text` is a number instead of a string
+      = help: the row is left out
+    error: f.json:2: `text` is a number instead of a string
+      = help: the row is left out
+    error: g.txt: this is a binary file, not text
+      = help: save it as text in UTF-8
+    "#);
+}
+
+#[test]
+fn what_its_author_may_not_have_meant_is_a_notice() {
+    let listing = b"[[document]]\npath = \"b.txt\"\noutlet = \"One\"\n[[document]]\npath = \"b.txt\"\noutlet = \"Two\"\n";
+    insta::assert_snapshot!(read_folder(&[
+        ("a.txt", b"---\npublished: 2024-03-02\ntitle: Levy\npublished: 2024-03-03\n---\nText."),
+        ("2024-02-30-b.txt", b"Published: Feb 30, 2024\nText."),
+        ("2023-02-29-c.txt", b"Published: Feb 28, 2023\nText."),
+        ("b.txt", b"---\npublished: 31 June 2024\n---\nText."),
+        ("d.jsonl", b"{\"text\": \"One.\", \"published\": \"2023-02-29\"}"),
+        ("documents.toml", listing),
+    ]), @r#"
+    2023-02-29-c.txt 2023-02-28 [] "Published: Feb 28, 2023\nText."
+    2024-02-30-b.txt undated [] "Published: Feb 30, 2024\nText."
+    a.txt 2024-03-02 ["Levy"] "Text."
+    b.txt undated ["One"] "Text."
+    1 undated [] "One."
+    error: documents.toml:5: `b.txt` stands there a second time
+      = help: only the first entry is used
+    error: b.txt: `31 June 2024` is not a day of the calendar
+      = help: write 2025-02-13, 2025-02-13T19:13:00Z, 13 February 2025, Feb 13, 2025 or Thu, 13 Feb 2025 19:13:00 GMT
+    error: d.jsonl:1: `2023-02-29` is not a day of the calendar
+      = help: write 2025-02-13, 2025-02-13T19:13:00Z, 13 February 2025, Feb 13, 2025 or Thu, 13 Feb 2025 19:13:00 GMT
+    warning: 2024-02-30-b.txt: `Published: Feb 30, 2024` is not a day of the calendar
+      = help: it is not used as the day of the document
+    warning: 2024-02-30-b.txt: `2024-02-30` is not a day of the calendar
+      = help: it is not used as the day of the document
+    warning: a.txt:4: `published` stands there a second time
+      = help: only the first is used
+    "#);
+}
+
+#[test]
+fn a_file_given_twice_is_read_once() {
+    let files: [(&str, &[u8]); 3] = [("a/x.txt", b"A."), ("a/y.jsonl", b"{\"text\": \"One.\"}"), ("b/z.txt", b"B.")];
+    let given = ["a/x.txt", "a/../a/x.txt", "a", "b/z.txt", "b"];
+    insta::assert_snapshot!(read_folder_with(&files, &given, &ReadOptions::default()), @r#"
+    x.txt undated [] "A."
+    1 undated [] "One."
+    z.txt undated [] "B."
+    read once: a/../a/x.txt
+    read once: a/x.txt
+    read once: b/z.txt
+    "#);
+}
+
+#[test]
+fn lines_without_any_json_are_one_fault_and_an_array_is_read_whatever_its_name() {
+    let text = "The levy fell.\n".repeat(50);
+    insta::assert_snapshot!(read_folder(&[
+        ("a.jsonl", text.as_bytes()),
+        ("b.jsonl", b"[\n{\"id\": \"b\", \"text\": \"One.\"}\n]\n"),
+        ("c.json", b"{\"id\": \"c1\", \"text\": \"One.\"}\n{\"id\": \"c2\", \"text\": \"Two.\"}\n"),
+    ]), @r#"
+    b undated [] "One."
+    c1 undated [] "One."
+    c2 undated [] "Two."
+    error: a.jsonl: this is not JSONL
+      = help: each line of a .jsonl file is one JSON object; call a file that is one article .txt
+    "#);
+}
+
+#[test]
+fn a_row_that_is_too_long_is_left_out_and_the_next_is_read() {
+    let long = std::iter::repeat_n(b' ', rows::LONGEST).chain(*b"{}\n{\"text\": \"Two.\"}\n");
+    let mut rows = rows::Rows::Lines(rows::Lines::new(Box::new(io::Cursor::new(long.collect::<Vec<u8>>()))));
+    let (line, row) = rows.next(&[]).unwrap();
+    assert_eq!((line, row.unwrap_err().what), (1, "the line is longer than 64 MiB".to_owned()));
+    assert_eq!(rows.next(&[]).unwrap().1.unwrap().text, "Two.");
+    assert!(rows.next(&[]).is_none());
+}
+
+/// What `<(zcat rows.jsonl.gz)` gives: a pipe without a name that tells its kind.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_named_is_read_and_one_in_a_folder_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = |name: &str| {
+        let path = folder.path().join(name);
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        path
+    };
+    for bytes in
+        [b"{\"id\": \"a\", \"text\": \"One.\"}\n".to_vec(), gzip("[{\"id\": \"a\", \"text\": \"One.\"}]"), b"One.".to_vec()]
+    {
+        let path = pipe("p");
+        let writer = std::thread::spawn({
+            let path = path.clone();
+            move || fs::write(path, bytes).unwrap()
+        });
+        let corpus = read(std::slice::from_ref(&path), &ReadOptions::default());
+        writer.join().unwrap();
+        assert_eq!((corpus.documents[0].text.as_str(), corpus.faults.len()), ("One.", 0));
+        fs::remove_file(path).unwrap();
+    }
+    pipe("silent.txt");
+    pipe("documents.toml");
+    fs::write(folder.path().join("a.txt"), "A.").unwrap();
+    let root = format!("{}/", folder.path().display());
+    insta::assert_snapshot!(picture(&read(&[folder.path().to_owned()], &ReadOptions::default())).replace(&root, ""), @r#"
+    a.txt undated [] "A."
+    error: documents.toml: this is no file
+      = help: until this is mended, it is not used
+    warning: silent.txt: a pipe or device in a folder is not read
+      = help: what comes out of a pipe is read where the pipe itself is named
     "#);
 }
 
