@@ -37,9 +37,10 @@ use attribution::Attribution;
 use corpus::Document;
 use phrase::{Lexicon, Words};
 use rules::RuleSet;
-use span::Span;
+use span::{LineStarts, Span};
 use speaker::{Cast, Names};
 use stance::Stances;
+use std::cell::OnceCell;
 use text::Text;
 use timex::Timex;
 
@@ -101,9 +102,22 @@ impl Walk {
     }
 
     fn read_as(&self, document: &Document, open: bool) -> Found {
-        let (whole, offset) = with_title(document);
+        let once = Once { text_hash: assertion::text_hash(&document.text), lines: OnceCell::new() };
+        let mut found = Found::default();
+        for window in text::windows(&document.text, document.body) {
+            let more = self.read_window(document, window, &once, open);
+            found.assertions.extend(more.assertions);
+            found.leads.extend(more.leads);
+            found.silenced.extend(more.silenced);
+        }
+        found
+    }
+
+    /// Reads a piece of a document; all of it, as a rule.
+    fn read_window(&self, document: &Document, window: Span, once: &Once, open: bool) -> Found {
+        let (whole, offset) = with_title(document, window);
         let raw = whole.as_deref().unwrap_or(&document.text);
-        let body = if offset == 0 { document.body } else { Span::new(0, document.body.end + offset) };
+        let body = if offset == 0 { window } else { Span::new(0, window.end + offset) };
         let text = Text::new(raw, body);
         let words = Words::new(&text, &self.lexicon);
         let page = self.stances.open(&self.rules, &text, &words, document.published, open);
@@ -126,7 +140,8 @@ impl Walk {
             finite: &|at| reading.is_finite(at),
             author,
             order_words: &self.order_words,
-            text_hash: &assertion::text_hash(&document.text),
+            text_hash: &once.text_hash,
+            lines: &once.lines,
         };
         let silenced = page.readings().into_iter().filter(|r| r.silent).map(|r| (r.rule, r.span)).collect();
         Found { assertions: scene.assertions(), leads: scene.leads(&self.reported), silenced }
@@ -155,15 +170,21 @@ impl Walk {
     }
 }
 
-/// The title, an empty line and the text, and how many bytes stand before the text; nothing where the text is all there is.
-fn with_title(document: &Document) -> (Option<String>, usize) {
-    match &document.title {
-        Some(title)
-            if !title.trim().is_empty() && !document.text[document.body.start..].trim_start().starts_with(title.trim()) =>
-        {
-            let front = format!("{}\n\n", title.trim().replace(['\n', '\r'], " "));
+/// What is reckoned once for a document, however many pieces it is read in.
+struct Once {
+    text_hash: String,
+    lines: OnceCell<LineStarts>,
+}
+
+/// The title, an empty line and the text up to the end of its first piece, and how many bytes stand before the text;
+/// nothing where the piece is all there is. Front matter is blank there, since the title comes before it.
+fn with_title(document: &Document, window: Span) -> (Option<String>, usize) {
+    let begins = window.start == document.body.start;
+    match document.title.as_deref().map(str::trim).filter(|title| begins && !title.is_empty()) {
+        Some(title) if !document.text[window.start..].trim_start().starts_with(title) => {
+            let front = format!("{}\n\n", title.replace(['\n', '\r'], " "));
             let offset = front.len();
-            (Some(front + &document.text), offset)
+            (Some(front + &" ".repeat(window.start) + window.of(&document.text)), offset)
         }
         _ => (None, 0),
     }

@@ -251,7 +251,7 @@ fn a_wrong_command_line_is_exit_2() {
     insta::assert_snapshot!(wrong(&["a.txt", "--date", "soon"]), @"
     exit 2
     ---
-    error: invalid value 'soon' for '--date <DAY>': write 2025-02-13, 2025-02-13T19:13:00Z, 13 February 2025, Feb 13, 2025 or Thu, 13 Feb 2025 19:13:00 GMT
+    error: invalid value 'soon' for '--date <DAY>': it is not a day that can be read; write 2025-02-13, 2025-02-13T19:13:00Z, 13 February 2025, Feb 13, 2025 or Thu, 13 Feb 2025 19:13:00 GMT
     ");
     insta::assert_snapshot!(wrong(&["a.txt", "--threads", "0"]), @"
     exit 2
@@ -315,6 +315,7 @@ fn standard_input_is_jsonl_and_may_be_empty() {
     insta::assert_snapshot!(desk.run_on(&args, b""), @"
     exit 0
     ---
+    warning: standard input was empty
     ");
 }
 
@@ -412,4 +413,88 @@ fn a_reader_that_goes_away_is_no_fault() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned()), (Some(0), String::new()));
+}
+
+#[test]
+fn an_output_that_is_also_read_is_refused_before_anything_is_read() {
+    let desk = council();
+    let refused = |args: &[&str]| desk.run(&[&["report", "--rules", "rules"], args].concat());
+    insta::assert_snapshot!(refused(&["press", "-o", "press/2024-03-02-council.txt"]), @"
+    exit 2
+    ---
+    error: press/2024-03-02-council.txt: cannot be written: it is one of the inputs
+    ");
+    for args in [
+        ["press/2024-03-02-council.txt", "-o", "press/../press/2024-03-02-council.txt"],
+        ["press", "-o", "rules/levy.toml"],
+        [".", "-o", "press/2024-03-02-council.txt"],
+    ] {
+        assert!(refused(&args).starts_with("exit 2\n---\nerror: "), "{args:?}");
+    }
+    assert!(desk.run(&["report", "--rules", "rules", "press"]).contains("flip"), "nothing was overwritten");
+    desk.put("press/report.html", b"old");
+    assert!(refused(&["press", "-o", "press/report.html"]).starts_with("exit 0\n"), "no kind that is read");
+}
+
+#[test]
+fn rules_that_are_no_rules_have_one_message() {
+    let desk = Desk::with(&[
+        ("a.txt", b"A."),
+        ("latin/levy.toml", b"format = 1\n# caf\xE9\n"),
+        ("empty/notes.txt", b"Notes."),
+        ("one.toml", b"format = 1\n[topic.levy]\nname = \"the levy\"\n"),
+    ]);
+    let told = |rules: &str| {
+        let run = desk.run(&["report", "a.txt", "--rules", rules]);
+        run.split("---\n").nth(1).unwrap().trim_end().to_owned()
+    };
+    assert_eq!(told("latin"), "error[unreadable-file]: latin/levy.toml: line 2 is not UTF-8; save the file as UTF-8");
+    assert_eq!(told("empty"), "error[unreadable-file]: empty: there is no .toml file in this folder");
+    assert_eq!(told("a.txt"), "error[unreadable-file]: a.txt: the name of a rule file ends in .toml");
+    assert_eq!(told("one.toml"), "");
+}
+
+#[test]
+fn names_with_line_ends_cannot_pretend_to_be_messages() {
+    let desk = Desk::with(&[("a.txt", b"A."), ("b.jsonl", b"{\"text\": \"B.\", \"published\": \"\\nerror: no\\u001b[2J\"}")]);
+    insta::assert_snapshot!(desk.sentences(&["a.txt", "gone\nerror: all is lost", "b.jsonl"]), @r"
+    exit 4
+    a.txt:0-2: A.
+    1:0-2: B.
+    ---
+    error: gone\u{a}error: all is lost: no such file or folder
+    error: b.jsonl:1: `\u{a}error: no\u{1b}[2J` is not a day that can be read
+      = help: write 2025-02-13, 2025-02-13T19:13:00Z, 13 February 2025, Feb 13, 2025 or Thu, 13 Feb 2025 19:13:00 GMT
+    ");
+    insta::assert_snapshot!(desk.run(&["check", "--rules", "r\n\u{1b}[1m"]), @r"
+    exit 3
+    ---
+    error[unreadable-file]: r\u{a}\u{1b}[1m: no such file or folder
+    ");
+    insta::assert_snapshot!(desk.run(&["report", "a.txt", "-o", "no\n/x"]), @r"
+    exit 2
+    ---
+    error: no\u{a}/x: cannot be written: its folder does not exist
+    ");
+    assert!(!desk.run(&["report", "a.txt", "--format", "\u{1b}[2J"]).contains('\u{1b}'));
+}
+
+/// `walkback report <(zcat rows.jsonl.gz)`
+#[cfg(unix)]
+#[test]
+fn what_a_shell_pipes_in_is_read_whatever_it_is() {
+    let desk = Desk::with(&[("rows.jsonl", b"{\"id\": \"a\", \"text\": \"The levy fell.\"}\n")]);
+    let shell = |words: &str| {
+        let walkback = assert_cmd::cargo::cargo_bin("walkback");
+        let line = format!("{} {} {words}", walkback.display(), SENTENCES.join(" "));
+        let output = std::process::Command::new("bash").args(["-c", &line]).current_dir(desk.path()).output().unwrap();
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    };
+    let row = "{\"document\":\"a\",\"text\":\"The levy fell.\",\"start\":0,\"end\":14,\"question\":false,\"field\":\"text\"}\n";
+    assert_eq!(shell("<(cat rows.jsonl)"), row);
+    assert_eq!(shell("<(gzip -c rows.jsonl)"), row);
+    assert_eq!(shell("/dev/stdin < rows.jsonl"), row);
+    assert_eq!(shell("- < <(gzip -c rows.jsonl)"), row);
+    assert!(shell("<(echo The levy fell.)").contains("\"text\":\"The levy fell.\""));
+    assert!(shell("/dev/zero").starts_with("error: /dev/zero: this is a binary file"));
 }

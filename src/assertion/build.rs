@@ -8,11 +8,12 @@ use crate::attribution::Attribution;
 use crate::corpus::Document;
 use crate::phrase::{Flags, Lexicon, Pattern, Slots, Words};
 use crate::rules::{Basis, Frame, RuleSet};
-use crate::span::Span;
+use crate::span::{LineStarts, Span};
 use crate::speaker::{Cast, Flat, SpeakerRef, Who};
 use crate::stance::{Page, Reading, Target, position};
 use crate::text::Text;
 use crate::timex::Timex;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Longest evidence, in bytes.
@@ -52,6 +53,8 @@ pub struct Scene<'a> {
     pub order_words: &'a OrderWords,
     /// Hash of the document's text.
     pub text_hash: &'a str,
+    /// Its lines, counted when the first place is named.
+    pub lines: &'a OnceCell<LineStarts>,
 }
 
 /// Words that order statements in time: `[class.phrase-recall-words]`, `[class.phrase-later-words]`.
@@ -115,6 +118,14 @@ impl Scene<'_> {
         found.sort_by_key(|a| (std::cmp::Reverse(key(a).0), key(a)));
         found.dedup_by(|a, b| a.id == b.id && a.evidence.deciding == b.evidence.deciding);
         found
+    }
+
+    /// The line on which a span of the document's own text begins; 0 in its title.
+    fn line(&self, field: Field, span: Span) -> usize {
+        match field {
+            Field::Text => self.lines.get_or_init(|| LineStarts::of(&self.document.text)).line(span.start),
+            Field::Title => 0,
+        }
     }
 
     fn calendar(&self) -> Calendar<'_> {
@@ -257,10 +268,7 @@ impl Scene<'_> {
         let (field, shift) = if span.start < self.offset { (Field::Title, 0) } else { (Field::Text, self.offset) };
         let words = span.of(self.text.raw);
         let own = |s: Span| Span::new(s.start - shift, s.end - shift);
-        let line = match field {
-            Field::Text => 1 + self.text.raw[self.offset..span.start].matches('\n').count(),
-            Field::Title => 0,
-        };
+        let line = self.line(field, own(span));
         let deciding = Span::new(reading.span.start.max(span.start), reading.span.end.min(span.end));
         Evidence { text: words.to_owned(), span: own(span), deciding: own(deciding), line, field }
     }
@@ -505,7 +513,7 @@ impl Scene<'_> {
         };
         let (field, shift) = if span.start < self.offset { (Field::Title, 0) } else { (Field::Text, self.offset) };
         let own = |s: Span| Span::new(s.start - shift, s.end - shift);
-        let line = if field == Field::Text { 1 + self.text.raw[self.offset..span.start].matches('\n').count() } else { 0 };
+        let line = self.line(field, own(span));
         let deciding = Span::new(reading_span.start.max(span.start), reading_span.end.min(span.end));
         let evidence =
             Evidence { text: span.of(self.text.raw).to_owned(), span: own(span), deciding: own(deciding), line, field };

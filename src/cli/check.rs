@@ -10,7 +10,7 @@ pub(super) struct Check {}
 
 impl Check {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
-        let mut output = Output::open(global.output.as_deref())?;
+        let mut output = Output::open(global, &[])?;
         let loaded = rules::load(global)?;
         output.write(summary(&loaded.rules, loaded.warnings.len()).as_bytes())?;
         output.finish()?;

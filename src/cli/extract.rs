@@ -9,7 +9,7 @@ use crate::attribution::render::with_marks;
 use crate::corpus::Document;
 use crate::graph::{ascii_controls, days_in_words};
 use crate::span::Span;
-use crate::text::Text;
+use crate::text::{self, Text};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -48,7 +48,7 @@ enum Format {
 
 impl Extract {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
-        let mut output = Output::open(global.output.as_deref())?;
+        let mut output = Output::open(global, &self.inputs.paths)?;
         let walk = Walk::new(rules::load(global)?.rules);
         let lines = |document: &Document| self.document(document, &walk);
         let account = input::for_each(&self.inputs, global, lines, |lines| output.write(lines.as_bytes()))?;
@@ -79,7 +79,17 @@ fn each_field(document: &Document, mut show: impl FnMut(Field, &Document)) {
             &Document { speaker: document.speaker.clone(), ..Document::of(&document.id, title, document.published) },
         );
     }
-    show(Field::Text, document);
+    // A long text is shown in pieces, as it is read.
+    match text::windows(&document.text, document.body)[..] {
+        [_] => show(Field::Text, document),
+        ref pieces => {
+            let mut piece = document.clone();
+            for &window in pieces {
+                piece.body = window;
+                show(Field::Text, &piece);
+            }
+        }
+    }
 }
 
 /// The lines of one document in the chosen format.

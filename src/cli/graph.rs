@@ -24,7 +24,7 @@ enum Format {
 
 impl Graph {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
-        let mut output = Output::open(global.output.as_deref())?;
+        let mut output = Output::open(global, &self.inputs.paths)?;
         let read = walk::everything(&self.inputs, global)?;
         let mut network = graph::build(&read.assertions, read.walk.rules());
         // The findings are edges of the graph.

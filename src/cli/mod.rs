@@ -51,7 +51,7 @@ struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "For every command")]
 struct Global {
-    /// A folder of rule files to add to the packs that ship; may be given several times, later ones win
+    /// A folder of rule files, or one file, to add to the packs that ship; may be given several times, later ones win
     #[arg(long, global = true, value_name = "DIR")]
     rules: Vec<PathBuf>,
     /// Leaves out the packs that ship

@@ -1,6 +1,7 @@
 //! Where data goes: standard output, or a file that is written whole or not at all.
 
-use super::{Exit, Stop};
+use super::{Exit, Global, Stop};
+use crate::corpus;
 use crate::graph::visible;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -17,9 +18,15 @@ pub(super) enum Output {
 }
 
 impl Output {
-    /// Opens the output; a path that cannot be written stops the run before its work begins.
-    pub(super) fn open(path: Option<&Path>) -> Result<Self, Stop> {
-        let Some(path) = path else { return Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))) };
+    /// Opens the output; a path that cannot be written, or that is itself read, stops the run before its work begins.
+    pub(super) fn open(global: &Global, inputs: &[PathBuf]) -> Result<Self, Stop> {
+        let Some(path) = global.output.as_deref() else { return Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))) };
+        if is_read(path, inputs, corpus::is_read) {
+            return Err(refused(path, "it is one of the inputs"));
+        }
+        if is_read(path, &global.rules, |path| path.extension().is_some_and(|end| end == "toml")) {
+            return Err(refused(path, "it is one of the rule files"));
+        }
         Self::file(path).map_err(|error| cannot_write(path, &error))
     }
 
@@ -65,6 +72,18 @@ impl Output {
     }
 }
 
+/// Is the file at `path` one of those given, or does it stand in a folder that is, under a name that is `read` there?
+fn is_read(path: &Path, given: &[PathBuf], read: impl Fn(&Path) -> bool) -> bool {
+    let Some(place) = std::fs::canonicalize(path).ok().filter(|place| place.is_file()) else { return false };
+    let hidden = |below: &Path| below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+    let given = given.iter().map(|given| if given.as_os_str() == "-" { Path::new("/dev/stdin") } else { given });
+    given.filter_map(|given| std::fs::canonicalize(given).ok()).any(|given| match place.strip_prefix(&given) {
+        Ok(below) if given.is_dir() => !hidden(below) && read(&place),
+        Ok(_) => true,
+        Err(_) => false,
+    })
+}
+
 /// A hidden file in the folder of `path`, with the permissions of any new file.
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -82,8 +101,10 @@ fn cannot_write(path: &Path, error: &io::Error) -> Stop {
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => error.to_string(),
     };
-    Stop {
-        exit: Exit::Usage,
-        message: Some(format!("error: {}: cannot be written: {words}", visible(&path.display().to_string()))),
-    }
+    refused(path, &words)
+}
+
+fn refused(path: &Path, words: &str) -> Stop {
+    let path = visible(&path.display().to_string());
+    Stop { exit: Exit::Usage, message: Some(format!("error: {path}: cannot be written: {words}")) }
 }

@@ -59,7 +59,7 @@ enum Gravity {
 
 impl Report {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
-        let mut output = Output::open(global.output.as_deref())?;
+        let mut output = Output::open(global, &self.inputs.paths)?;
         let read = walk::everything(&self.inputs, global)?;
         self.warn_of_strangers(&read);
         let mut network = graph::build(&read.assertions, read.walk.rules());

@@ -2,7 +2,7 @@
 //!
 //! A folder with `.toml` files in it is one pack; folders below it are packs of their own, in sorted order behind it.
 
-use super::{Exit, Global, Stop, complain};
+use super::{Exit, Global, Stop, complain, complain_of};
 use crate::corpus::{io_words, read_toml};
 use crate::graph::visible;
 use crate::rules::{Code, Diagnostic, Loaded, RuleSet, Source, embedded};
@@ -22,7 +22,14 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Stop> {
 fn sources(global: &Global) -> (Vec<Source>, Vec<Diagnostic>) {
     let mut sources = if global.no_default_rules { Vec::new() } else { embedded() };
     let mut faults = Vec::new();
+    let mut seen = Vec::new();
     for folder in &global.rules {
+        let place = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.clone());
+        if seen.contains(&place) {
+            complain_of("note", &format!("rules given twice are read once: {}", folder.display()), "");
+            continue;
+        }
+        seen.push(place);
         add(folder, &mut sources, &mut faults);
     }
     (sources, faults)
@@ -52,7 +59,9 @@ fn add(folder: &Path, sources: &mut Vec<Source>, faults: &mut Vec<Diagnostic>) {
         }
     }
     if before == (sources.len(), faults.len()) {
-        faults.push(unreadable(folder, "there is no .toml file in it"));
+        let words =
+            if folder.is_dir() { "there is no .toml file in this folder" } else { "the name of a rule file ends in .toml" };
+        faults.push(unreadable(folder, words));
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) struct Test {}
 
 impl Test {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
-        let mut output = Output::open(global.output.as_deref())?;
+        let mut output = Output::open(global, &[])?;
         let walk = Walk::new(rules::load(global)?.rules);
         let trials = trial::run(&walk);
         for trial in &trials {

@@ -35,7 +35,10 @@ pub(super) fn open(source: &Source) -> io::Result<Result<Opened, Problem>> {
         (Kind::JsonLines, Kind::Json) if !wide => Kind::Json,
         (kind, _) => kind,
     };
-    if kind == Kind::JsonLines && !wide && !decode::is_binary(head) && !holds_an_object(head) {
+    if !wide && decode::is_binary(head) {
+        return Ok(Err(binary()));
+    }
+    if kind == Kind::JsonLines && !wide && !holds_an_object(head) {
         return Ok(Err(no_json(source)));
     }
     match kind {
@@ -122,7 +125,7 @@ fn lines(mut input: Box<dyn BufRead>) -> io::Result<Result<Opened, Problem>> {
         let text = whole(input, LONGEST_ARRAY)?;
         return Ok(text.map(|text| Opened::Rows(Rows::Lines(Lines::new(Box::new(io::Cursor::new(text)))))));
     }
-    Ok(if decode::is_binary(head) { Err(binary()) } else { Ok(Opened::Rows(Rows::Lines(Lines::new(input)))) })
+    Ok(Ok(Opened::Rows(Rows::Lines(Lines::new(input)))))
 }
 
 fn binary() -> Problem {

@@ -16,10 +16,12 @@ mod paragraphs;
 mod quotes;
 mod sentences;
 mod tokens;
+mod windows;
 
 pub use quotes::Quote;
 pub use sentences::Sentence;
 pub use tokens::{Kind, Token, normal_form, tokenize};
+pub use windows::windows;
 
 use crate::span::Span;
 use std::ops::Range;

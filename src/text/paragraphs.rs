@@ -31,7 +31,7 @@ pub(super) fn find(raw: &str, body: Span) -> Vec<Span> {
 
 /// Does `line` go on with the sentence that `before` leaves open?
 fn continues(raw: &str, before: Span, line: Span) -> bool {
-    let last_line = before.of(raw).rsplit('\n').next().unwrap_or("");
+    let last_line = before.of(raw).rsplit(['\n', '\r']).next().unwrap_or("");
     let lower = line.of(raw).chars().next().is_some_and(|c| !c.is_uppercase());
     let ended = last_line.trim_end().ends_with(['.', '!', '?', '”', '"', ':']);
     lower && !ended || last_line.len() >= SHORT_LINE && (lower || !ended || last_line.len() > 60)

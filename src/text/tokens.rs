@@ -106,7 +106,7 @@ fn single_quote_is_open(raw: &str, at: usize) -> bool {
     while !raw.is_char_boundary(from) {
         from += 1;
     }
-    let line = raw[from..at].rsplit('\n').next().unwrap_or("");
+    let line = raw[from..at].rsplit(['\n', '\r']).next().unwrap_or("");
     let mut before = ' ';
     let mut open = false;
     for ch in line.chars() {
