@@ -27,6 +27,12 @@ fn depot() {
     sheet("depot");
 }
 
+/// Tariffs, phones, a stadium, an inquiry, a claim and another term: topics with slots, needs, poles and rules of their own.
+#[test]
+fn town() {
+    sheet("town");
+}
+
 fn sheet(name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sentences");
     let read = |ending: &str| fs::read_to_string(folder.join(format!("{name}.{ending}"))).expect("a sheet and its rules");

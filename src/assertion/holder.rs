@@ -9,7 +9,7 @@
 
 use crate::attribution::{Attribution, Reality};
 use crate::phrase::{Flags, Words};
-use crate::rules::{Effect, Frame, RuleSet};
+use crate::rules::{Effect, Frame, Item, RuleSet};
 use crate::span::Span;
 use crate::speaker::{Cast, Resolution, Who};
 use crate::stance::Reading;
@@ -329,6 +329,9 @@ impl Holders<'_> {
             let guess = self.speculates(between, reading) || self.has_modal(between, reading) || self.is_demand(between, reading);
             return if guess { Vec::new() } else { self.plain(found, None) };
         };
+        if self.may_be_the_hearer(range, inner) {
+            return Vec::new();
+        }
         let source = self.source(inner);
         let guess = self.has_modal(between, reading) || self.speculates(between, reading);
         let Some(&speaks) = source.speakers.first() else {
@@ -342,7 +345,22 @@ impl Holders<'_> {
         }
         // "said that Kell would never back it": also a refusal is the source's forecast, not Kell's word.
         let forecast = guess || self.rule_has_modal(between, reading);
-        if forecast { Vec::new() } else { self.build(found, &outer, None) }
+        // "wishes that Kell opposed it": wished for, not held.
+        let wished = self.attributions[inner].effect == Effect::Intent;
+        if forecast || wished { Vec::new() } else { self.build(found, &outer, None) }
+    }
+
+    /// "reminded Kell that he had backed it": "he" may be Kell.
+    fn may_be_the_hearer(&self, subject: &Range<usize>, number: usize) -> bool {
+        let third = matches!(self.text.norm(subject.start), "he" | "she" | "they");
+        let cue = self.attributions[number].cue.map(|c| self.text.tokens_in(c));
+        subject.len() == 1 && third && cue.is_some_and(|mut c| c.any(|i| self.is_of("reminding-verbs", i)))
+    }
+
+    /// Token `at` is a word of `[class.ID]`.
+    fn is_of(&self, class: &str, at: usize) -> bool {
+        let words = self.rules.classes.get(class).into_iter().flatten();
+        words.filter_map(|p| p.items.first()).any(|i| matches!(i, Item::Word { norm, .. } if norm == self.text.norm(at)))
     }
 
     /// The subject's tokens: of the verb at the match, or of the verb or owner before a noun ("Voss voiced support for").

@@ -108,12 +108,15 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
         if circumstance { self.coordinated(phrase.start - 2, depth) } else { Some(Subject::from(phrase)) }
     }
 
-    /// "quoted Kell as saying": the one before "as", where a verb stands before it.
+    /// "quoted Kell as saying": the one before "as", where a verb stands before it; "recalled Kell saying".
     fn quoted(&self, verb: usize) -> Option<Subject> {
-        let as_ = verb.checked_sub(1).filter(|&i| self.norm(i) == "as")?;
-        let object = self.base(as_)?..as_;
+        let last = verb.checked_sub(1).filter(|&i| i >= self.floor)?;
+        let as_ = self.norm(last) == "as";
+        let end = if as_ { last } else { verb };
+        let object = self.base(end)?..end;
         let before = object.start.checked_sub(1).filter(|&i| i >= self.floor)?;
-        (self.r.is_finite(before) && !self.is(before, PREP)).then(|| Subject::from(object))
+        let takes_it = if as_ { self.r.is_finite(before) && !self.is(before, PREP) } else { self.is(before, PERCEIVES) };
+        takes_it.then(|| Subject::from(object))
     }
 
     /// "is saying": an -ing form with its own auxiliary.

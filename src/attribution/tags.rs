@@ -159,6 +159,8 @@ tags! {
     THIRD = 44 "-thirds";
     /// "claim" as plain form; may be a noun as well
     PLAIN = 45 "-plains";
+    /// "recalled", "heard": the one behind it does what the form in -ing says
+    PERCEIVES = 46 "perceiving-verbs";
 }
 
 /// Any form of a verb that can stand alone.

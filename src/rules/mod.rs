@@ -405,8 +405,8 @@ pub struct Hedge {
     pub effect: HedgeEffect,
 }
 
-/// What becomes of a position that stands in the complement of a verb, adjective or preposition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What becomes of a position that stands in the complement of a verb, adjective or preposition; the later ones keep less of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EmbeddingEffect {
     /// It is held all the same ("vowed to oppose").
     Keeps,

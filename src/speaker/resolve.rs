@@ -168,8 +168,13 @@ impl Cast<'_> {
             while before > at && self.words.flags[before - 1].any(Flags::DETERMINER) {
                 before -= 1;
             }
-            before > at && matches!(self.text.norm(before - 1), "for" | "of" | "to")
+            // "a spokesman for Voss's rival" speaks for the rival.
+            let owns = m.tokens.end < range.end && self.text.norm(m.tokens.end) == "'s";
+            before > at && !owns && matches!(self.text.norm(before - 1), "for" | "of" | "to")
         });
+        if behind.is_none() && self.words.flags.get(at + 1).is_some_and(|f| at + 1 < range.end && f.any(Flags::PREPOSITION)) {
+            return None;
+        }
         behind.or(self.mentions_in(&(range.start..at)).last()).map(|m| m.who)
     }
 
@@ -229,6 +234,7 @@ impl Cast<'_> {
                     && Some(m.who) != not
                     && !m.through
                     && !describes
+                    && !(person && back == 0 && self.owns_who_speaks(m, at))
                     && self.gender_fits(m.who, gender)
             };
             let all: Vec<&Mention> = self.mentions_in(&range).iter().filter(fits).collect();
@@ -243,6 +249,14 @@ impl Cast<'_> {
             return resolution;
         }
         Resolution::default()
+    }
+
+    /// "Voss's rival said he": the owner does not speak, and "he" is hardly the owner.
+    fn owns_who_speaks(&self, mention: &Mention, limit: usize) -> bool {
+        let next = mention.tokens.end;
+        let plain = |i: &usize| !self.words.flags[*i].any(Flags::MARK | Flags::CUE | Flags::BE | Flags::MODAL | Flags::AUX);
+        let verb = (next + 1..limit.min(next + 5)).find(|i| !plain(i));
+        next < limit && self.text.norm(next) == "'s" && verb.is_some_and(|v| v > next + 1 && self.words.flags[v].any(Flags::CUE))
     }
 
     /// "Kinnear said": a surname that the document never introduced does something here, and "he" may be that person.

@@ -212,7 +212,10 @@ impl<'a> Clause<'a> {
     /// Behind "will", "should not" or "to" stands a verb, not a noun phrase.
     fn wants_verb(&self, at: usize) -> bool {
         let mut before = at;
-        while before > 0 && (self.any(before - 1, Flags::NEGATOR) || self.any(before - 1, Flags::ADVERB) && at - before < 3) {
+        // "to back the levy": the word is the verb itself, though it can be an adverb.
+        let verb = Flags::LIGHT_VERB | Flags::AGAINST_VERB | Flags::VERB;
+        let adverb = |i: usize| self.any(i, Flags::ADVERB) && !self.any(i, verb);
+        while before > 0 && (self.any(before - 1, Flags::NEGATOR) || adverb(before - 1) && at - before < 3) {
             before -= 1;
         }
         before > 0 && (self.any(before - 1, Flags::MODAL) || self.is_infinitive_marker(before - 1))

@@ -48,10 +48,15 @@ impl<T: Copy> Triggers<T> {
         all.filter_map(|(p, t)| p.longest_at(slots, at).map(|h| (*t, h.end - at))).max_by_key(|&(_, len)| len)
     }
 
-    /// Whether a trigger begins at `at` and ends with the last word that `slots` shows; what it is.
-    pub(super) fn to_the_end(&self, slots: &dyn Slots, at: usize) -> Option<T> {
-        let mut all = self.by_first.get(&slots.id(at))?.iter();
-        all.find(|(p, _)| p.longest_at(slots, at).is_some_and(|h| h.end == slots.size())).map(|(_, t)| *t)
+    /// The trigger with the most words that begins at `at` and ends with the last word that `slots` shows; what it is. Of two
+    /// equal ones the greater counts.
+    pub(super) fn to_the_end(&self, slots: &dyn Slots, at: usize) -> Option<T>
+    where
+        T: Ord,
+    {
+        let all = self.by_first.get(&slots.id(at))?.iter();
+        let ending = all.filter_map(|(p, t)| p.longest_at(slots, at).filter(|h| h.end == slots.size()).map(|h| (h.literals, *t)));
+        ending.max_by_key(|(literals, t)| (*literals, *t)).map(|(_, t)| t)
     }
 }
 
@@ -190,8 +195,8 @@ impl Context {
             let even =
                 matches!(trigger, Some((None, len)) if (at..at + len).any(|i| clause.norm(i) == "if") && clause.norm(at) != "as");
             let whether = clause.norm(at) == "whether" || even;
-            // "Had I opposed it" is a condition only where it opens a clause.
-            let opens = at == 0 || clause.flags(at - 1).any(Flags::MARK | Flags::CONJUNCTION) || clause.norm(at) == "if";
+            // "Had Voss opposed it" is a condition only where it opens its sentence.
+            let opens = at == 0 || clause.norm(at) == "if" || trigger.is_some_and(|(_, len)| len > 1);
             let counterfactual = opens && matches!(trigger, Some((Some(QualifierKind::Counterfactual), _)));
             let condition = counterfactual || matches!(trigger, Some((Some(QualifierKind::Condition), _)));
             if condition || whether {

@@ -49,6 +49,7 @@ impl Embeddings {
             return None;
         }
         let shown = Shown { clause, end: at };
+        // The longest wins: "have yet to" is not "have to".
         let known = (at.saturating_sub(REACH)..at).find_map(|from| self.triggers.to_the_end(&shown, from));
         known.or((!bare).then_some(EmbeddingEffect::Unreal))
     }
