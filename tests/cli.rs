@@ -498,3 +498,23 @@ fn what_a_shell_pipes_in_is_read_whatever_it_is() {
     assert!(shell("<(echo The levy fell.)").contains("\"text\":\"The levy fell.\""));
     assert!(shell("/dev/zero").starts_with("error: /dev/zero: this is a binary file"));
 }
+
+#[test]
+fn colours_are_shown_where_they_are_asked_for_and_lines_fit_the_width() {
+    let desk = council();
+    let report = |args: &[&str], variables: &[(&str, &str)]| {
+        let mut command = desk.command(&[&["report", "--rules", "rules", "press"], args].concat());
+        let output = command.envs(variables.iter().copied()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let plain = report(&[], &[]);
+    assert!(!plain.contains('\u{1b}'));
+    assert!(report(&["--color", "always"], &[]).contains("\u{1b}[1mMara Voss\u{1b}[0m on "));
+    assert_eq!(report(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]), plain);
+    assert_eq!(report(&[], &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), plain);
+    assert!(report(&["--color", "always"], &[("NO_COLOR", "1")]).contains('\u{1b}'));
+    report(&["-o", "report.txt"], &[("CLICOLOR_FORCE", "1")]);
+    assert_eq!(fs::read_to_string(desk.path().join("report.txt")).unwrap(), plain, "a file has no colours by itself");
+    let narrow = report(&[], &[("COLUMNS", "60")]);
+    assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
+}

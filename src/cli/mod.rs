@@ -23,7 +23,9 @@ pub use escape::{escape_terminal, one_line};
 
 use crate::corpus::{self, ReadOptions, Rename};
 use crate::graph::visible;
-use clap::{Args, Parser, Subcommand};
+use crate::report::Screen;
+use anstream::{AutoStream, ColorChoice};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::io::Write;
 use std::path::PathBuf;
@@ -66,9 +68,19 @@ struct Global {
     /// Number of threads; the output is the same for any [default: one per core]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
+    /// Colours; `auto` shows them on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    color: Colour,
     /// Writes to a file, whole or not at all, instead of standard output
     #[arg(short, long, global = true, value_name = "FILE")]
     output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
 }
 
 /// Where documents come from.
@@ -109,7 +121,24 @@ impl Global {
     fn read_options(&self) -> ReadOptions {
         ReadOptions { renames: self.fields.clone(), date: self.date }
     }
+
+    /// What text is made up for: the terminal, or [`PAGE`] where there is none and `COLUMNS` does not say.
+    fn screen(&self) -> Screen {
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
+        let width = terminal.filter(|_| self.output.is_none()).or(columns).filter(|&width| width > 0).unwrap_or(PAGE);
+        let asked = self.output.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
+        let colour = match self.color {
+            Colour::Auto => asked,
+            Colour::Always => true,
+            Colour::Never => false,
+        };
+        Screen { width, colour }
+    }
 }
+
+/// So many characters fit in a line where nobody says how many do.
+const PAGE: usize = 100;
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
@@ -137,6 +166,11 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<Exit, Stop> {
+    match cli.global.color {
+        Colour::Auto => {}
+        Colour::Always => ColorChoice::Always.write_global(),
+        Colour::Never => ColorChoice::Never.write_global(),
+    }
     if let Some(threads) = cli.global.threads {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
         pool.map_err(|error| Stop { exit: Exit::Usage, message: Some(format!("error: --threads {threads}: {error}")) })?;

@@ -66,7 +66,7 @@ impl Report {
         let findings = reversal::find(&mut network, &read.leads, read.walk.rules());
         let (census, view) = (census(&read), self.view());
         let shown = match self.format {
-            Format::Text => report::text(&findings, &census, &view),
+            Format::Text => report::text_on(&global.screen(), &findings, &census, &view),
             Format::Md => report::markdown(&findings, &census, &view),
             Format::Json => report::json(&findings, &census, &view),
         };

@@ -12,13 +12,15 @@
 
 mod json;
 mod markdown;
+mod page;
 pub(crate) mod rows;
 mod text;
 mod words;
 
 pub use json::json;
 pub use markdown::markdown;
-pub use text::text;
+pub use page::Screen;
+pub use text::{text, text_on};
 
 use crate::assertion::{Assertion, Lead, SpeakerRef, TopicRef};
 use crate::reversal::{Contradiction, Findings, Reversal};
@@ -200,6 +202,51 @@ mod tests {
         not read: photo.jpg
         speakers that no rule declares: Ada Quill
         ");
+    }
+
+    #[test]
+    fn on_a_narrow_screen_sources_and_rules_stand_below_the_words() {
+        let told = |width| text_on(&Screen { width, colour: false }, &findings(&story(), &[]), &census(), &View::default());
+        insta::assert_snapshot!(told(60), @"
+        Mara Voss on the harbour levy: flip, 2 steps in 108 days
+          2024-03-02  for      “I *back* the <levy>”
+                               2024-03-02.txt:1, rule for-verb
+          2024-06-18  against  “I will oppose the ‘levy’”
+                               2024-06-18.txt:1 (Echo)
+                               rule against-verb
+
+        Mara Voss and Tom Reed (harbour council) on the harbour
+            levy:
+            contradiction, 2 steps in 1 day
+          2024-03-02  Mara Voss  for      “I *back* the <levy>”
+                                          2024-03-02.txt:1
+                                          rule for-verb
+          2024-03-03  Tom Reed   against  paraphrase: he was against
+                                          the levy
+                                          2024-03-03.txt:1
+                                          rule against-verb
+          review: Tom Reed: in the reporter's words only
+
+        5 documents, 3 statements: 1 reversal, 1 contradiction, 0
+          leads.
+        without a date, not compared: notes.txt
+        not read: photo.jpg
+        speakers that no rule declares: Ada Quill
+        ");
+        for width in [1, 20, 40, 79, 80, 81, 120] {
+            let longest = told(width).lines().map(|line| line.chars().count()).max().unwrap_or(0);
+            assert!(longest <= width.max(62), "{width}: {longest}");
+        }
+        assert_eq!(told(usize::MAX), text(&findings(&story(), &[]), &census(), &View::default()));
+    }
+
+    #[test]
+    fn colours_are_all_that_colour_adds() {
+        let told = |colour| text_on(&Screen { width: 80, colour }, &findings(&story(), &[]), &census(), &View::default());
+        let stripped = anstream::adapter::strip_str(&told(true)).to_string();
+        let trimmed: Vec<&str> = stripped.lines().map(str::trim_end).collect();
+        assert_eq!(trimmed, told(false).lines().collect::<Vec<_>>());
+        assert!(told(true).contains("\u{1b}[") && !told(false).contains('\u{1b}'));
     }
 
     #[test]

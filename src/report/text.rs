@@ -1,13 +1,18 @@
 //! The report that a person reads in ten seconds: who, on what, how far, and both sides with their words and sources.
+//!
+//! Where the screen is wide enough each side is one line, with its source and its rule behind the words; else these
+//! stand below them.
 
+use super::page::{Ink, Line, Screen, chars, shown};
 use super::words::{counted, measure, notes, one_line, quote, source};
 use super::{Census, Shown, View, select};
 use crate::assertion::Lead;
-use crate::graph::{Piece, Statement, days_in_words, visible};
-use crate::reversal::{Contradiction, Findings, Reversal};
+use crate::graph::{Piece, Statement, days_in_words};
+use crate::reversal::{Contradiction, Findings, Kind, Reversal};
 
-/// Quotations are wrapped to so many characters.
+/// Quotations are wrapped to so many characters; on a narrow screen to fewer, but never to less than the smaller.
 const QUOTE_WIDTH: usize = 64;
+const NARROWEST_QUOTE: usize = 24;
 
 /// Lines across the page are wrapped to so many.
 const LINE_WIDTH: usize = 100;
@@ -15,55 +20,79 @@ const LINE_WIDTH: usize = 100;
 /// So many further sources are named; the rest are counted.
 const MORE_SOURCES: usize = 3;
 
-/// The report as plain text.
+/// The report as plain text, its lines as long as they come out.
 #[must_use]
 pub fn text(findings: &Findings, census: &Census, view: &View) -> String {
-    let shown = select(findings, view);
-    let mut blocks: Vec<String> = shown.reversals.iter().map(|r| reversal(r)).collect();
-    blocks.extend(shown.contradictions.iter().map(|c| contradiction(c)));
-    if !shown.reported.is_empty() {
-        blocks.push(reported(&shown.reported));
+    text_on(&Screen::default(), findings, census, view)
+}
+
+/// The report as text for a screen.
+#[must_use]
+pub fn text_on(screen: &Screen, findings: &Findings, census: &Census, view: &View) -> String {
+    let all = select(findings, view);
+    let mut blocks: Vec<Vec<Line>> = all.reversals.iter().map(|r| reversal(r, screen)).collect();
+    blocks.extend(all.contradictions.iter().map(|c| contradiction(c, screen)));
+    if !all.reported.is_empty() {
+        blocks.push(reported(&all.reported, screen));
     }
-    blocks.push(summary(findings, census, &shown));
-    blocks.iter().map(|b| visible_lines(b)).collect::<Vec<_>>().join("\n")
+    blocks.push(summary(findings, census, &all, screen));
+    shown(&blocks, screen)
 }
 
-fn visible_lines(block: &str) -> String {
-    block.lines().map(|line| visible(line.trim_end()) + "\n").collect()
+fn reversal(r: &Reversal, screen: &Screen) -> Vec<Line> {
+    let ink = match r.kind {
+        Kind::Flip => Ink::Grave,
+        Kind::WalkBack | Kind::Softening | Kind::Hardening => Ink::Mild,
+    };
+    let head = Line::of(Ink::Name, one_line(&r.speaker.name)).and(Ink::Plain, " on ").and(Ink::Name, one_line(&r.topic.name));
+    let measured = measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]);
+    let mut lines = headed(head, r.kind.name(), &measured, ink, screen);
+    lines.extend(table(&[row(&r.from, None), row(&r.to, None)], screen));
+    lines.extend(list("review:", &r.reasons, screen.width));
+    lines.extend(notes(r).into_iter().flat_map(|note| list("note:", &[note], screen.width)));
+    lines.extend(r.corroborated_by.iter().flat_map(|lead| list("called so:", &[lead_words(lead)], LINE_WIDTH.min(screen.width))));
+    lines
 }
 
-fn reversal(r: &Reversal) -> String {
-    let head = format!("{} on {}: {}\n", r.speaker.name, r.topic.name, measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]));
-    let rows = [row(&r.from, None), row(&r.to, None)];
-    let called = r.corroborated_by.iter().map(|l| list("called so:", &wrapped(&lead_words(l), LINE_WIDTH)));
-    let notes = notes(r).into_iter().map(|n| list("note:", &[n]));
-    head + &table(&rows) + &list("review:", &r.reasons) + &notes.chain(called).collect::<String>()
-}
-
-fn contradiction(c: &Contradiction) -> String {
+fn contradiction(c: &Contradiction, screen: &Screen) -> Vec<Line> {
     let [a, b] = &c.statements;
+    let names = format!("{} and {}", one_line(&a.speaker.name), one_line(&b.speaker.name));
+    let group = format!(" ({}) on ", one_line(&c.group_name));
+    let head = Line::of(Ink::Name, names).and(Ink::Plain, group).and(Ink::Name, one_line(&c.topic.name));
     let measured = measure("contradiction", c.steps, Some(c.days), [a, b]);
-    let head = format!("{} and {} ({}) on {}: {measured}\n", a.speaker.name, b.speaker.name, c.group_name, c.topic.name);
-    let rows = [row(a, Some(&a.speaker.name)), row(b, Some(&b.speaker.name))];
-    head + &table(&rows) + &list("review:", &c.reasons)
+    let mut lines = headed(head, "contradiction", &measured, Ink::Apart, screen);
+    lines.extend(table(&[row(a, Some(&a.speaker.name)), row(b, Some(&b.speaker.name))], screen));
+    lines.extend(list("review:", &c.reasons, screen.width));
+    lines
 }
 
-fn reported(leads: &[&Lead]) -> String {
-    let rows: Vec<Row> = leads.iter().map(|l| lead_row(l)).collect();
-    "Called a reversal by reporters, without both sides found:\n".to_owned() + &table(&rows)
+/// `Mara Voss on the levy: flip, 2 steps in 108 days`
+fn headed(head: Line, kind: &str, measured: &str, ink: Ink, screen: &Screen) -> Vec<Line> {
+    let measured = Line::of(ink, kind).and(Ink::Plain, measured.strip_prefix(kind).unwrap_or(measured));
+    if head.chars() + 2 + measured.chars() <= screen.width {
+        return vec![head.and(Ink::Plain, ": ").joined(measured)];
+    }
+    // Too long for one line: who and on what stand on the first, how far on the next.
+    let measured = Line::of(Ink::Plain, "    ").joined(measured);
+    let mut lines = head.and(Ink::Plain, ":").wrapped(screen.width, 4);
+    lines.extend(measured.wrapped(screen.width, 4));
+    lines
+}
+
+fn reported(leads: &[&Lead], screen: &Screen) -> Vec<Line> {
+    let rows: Vec<Row> = leads.iter().map(|lead| lead_row(lead)).collect();
+    let head = Line::of(Ink::Name, "Called a reversal by reporters, without both sides found:");
+    std::iter::once(head).chain(table(&rows, screen)).collect()
 }
 
 /// A reporter's sentence is not a quotation of the speaker, and stands without marks of ours.
 fn lead_row(lead: &Lead) -> Row {
     let day = lead.reported_on.map_or_else(|| "undated".to_owned(), |d| d.to_string());
-    let speaker = lead.speaker.as_ref().map_or("somebody", |s| &s.name);
-    let topic = lead.topic.as_ref().map_or_else(String::new, |t| format!(" on {}", t.name));
-    Row {
-        cells: vec![day, format!("{speaker}{topic}")],
-        words: wrapped(&one_line(&lead.evidence.text), QUOTE_WIDTH),
-        source: source(&lead.document, &lead.evidence, None),
-        rule: lead.rule.clone(),
-    }
+    let speaker = lead.speaker.as_ref().map_or_else(|| "somebody".to_owned(), |s| one_line(&s.name));
+    let topic = lead.topic.as_ref().map_or_else(String::new, |t| format!(" on {}", one_line(&t.name)));
+    let source = source(&lead.document, &lead.evidence, None);
+    let words = one_line(&lead.evidence.text);
+    Row { cells: vec![day, speaker + &topic], words, more: None, source, rule: lead.rule.clone() }
 }
 
 fn lead_words(lead: &Lead) -> String {
@@ -71,16 +100,20 @@ fn lead_words(lead: &Lead) -> String {
 }
 
 /// `  review: first` and the others below it.
-fn list(key: &str, items: &[String]) -> String {
-    let indent = " ".repeat(key.len());
-    let line = |(n, item): (usize, &String)| format!("  {} {item}\n", if n == 0 { key } else { &indent });
-    items.iter().enumerate().map(line).collect()
+fn list(key: &str, items: &[String], width: usize) -> Vec<Line> {
+    let indent = chars(key) + 3;
+    let line = |(n, item): (usize, &String)| {
+        let key = if n == 0 { format!("  {key} ") } else { " ".repeat(indent) };
+        Line::of(Ink::Ask, key).and(Ink::Plain, one_line(item)).wrapped(width.max(indent + 1), indent)
+    };
+    items.iter().enumerate().flat_map(line).collect()
 }
 
 /// One side: short cells, the words, where they stand.
 struct Row {
     cells: Vec<String>,
-    words: Vec<String>,
+    words: String,
+    more: Option<String>,
     source: String,
     rule: String,
 }
@@ -88,11 +121,10 @@ struct Row {
 fn row(statement: &Statement, speaker: Option<&str>) -> Row {
     let best = &statement.pieces[0];
     let day = days_in_words(statement.said_on.days);
-    let mut words = wrapped(&quote(best), QUOTE_WIDTH);
-    words.extend(more_sources(&statement.pieces));
     Row {
-        cells: [Some(day), speaker.map(str::to_owned), Some(statement.position.name.clone())].into_iter().flatten().collect(),
-        words,
+        cells: [Some(day), speaker.map(one_line), Some(one_line(&statement.position.name))].into_iter().flatten().collect(),
+        words: quote(best),
+        more: more_sources(&statement.pieces),
         source: piece_source(best),
         rule: best.assertion.rule.clone(),
     }
@@ -107,7 +139,7 @@ fn more_sources(pieces: &[Piece]) -> Option<String> {
     let copies = |p: &Piece| p.copies.clone();
     let mut others: Vec<String> = copies(&pieces[0]);
     others.extend(pieces[1..].iter().flat_map(|p| [vec![piece_source(p)], copies(p)].concat()));
-    let named = others.iter().take(MORE_SOURCES).cloned().collect::<Vec<_>>().join(", ");
+    let named = others.iter().take(MORE_SOURCES).map(|other| one_line(other)).collect::<Vec<_>>().join(", ");
     match others.len() {
         0 => None,
         n if n <= MORE_SOURCES => Some(format!("also {named}")),
@@ -120,10 +152,10 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let line = lines.last_mut().expect("there is always a line");
-        let length = line.chars().count();
+        let length = chars(line);
         if length == 0 {
             word.clone_into(line);
-        } else if length + 1 + word.chars().count() <= width {
+        } else if length + 1 + chars(word) <= width {
             line.push(' ');
             line.push_str(word);
         } else {
@@ -133,50 +165,73 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// How wide the columns of a table are.
+struct Columns {
+    cells: Vec<usize>,
+    words: usize,
+    source: usize,
+    /// Sources and rules stand below the words.
+    below: bool,
+}
+
 /// Rows with their columns aligned; the words go on below themselves.
-fn table(rows: &[Row]) -> String {
-    let width = |n: usize| rows.iter().map(|r| chars(&r.cells[n])).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..rows[0].cells.len()).map(width).collect();
-    let words = rows.iter().flat_map(|r| &r.words).map(|w| chars(w)).max().unwrap_or(0);
-    let sources = rows.iter().map(|r| chars(&r.source)).max().unwrap_or(0);
-    rows.iter().map(|r| lines_of(r, &widths, words, sources)).collect()
+fn table(rows: &[Row], screen: &Screen) -> Vec<Line> {
+    let widest = |width: &dyn Fn(&Row) -> usize| rows.iter().map(width).max().unwrap_or(0);
+    let cells: Vec<usize> = (0..rows[0].cells.len()).map(|n| widest(&|r| chars(&r.cells[n]))).collect();
+    let indent = cells.iter().map(|w| w + 2).sum::<usize>() + 2;
+    let quoted = |row: &Row| wrapped(&row.words, QUOTE_WIDTH.min(screen.width.saturating_sub(indent)).max(NARROWEST_QUOTE));
+    let words = widest(&|r| quoted(r).iter().chain(&r.more).map(|w| chars(w)).max().unwrap_or(0));
+    let source = widest(&|r| chars(&r.source));
+    let whole = indent + words + 2 + source + 2 + widest(&|r| chars(&r.rule));
+    let columns = Columns { cells, words, source, below: whole > screen.width };
+    rows.iter().flat_map(|row| lines_of(row, &quoted(row), &columns, screen)).collect()
 }
 
-fn lines_of(row: &Row, widths: &[usize], words: usize, sources: usize) -> String {
-    let cells: String = row.cells.iter().zip(widths).map(|(cell, &w)| format!("  {cell:<w$}")).collect();
-    let indent = " ".repeat(chars(&cells));
-    let first = format!("{cells}  {:<words$}  {:<sources$}  {}\n", row.words[0], row.source, row.rule);
-    row.words[1..].iter().fold(first, |all, line| format!("{all}{indent}  {line}\n"))
+fn lines_of(row: &Row, quoted: &[String], columns: &Columns, screen: &Screen) -> Vec<Line> {
+    let cells: String = row.cells.iter().zip(&columns.cells).map(|(cell, &w)| format!("  {cell:<w$}")).collect();
+    let indent = chars(&cells) + 2;
+    let set_in = |line: Line| Line::of(Ink::Plain, " ".repeat(indent)).joined(line);
+    let Columns { words, source, .. } = *columns;
+    let first = Line::of(Ink::Plain, format!("{cells}  {:<words$}", quoted[0]));
+    let rest = quoted[1..].iter().map(|words| set_in(Line::of(Ink::Plain, words)));
+    let more = row.more.iter().map(|more| Line::of(Ink::Faint, more));
+    if !columns.below {
+        let small = Line::of(Ink::Faint, format!("  {:<source$}  {}", row.source, row.rule));
+        return std::iter::once(first.joined(small)).chain(rest).chain(more.map(set_in)).collect();
+    }
+    let (place, rule) = (row.source.clone(), format!("rule {}", row.rule));
+    let joined = format!("{place}, {rule}");
+    let small = if indent + chars(&joined) <= screen.width { vec![joined] } else { vec![place, rule] };
+    let below = small.into_iter().map(|words| Line::of(Ink::Faint, words)).chain(more);
+    let below = below.flat_map(|line| set_in(line).wrapped(screen.width.max(indent + 1), indent));
+    std::iter::once(first).chain(rest).chain(below).collect()
 }
 
-fn chars(text: &str) -> usize {
-    text.chars().count()
-}
-
-fn summary(findings: &Findings, census: &Census, shown: &Shown<'_>) -> String {
+fn summary(findings: &Findings, census: &Census, all: &Shown<'_>, screen: &Screen) -> Vec<Line> {
     let count = |n: usize, one: &str| counted(i64::try_from(n).unwrap_or(i64::MAX), one);
     let read = format!(
-        "{}, {}: {}, {}, {}.\n",
+        "{}, {}: {}, {}, {}.",
         count(census.documents, "document"),
         count(findings.statements, "statement"),
-        count(shown.reversals.len(), "reversal"),
-        count(shown.contradictions.len(), "contradiction"),
-        count(shown.reported.len(), "lead"),
+        count(all.reversals.len(), "reversal"),
+        count(all.contradictions.len(), "contradiction"),
+        count(all.reported.len(), "lead"),
     );
     let unknown: Vec<String> = census.unknown_speakers.iter().map(|s| s.name.clone()).collect();
-    read + &tail("without a date, not compared", &census.undated)
-        + &tail("not read", &census.not_read)
-        + &tail("could not be read", &census.faults)
-        + &tail("speakers that no rule declares", &unknown)
+    let tails = [
+        tail("without a date, not compared", &census.undated),
+        tail("not read", &census.not_read),
+        tail("could not be read", &census.faults),
+        tail("speakers that no rule declares", &unknown),
+    ];
+    let lines = std::iter::once(Line::of(Ink::Plain, read)).chain(tails.into_iter().flatten());
+    lines.flat_map(|line| line.wrapped(screen.width, 2)).collect()
 }
 
 /// The first few names of a list, and how many there are more.
-fn tail(title: &str, names: &[String]) -> String {
+fn tail(title: &str, names: &[String]) -> Option<Line> {
     const SOME: usize = 5;
-    if names.is_empty() {
-        return String::new();
-    }
     let some = names.iter().take(SOME).map(|n| one_line(n)).collect::<Vec<_>>().join(", ");
     let more = if names.len() > SOME { format!(" and {} more", names.len() - SOME) } else { String::new() };
-    format!("{title}: {some}{more}\n")
+    (!names.is_empty()).then(|| Line::of(Ink::Faint, format!("{title}: {some}{more}")))
 }

@@ -113,7 +113,9 @@ impl<'d> Text<'d> {
     /// The outermost quotation whose inside holds the byte `at`, if any.
     #[must_use]
     pub fn quote_at(&self, at: usize) -> Option<&Quote> {
-        self.quotes.iter().take_while(|q| q.span.start <= at).filter(|q| q.depth == 0).find(|q| q.inner.holds(at))
+        // Outermost quotations do not overlap: only the last that opens before it can hold it.
+        let opened = self.quotes.partition_point(|q| q.span.start <= at);
+        self.quotes[..opened].iter().rfind(|q| q.depth == 0).filter(|q| q.inner.holds(at))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::span::Span;
 
-/// Longest piece, in bytes: no article, no book's chapter and hardly a whole day's transcript is longer.
-const LONGEST: usize = 1 << 20;
+/// Longest piece, in bytes: forty thousand words, more than any article, speech or interview has.
+const LONGEST: usize = 1 << 18;
 
 /// Pieces of `raw[body]` in their order, cut between paragraphs, else between lines, else between words. A text that is
 /// not longer than a piece, as nearly all are, is one.

@@ -27,7 +27,7 @@ pub fn walkback(args: &[&str]) -> String {
 #[allow(dead_code)]
 pub fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_walkback"));
-    command.args(args).current_dir(root()).env("NO_COLOR", "1");
+    command.args(args).current_dir(root()).env("NO_COLOR", "1").env_remove("COLUMNS");
     command
 }
 
