@@ -261,6 +261,10 @@ impl Scene<'_> {
         if let Some(cue) = denial.filter(|c| sentence.contains(*c)) {
             span = span.cover(cue);
         }
+        if let Some(filled) = reading.filled {
+            let antecedent = self.text.inner.partition_point(|s| s.span.end <= filled.start);
+            span = sentence.cover(self.text.inner.get(antecedent).map_or(filled, |s| s.span));
+        }
         if !span.contains(reading.span) {
             span = span.cover(reading.span);
         }

@@ -248,6 +248,43 @@ fn words_without_a_day_have_that_of_the_occasion() {
 }
 
 #[test]
+fn an_auxiliary_takes_the_verb_from_the_clause_before() {
+    all(&[
+        (
+            "Mara Voss at first hinted that she would not build the bridge, then said she would.",
+            &["mara-voss bridge ruled-out ..2024-06-19", "mara-voss bridge committed 06-19"],
+        ),
+        (
+            "Mara Voss said on Monday that she would build the bridge. On Tuesday she said she would not.",
+            &["mara-voss bridge committed 06-17", "mara-voss bridge ruled-out 06-18"],
+        ),
+        (
+            "Mara Voss promised on Monday to build the bridge, then said on Tuesday that she would not.",
+            &["mara-voss bridge committed 06-17", "mara-voss bridge ruled-out 06-18"],
+        ),
+        ("Asked on Monday whether she supports the levy, Mara Voss said she did not.", &["mara-voss levy against 06-17"]),
+        ("Asked whether she supports the levy, Mara Voss told reporters that she did.", &["mara-voss levy for 06-19"]),
+        ("Will she build the bridge? Mara Voss said on Monday that she would.", &["mara-voss bridge committed 06-17"]),
+        ("Asked if he was going to build the bridge, Ira Kell said he was not going to.", &["ira-kell bridge ruled-out 06-19"]),
+        ("Asked if the levy was off the table, Mara Voss said it was.", &["mara-voss levy ruled-out 06-19"]),
+        ("Asked if the levy was off the table, Mara Voss said it was not.", &["mara-voss levy open 06-19"]),
+        ("Asked on Monday if she would build the bridge, Mara Voss said she would.", &["mara-voss bridge committed 06-17"]),
+    ]);
+    all(&[
+        ("Mara Voss declined to say whether she would build the bridge.", &[]),
+        ("Asked whether he would build the bridge, Ira Kell said he could.", &[]),
+        ("Asked whether he would build the bridge, Ira Kell did not say he would.", &[]),
+        ("Mara Voss might build the bridge, but nobody said she would.", &[]),
+        ("Asked about the bridge, Mara Voss said it was late.", &[]),
+        ("Asked about the bridge, Mara Voss said she was in Tarn.", &[]),
+        ("The levy is old. Mara Voss said she would.", &[]),
+        ("Ira Kell could say that she would build the bridge. Mara Voss would say she would.", &[]),
+        ("Asked whether she would build the bridge, Mara Voss said she did.", &[]),
+        ("Mara Voss, asked whether she would build the bridge, said that she would think about it.", &[]),
+    ]);
+}
+
+#[test]
 fn names_offices_and_pronouns_lead_to_one_speaker() {
     all(&[
         ("The harbour minister said the levy was off the table.", &["mara-voss levy ruled-out 06-19"]),
@@ -258,5 +295,26 @@ fn names_offices_and_pronouns_lead_to_one_speaker() {
         ("Ina Holm, Mara Voss's deputy, said the levy was off the table.", &["ina-holm levy ruled-out 06-19"]),
         ("Ina Holm met Lars Holm. Holm said the levy was off the table.", &[]),
         ("Critics said the levy was off the table.", &[]),
+        (
+            "Tomas Reyl, chairman of Norvik Rail, left. The chairman of Norvik Rail said the levy was off the table.",
+            &["tomas-reyl levy ruled-out 06-19"],
+        ),
+        (
+            "Norvik Rail chairman Tomas Reyl left. The chairman of Norvik Rail said the levy was off the table.",
+            &["tomas-reyl levy ruled-out 06-19"],
+        ),
+        (
+            "Tomas Reyl met Ina Holm, chairman of Sudbahn. The chairman of Sudbahn said the levy was off the table.",
+            &["ina-holm levy ruled-out 06-19"],
+        ),
+        (
+            "Tomas Reyl spoke to investors. The chairman of Norvik Rail said the levy was off the table.",
+            &["tomas-reyl levy ruled-out 06-19"],
+        ),
+        ("Tomas Reyl, chairman of Norvik Rail, left. The chairman of Sudbahn said the levy was off the table.", &[]),
+        ("Tomas Reyl, chairman of Norvik Rail, met Ina Holm, chairman of Sudbahn. The chairman said the levy was dead.", &[]),
+        ("Tomas Reyl met Ina Holm. The chairman of Norvik Rail said the levy was off the table.", &[]),
+        ("Tomas Reyl, a painter, left. The chairman of Norvik Rail said the levy was off the table.", &[]),
+        ("Tomas Reyl left. A chairman of Norvik Rail said the levy was off the table.", &[]),
     ]);
 }

@@ -44,6 +44,9 @@ fn recalls_beside(recall: &Piece, later: &Piece) -> bool {
 /// What stands against one side, with the side's name before each.
 fn side(name: &str, statement: &Statement, rules: &RuleSet) -> Vec<String> {
     let mut reasons = of_piece(best(statement), statement);
+    if is_named(statement) {
+        reasons.retain(|r| !is_doubt_of_pronoun(r));
+    }
     reasons.extend(told_by(&best(statement).assertion, rules));
     reasons.extend(of_day(statement));
     if statement.mixed {
@@ -52,6 +55,18 @@ fn side(name: &str, statement: &Statement, rules: &RuleSet) -> Vec<String> {
     reasons.sort();
     reasons.dedup();
     reasons.into_iter().map(|reason| format!("{name}: {reason}")).collect()
+}
+
+/// Another piece of the statement, in the same document, names the speaker: then "she" beside it leaves no doubt.
+fn is_named(statement: &Statement) -> bool {
+    let best = &best(statement).assertion;
+    let names = |a: &Assertion| a.doubts.is_empty() && a.chain.is_empty() && a.via.is_none() && a.text_hash == best.text_hash;
+    statement.pieces.iter().any(|p| !p.echo && names(&p.assertion))
+}
+
+/// "“she” is read as Mara Voss": see [`crate::speaker::Resolution::doubt`].
+fn is_doubt_of_pronoun(reason: &str) -> bool {
+    reason.starts_with('“') && reason.contains("” is read as ")
 }
 
 /// The piece with the fewest reasons and qualifiers among those that give the position.

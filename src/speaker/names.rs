@@ -263,6 +263,11 @@ impl<'a> Cast<'a> {
         })
     }
 
+    /// The words that describe whom a mention names: before it ("Norvik Rail chairman") and behind it (", the chairman of …").
+    pub(super) fn descriptions(&self, mention: &Mention) -> [Range<usize>; 2] {
+        [self.title_words_before(mention.tokens.start), self.apposition_after(mention.tokens.end, usize::MAX)]
+    }
+
     /// A title whose holder speaks for a body ("minister", "chief executive").
     #[must_use]
     pub fn is_insider(&self, title: &str) -> bool {
@@ -423,7 +428,8 @@ impl<'a> Cast<'a> {
             start += 1;
         }
         // "Secretary of Defense Pete Hegseth": what the office is of comes before the name.
-        if start > 1 && self.text.norm(start - 1) == "of" && self.words.flags[start - 2].any(Flags::INSIDER) {
+        let office = start > 1 && self.text.norm(start - 1) == "of" && self.words.flags[start - 2].any(Flags::INSIDER);
+        if office && !self.is_known(start..run.end) {
             start += 1;
         }
         let is_title = |&at: &usize| self.words.flags[at].any(Flags::INSIDER) || self.title_at(at).is_some();
@@ -444,6 +450,13 @@ impl<'a> Cast<'a> {
         let unlisted = start < run.end && self.words.ids[start] == Lexicon::UNKNOWN;
         let least = if self.anybody && unlisted { 1 } else { 2 };
         (run.end >= start + least && run.end - start <= 5).then_some(start..run.end)
+    }
+
+    /// The whole run is a name that the document has used before ("the chairman of Norvik Rail").
+    fn is_known(&self, run: Range<usize>) -> bool {
+        self.unknown
+            .iter()
+            .any(|u| u.words.len() == run.len() && u.words.iter().zip(run.clone()).all(|(w, i)| w == self.text.norm(i)))
     }
 
     /// The `[title.ID]` whose words stand at `at`: its number and where they end.

@@ -178,7 +178,7 @@ impl Cast<'_> {
         behind.or(self.mentions_in(&(range.start..at)).last()).map(|m| m.who)
     }
 
-    /// "the minister", where the document has called just one person that before.
+    /// "the minister", "the chairman of Norvik Rail", where the document has called just one person that before.
     fn by_title(&self, range: &Range<usize>) -> Resolution {
         if !matches!(self.text.norm(range.start), "the" | "this" | "that") {
             return Resolution::default();
@@ -186,11 +186,58 @@ impl Cast<'_> {
         let limit = range.clone().find(|&i| self.words.flags[i].any(Flags::MARK | Flags::PREPOSITION)).unwrap_or(range.end);
         let norm = self.text.norm(limit.max(range.start + 1) - 1);
         let before: Vec<Who> = self.mentions.iter().take_while(|m| m.tokens.start < range.start).map(|m| m.who).collect();
-        let mut holders: Vec<Who> =
-            self.titled.iter().filter(|(t, w)| t == norm && before.contains(w)).map(|(_, w)| *w).collect();
+        let titled = || self.titled.iter().filter(|(t, w)| t == norm && before.contains(w)).map(|(_, w)| *w);
+        let body = self.body_of(limit..range.end);
+        let mut holders: Vec<Who> = titled().filter(|&who| self.is_of(who, &body)).collect();
         holders.dedup();
         match holders[..] {
             [who] => Resolution::of(who),
+            [] if titled().next().is_none() && !body.is_empty() => self.subject_right_before(range),
+            _ => Resolution::default(),
+        }
+    }
+
+    /// The words of what an office is of: "Norvik Rail" in "of Norvik Rail".
+    fn body_of(&self, behind: Range<usize>) -> Vec<&str> {
+        let of = behind.clone().next().is_some_and(|i| matches!(self.text.norm(i), "of" | "for" | "at"));
+        let words = behind.skip(1).take_while(|&i| !self.words.flags[i].any(Flags::MARK));
+        let words = words.filter(|&i| !self.words.flags[i].any(Flags::DETERMINER));
+        if of { words.map(|i| self.text.norm(i)).collect() } else { Vec::new() }
+    }
+
+    /// The document's own words for `who` name that body, or none at all.
+    fn is_of(&self, who: Who, body: &[&str]) -> bool {
+        let own = |m: &&Mention| m.who == who && !m.office && !m.through;
+        let mut told = self.mentions.iter().filter(own).flat_map(|m| self.descriptions(m)).filter(|d| !d.is_empty()).peekable();
+        let names = |d: &Range<usize>| {
+            let norms: Vec<&str> = d.clone().map(|i| self.text.norm(i)).collect();
+            norms.windows(body.len()).any(|w| w == body)
+        };
+        let bare = |d: &Range<usize>| !d.clone().any(|i| self.text.tokens[i].capital || self.text.norm(i) == "of");
+        body.is_empty() || told.peek().is_none() || told.any(|d| names(&d) || bare(&d) && body.len() == 1)
+    }
+
+    /// "The chairman of Norvik Rail said …", right behind a sentence about one person to whom the document gives no title:
+    /// most likely that person, as news avoids to name anybody twice in a row.
+    fn subject_right_before(&self, range: &Range<usize>) -> Resolution {
+        let here = self.text.sentence_at(self.text.tokens[range.start].span.start);
+        let Some(before) = here.and_then(|h| h.checked_sub(1)).map(|n| &self.text.sentences[n]) else {
+            return Resolution::default();
+        };
+        let insider = range.clone().any(|i| self.words.flags[i].any(Flags::INSIDER));
+        let same_paragraph = here.is_some_and(|h| self.text.sentences[h].paragraph == before.paragraph);
+        let subject = |m: &&Mention| self.is_person(m.who) && !m.office && !self.is_oblique(m, &before.tokens);
+        let described = |who: Who| {
+            let own = self.mentions.iter().filter(|m| m.who == who);
+            own.flat_map(|m| self.descriptions(m)).any(|d| !d.is_empty())
+        };
+        let mut people: Vec<Who> = self.mentions_in(&before.tokens).iter().filter(subject).map(|m| m.who).collect();
+        people.dedup();
+        match people[..] {
+            [who] if insider && same_paragraph && !described(who) => {
+                let words = self.words_of(range);
+                Resolution { doubt: Some(format!("“{words}” is read as {}", self.speaker(who).name)), ..Resolution::of(who) }
+            }
             _ => Resolution::default(),
         }
     }

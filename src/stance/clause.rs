@@ -81,10 +81,16 @@ impl<'a> Clause<'a> {
     /// All words of `range`, without quotation marks and parentheses.
     #[must_use]
     pub fn whole(ground: Ground<'a>, range: Range<usize>, headline: bool) -> Self {
+        let mut clause = Self::of_tokens(ground, Self::outside_of_marks(ground.text, range));
+        clause.headline = headline;
+        clause
+    }
+
+    fn outside_of_marks(text: &Text<'_>, range: Range<usize>) -> Vec<usize> {
         let mut depth = 0usize;
         let mut tokens = Vec::with_capacity(range.len());
         for i in range {
-            match ground.text.norm(i) {
+            match text.norm(i) {
                 "(" => depth += 1,
                 ")" => depth = depth.saturating_sub(1),
                 "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "„" | "[" | "]" | "…" | "*" => {}
@@ -92,13 +98,19 @@ impl<'a> Clause<'a> {
                 _ => {}
             }
         }
+        tokens
+    }
+
+    /// A clause of these tokens, in this order; they need not stand side by side.
+    #[must_use]
+    pub fn of_tokens(ground: Ground<'a>, tokens: Vec<usize>) -> Self {
         Clause {
             text: ground.text,
             words: ground.words,
             negations: ground.negations,
             calendar: ground.calendar,
             tokens,
-            headline,
+            headline: false,
             names: Vec::new(),
             open: ground.open,
             fillings: RefCell::default(),

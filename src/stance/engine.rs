@@ -40,11 +40,11 @@ pub struct Stances {
 /// What one document's sentences are read with.
 pub struct Page<'a> {
     rules: &'a RuleSet,
-    stances: &'a Stances,
-    text: &'a Text<'a>,
-    words: &'a Words,
+    pub(super) stances: &'a Stances,
+    pub(super) text: &'a Text<'a>,
+    pub(super) words: &'a Words,
     day: Option<Date>,
-    negations: Vec<u8>,
+    pub(super) negations: Vec<u8>,
     open: bool,
     /// Which topics the article admits (`needs`, `from`, `until`).
     admitted: Vec<bool>,
@@ -106,6 +106,11 @@ impl Stances {
         }
     }
 
+    /// A weekday, month or holiday.
+    pub(super) fn is_calendar(&self, id: u32) -> bool {
+        id != Lexicon::UNKNOWN && self.calendar.contains(&id)
+    }
+
     /// Opens a document. `open`: noun phrases that no topic claims are topics too (for examples of rules).
     #[must_use]
     pub fn open<'a>(
@@ -147,7 +152,7 @@ impl<'a> Page<'a> {
     /// Every position that the document's sentences read, in the order of the text.
     #[must_use]
     pub fn readings(&self) -> Vec<Reading> {
-        (0..self.text.inner.len()).flat_map(|number| self.read_sentence(number)).collect()
+        (0..self.text.inner.len()).flat_map(|number| self.read_and_fill(number)).collect()
     }
 
     /// Topics named in inner sentence `number`: (topic, first token), in the order of the text.
@@ -189,7 +194,7 @@ impl<'a> Page<'a> {
         in_time && (self.open || needs.is_empty() || needs.iter().any(|p| !p.find(&self.flat()).is_empty()))
     }
 
-    fn ground(&'a self) -> Ground<'a> {
+    pub(super) fn ground(&'a self) -> Ground<'a> {
         Ground {
             text: self.text,
             words: self.words,
@@ -221,7 +226,7 @@ impl<'a> Page<'a> {
     }
 
     /// The names of admitted topics in a clause; of two that nest the longer, of one topic the longest.
-    fn names_in(&self, clause: &Clause<'_>) -> Vec<Occurrence> {
+    pub(super) fn names_in(&self, clause: &Clause<'_>) -> Vec<Occurrence> {
         let ids = (0..clause.size()).map(|i| clause.id(i));
         let mut found = Vec::new();
         for number in self.stances.name_index.candidates(ids, false) {
@@ -251,6 +256,29 @@ impl<'a> Page<'a> {
         kept.sort_by_key(|n| (n.start, n.topic));
         kept.truncate(NAMES);
         kept
+    }
+
+    fn read_and_fill(&self, number: usize) -> Vec<Reading> {
+        let mut readings = self.read_sentence(number);
+        let sentence = &self.text.inner[number];
+        if !sentence.question && sentence.tokens.len() <= LONGEST {
+            readings.extend(self.elliptical(number));
+        }
+        readings
+    }
+
+    /// What the rules read in a clause that does not stand in the text as it is; the one that fits best.
+    pub(super) fn read_clause(&self, clause: &Clause<'_>, number: usize) -> Option<Reading> {
+        let ids = (0..clause.size()).map(|i| clause.id(i));
+        let has_topic = self.open || !clause.names.is_empty();
+        let wanted = self.stances.index.candidates(ids, has_topic);
+        let mut candidates = self.match_all(clause, &wanted, number, false);
+        for candidate in &mut candidates {
+            // They all compete for the same few words.
+            candidate.range = 0..1;
+            candidate.reading.head = 0;
+        }
+        settle(candidates).into_iter().find(|r| !r.unreal && !r.silent)
     }
 
     fn read_sentence(&self, number: usize) -> Vec<Reading> {
@@ -373,6 +401,7 @@ impl<'a> Page<'a> {
             silent: stance.means == Meaning::NoStance,
             unreal,
             least,
+            filled: None,
         };
         let own = matches!(stance.scope, Scope::Topic(_));
         Some(Candidate { value, ambiguous: false, range: reading.tokens.clone(), reading, literals: hit.literals, own })

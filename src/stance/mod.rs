@@ -13,6 +13,7 @@
 
 mod clause;
 mod context;
+mod ellipsis;
 mod embedding;
 mod engine;
 
@@ -82,6 +83,8 @@ pub struct Reading {
     pub silent: bool,
     /// The fewest bytes that an author may pin: from the first word of the phrase to the last, a topic at its end by its name alone.
     pub least: Span,
+    /// The words that an auxiliary left out ("said he would"), where they stand.
+    pub filled: Option<Span>,
 }
 
 /// What a reading comes to: the rule's step, negated, turned and hedged; `None` where that is no stance.

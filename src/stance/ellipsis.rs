@@ -1,0 +1,215 @@
+//! Fills in the verb that an auxiliary leaves out: a sentence in, the positions that it takes by "he would", "they did not" out.
+//!
+//! ```text
+//! Whitcomb hinted that he would not seek a second term, then said he would.
+//!                                   ^^^^^^^^^^^^^^^^^^ left out here         ^
+//! said he would + seek a second term                                        the clause that the rules read
+//! ```
+//!
+//! What is left out is the nearest verb phrase before it that fits its auxiliary, in the same sentence or the one before
+//! (a question too). The clause so made is read like any other, so that each rule says itself what "not" makes of it.
+
+use super::clause::Clause;
+use super::engine::Page;
+use super::{Reading, Target};
+use crate::phrase::Flags;
+use std::ops::Range;
+
+/// How far before the pronoun the verb of speech may stand, in tokens.
+const CUE_REACH: usize = 5;
+/// How many tokens a verb phrase that is filled in may have.
+const PHRASE: usize = 24;
+
+/// "he would not": a pronoun and an auxiliary without its verb.
+#[derive(Debug, Clone)]
+struct Site {
+    /// The clause up to its last auxiliary, negation included.
+    before: Range<usize>,
+    pronoun: usize,
+    auxiliary: usize,
+    /// What stands behind it up to the next mark ("if asked").
+    behind: Range<usize>,
+    kind: Kind,
+}
+
+/// Which verb phrases fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// "would", "was going to": one with a modal or "to" before it.
+    Modal,
+    /// "did": one with a verb of its own.
+    Do,
+    /// "was": one that begins behind a form of be.
+    Be,
+}
+
+impl Page<'_> {
+    /// The positions that inner sentence `number` takes by an auxiliary alone.
+    pub(super) fn elliptical(&self, number: usize) -> Vec<Reading> {
+        self.sites(number).iter().filter_map(|site| self.fill(site, number)).collect()
+    }
+
+    fn sites(&self, number: usize) -> Vec<Site> {
+        let sentence = self.text.inner[number].tokens.clone();
+        (sentence.start + 1..sentence.end.saturating_sub(1)).filter_map(|i| self.site(i, &sentence)).collect()
+    }
+
+    /// "said he would", "told reporters that she did not".
+    fn site(&self, pronoun: usize, sentence: &Range<usize>) -> Option<Site> {
+        let auxiliary = pronoun + 1;
+        let subject = matches!(self.text.norm(pronoun), "he" | "she" | "they" | "it");
+        let flags = self.words.flags[auxiliary];
+        if !subject || !flags.any(Flags::MODAL | Flags::AUX | Flags::BE) || self.is_quoted(pronoun) {
+            return None;
+        }
+        let reach = pronoun.saturating_sub(CUE_REACH).max(sentence.start)..pronoun;
+        let cue =
+            reach.rev().take_while(|&i| !self.words.flags[i].any(Flags::MARK)).find(|&i| self.words.flags[i].any(Flags::CUE))?;
+        let mut end = auxiliary + 1;
+        while end < sentence.end
+            && (self.negations[end] > 0
+                || self.words.flags[end].any(Flags::NEGATOR)
+                || matches!(self.text.norm(end), "still" | "also" | "now"))
+        {
+            end += usize::from(self.negations[end]).max(1);
+        }
+        let going = end + 1 < sentence.end && self.text.norm(end) == "going" && self.text.norm(end + 1) == "to";
+        let kind = match self.text.norm(auxiliary) {
+            "did" | "does" | "do" => Kind::Do,
+            _ if going => Kind::Modal,
+            _ if flags.any(Flags::MODAL) => Kind::Modal,
+            "is" | "was" | "are" | "were" => Kind::Be,
+            _ => return None,
+        };
+        end += if going { 2 } else { usize::from(end < sentence.end && self.text.norm(end) == "so") };
+        let behind = end..(end..sentence.end).find(|&i| self.words.flags[i].any(Flags::MARK)).unwrap_or(sentence.end);
+        self.leaves_out(end, sentence.end, kind).then_some(Site { before: cue..end, pronoun, auxiliary, behind, kind })
+    }
+
+    fn is_quoted(&self, token: usize) -> bool {
+        self.text.quote_at(self.text.tokens[token].span.start).is_some()
+    }
+
+    /// Behind the auxiliary no verb and no complement follows.
+    fn leaves_out(&self, end: usize, limit: usize, kind: Kind) -> bool {
+        if end >= limit || self.words.flags[end].any(Flags::MARK) {
+            return true;
+        }
+        let joined =
+            matches!(self.text.norm(end), "and" | "but" | "if" | "unless" | "when" | "after" | "once" | "because" | "as");
+        let time = matches!(self.text.norm(end), "on" | "in" | "next" | "this" | "later")
+            && self.stances.is_calendar(self.words.ids[(end + 1).min(limit - 1)])
+            || self.stances.is_calendar(self.words.ids[end]);
+        joined || time && kind != Kind::Be
+    }
+
+    fn fill(&self, site: &Site, number: usize) -> Option<Reading> {
+        let here = self.text.inner[number].tokens.start..site.before.start;
+        let own = self.filled_from(site, here, number);
+        own.or_else(|| {
+            let last = number.checked_sub(1)?;
+            let near = self.text.inner[last].paragraph + 1 >= self.text.inner[number].paragraph;
+            near.then(|| self.filled_from(site, self.text.inner[last].tokens.clone(), number)).flatten()
+        })
+    }
+
+    /// The reading of the site with a verb phrase out of `range`, the nearest that makes one.
+    fn filled_from(&self, site: &Site, range: Range<usize>, number: usize) -> Option<Reading> {
+        let phrases = self.phrases(site.kind, range);
+        // The first that fits is what is left out, whether a rule reads it or not.
+        let phrase = phrases.first()?;
+        let clause = self.clause_of(site, phrase);
+        let reading = self.read_clause(&clause, number)?;
+        let elsewhere = !self.text.inner[number].tokens.contains(&phrase.start);
+        let mut targets = reading.targets;
+        for target in &mut targets {
+            if let Target::Topic { inherited, .. } = target {
+                *inherited |= elsewhere;
+            }
+        }
+        let tokens = site.auxiliary..site.before.end;
+        let span = self.text.span(tokens.clone());
+        let filled = Some(self.text.span(phrase.clone()));
+        Some(Reading { targets, span, tokens, head: site.auxiliary, held_by_subject: true, least: span, filled, ..reading })
+    }
+
+    /// The verb phrases that may be meant, the likeliest first.
+    fn phrases(&self, kind: Kind, range: Range<usize>) -> Vec<Range<usize>> {
+        let starts: Vec<usize> = match kind {
+            Kind::Modal => {
+                let modal = |i: &usize| self.words.flags[*i].any(Flags::MODAL);
+                let to = |i: &usize| {
+                    self.text.norm(*i) == "to"
+                        && self.words.flags.get(i + 1).is_some_and(|f| f.any(Flags::VERB | Flags::LIGHT_VERB))
+                };
+                range
+                    .clone()
+                    .rev()
+                    .filter(modal)
+                    .chain(range.clone().rev().filter(to))
+                    .map(|i| self.behind_auxiliary(i + 1, range.end))
+                    .collect()
+            }
+            Kind::Do => {
+                let finite = |i: &usize| {
+                    let before = i.checked_sub(1).filter(|b| *b >= range.start).map_or(Flags::default(), |b| self.words.flags[b]);
+                    let subject = before.any(Flags::PRONOUN | Flags::ADVERB | Flags::NEGATOR | Flags::AUX)
+                        || i.checked_sub(1).is_some_and(|b| self.text.tokens[b].capital);
+                    self.words.flags[*i].any(Flags::VERB)
+                        && !self.words.flags[*i].any(Flags::AUX | Flags::BE | Flags::MODAL)
+                        && subject
+                        && !before.any(Flags::DETERMINER | Flags::POSSESSIVE)
+                        && !matches!(self.text.norm_at(*i as isize - 1), "to")
+                };
+                range.clone().rev().filter(finite).collect()
+            }
+            Kind::Be => range
+                .clone()
+                .rev()
+                .filter(|&i| self.words.flags[i].any(Flags::BE))
+                .map(|i| self.behind_auxiliary(i + 1, range.end))
+                .collect(),
+        };
+        let phrase = |start: usize| {
+            let ends = |i: &usize| {
+                self.words.flags[*i].any(Flags::MARK)
+                    || self.words.flags[*i].any(Flags::CONJUNCTION)
+                        && self.words.flags.get(i + 1).is_some_and(|f| f.any(Flags::CUE | Flags::PRONOUN))
+            };
+            let end = (start..range.end.min(start + PHRASE)).find(ends).unwrap_or(range.end.min(start + PHRASE));
+            start..end
+        };
+        starts.into_iter().map(phrase).filter(|p| !p.is_empty()).collect()
+    }
+
+    /// The verb behind an auxiliary: negations, adverbs and, in a question, the subject are passed over.
+    fn behind_auxiliary(&self, from: usize, limit: usize) -> usize {
+        let passed = Flags::NEGATOR | Flags::ADVERB | Flags::PRONOUN | Flags::DETERMINER;
+        let mut at = from;
+        while at < limit && at < from + 4 && (self.words.flags[at].any(passed) || self.text.tokens[at].capital) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The words of the site with those of the phrase behind its auxiliary. "It was" takes the subject along.
+    fn clause_of(&self, site: &Site, phrase: &Range<usize>) -> Clause<'_> {
+        let mut tokens: Vec<usize> = site.before.clone().collect();
+        if self.text.norm(site.pronoun) == "it" && site.kind != Kind::Do {
+            let floor = phrase.start.saturating_sub(PHRASE);
+            let wall = Flags::MARK | Flags::SUBORDINATOR | Flags::CUE;
+            let auxiliary = |i: &usize| self.words.flags[*i].any(Flags::BE | Flags::MODAL);
+            let verb = (floor..phrase.start).rev().find(auxiliary).unwrap_or(phrase.start);
+            let start = (floor..verb)
+                .rev()
+                .find(|&i| self.words.flags[i].any(wall) && self.text.norm(i) != "that")
+                .map_or(floor, |i| i + 1);
+            let at = site.pronoun - site.before.start;
+            tokens.splice(at..=at, start..verb);
+        }
+        tokens.extend(phrase.clone().chain(site.behind.clone()));
+        let mut clause = Clause::of_tokens(self.ground(), tokens);
+        clause.names = self.names_in(&clause);
+        clause
+    }
+}
