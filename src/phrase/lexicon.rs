@@ -58,6 +58,18 @@ impl Flags {
     pub const CUE: Flags = Flags(1 << 22);
     /// reject, resist: what follows is turned away.
     pub const REJECTING: Flags = Flags(1 << 24);
+    /// oppose, fight: turns the topic's pole and takes a side itself.
+    pub const RESISTING: Flags = Flags(1 << 25);
+    /// want, allow: the verb behind the topic decides.
+    pub const CONTROL: Flags = Flags(1 << 26);
+    /// want, vow, plan: "to" behind it is followed by a verb.
+    pub const TO_VERB: Flags = Flags(1 << 27);
+    /// expire, lapse: the end of what is spoken of.
+    pub const ENDING: Flags = Flags(1 << 28);
+    /// pass, go ahead: its success.
+    pub const LASTING: Flags = Flags(1 << 29);
+    /// lower, weaker: less than the topic.
+    pub const DIMINISHED: Flags = Flags(1 << 30);
     /// Punctuation or symbol.
     pub const MARK: Flags = Flags(1 << 23);
 
@@ -80,8 +92,12 @@ impl BitOr for Flags {
     }
 }
 
+/// Classes of verbs: every form of a listed word belongs to them.
+const VERB_CLASSES: [&str; 7] =
+    ["light-verbs", "against-verbs", "resisting-verbs", "control-verbs", "infinitive-verbs", "ending-verbs", "lasting-verbs"];
+
 /// The classes of `rules/core-en/closed-classes.toml` that become flags.
-const CLASSES: [(&str, Flags); 21] = [
+const CLASSES: [(&str, Flags); 27] = [
     ("phrase-determiners", Flags::DETERMINER),
     ("phrase-possessive-pronouns", Flags::POSSESSIVE),
     ("phrase-prepositions", Flags::PREPOSITION),
@@ -102,6 +118,12 @@ const CLASSES: [(&str, Flags); 21] = [
     ("urging-verbs", Flags::URGING),
     ("speculation", Flags::SPECULATION),
     ("rejecting-verbs", Flags::REJECTING),
+    ("resisting-verbs", Flags::RESISTING),
+    ("control-verbs", Flags::CONTROL),
+    ("infinitive-verbs", Flags::TO_VERB),
+    ("ending-verbs", Flags::ENDING),
+    ("lasting-verbs", Flags::LASTING),
+    ("diminished", Flags::DIMINISHED),
     ("ing-adjectives", Flags(0)),
 ];
 
@@ -162,7 +184,8 @@ impl Lexicon {
 
     fn set_flags(&mut self, rules: &RuleSet) {
         for (id, flag) in CLASSES {
-            for norm in rules.classes.get(id).into_iter().flatten().filter_map(single_word) {
+            let all_forms = VERB_CLASSES.contains(&id);
+            for norm in rules.classes.get(id).into_iter().flatten().flat_map(|p| class_words(p, all_forms)) {
                 let at = self.learn(norm);
                 self.flags[at].add(flag);
                 if id == "ing-adjectives" {
@@ -228,6 +251,14 @@ fn single_word(phrase: &Phrase) -> Option<&str> {
         [Item::Word { norm, .. }] => Some(norm),
         [Item::Is] => Some("is"),
         _ => None,
+    }
+}
+
+/// The words by which a phrase of a class is known: itself, or each of its forms.
+fn class_words(phrase: &Phrase, all_forms: bool) -> Vec<&str> {
+    match phrase.items.as_slice() {
+        [Item::Word { norm, forms, .. }] if all_forms => forms.iter().map(String::as_str).chain([norm.as_str()]).collect(),
+        _ => single_word(phrase).into_iter().collect(),
     }
 }
 

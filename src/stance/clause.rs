@@ -6,8 +6,9 @@
 //! ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ {topic}: the whole noun phrase around the name "pre-2014 borders"
 //! ```
 
-use crate::phrase::{Flags, Slots, TopicEnd, Words};
+use crate::phrase::{Flags, Pattern, Slots, TopicEnd, Words};
 use crate::text::{Kind, Text};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -44,6 +45,21 @@ pub struct Filling {
     pub named_end: usize,
     /// Where a condition was passed over inside it ("if needed"), as clause indexes.
     pub condition: Option<(usize, usize)>,
+    /// Led in by a verb that takes sides itself ("wants to oppose the levy"): its denial says nothing of the topic.
+    pub resists: bool,
+}
+
+/// Verbs of several words before a topic, by their first word: those that keep its pole ("bring back") and those that turn it
+/// ("get rid of").
+pub type VerbPhrases = FxHashMap<u32, Vec<(Pattern, bool)>>;
+
+/// What the words before a topic's name do to its pole.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lead {
+    turned: bool,
+    resists: bool,
+    /// "want", "allow": the verb behind the topic decides ("allow tax cuts to expire").
+    control: bool,
 }
 
 /// The words of one sentence, ready for matching.
@@ -53,6 +69,7 @@ pub struct Clause<'a> {
     words: &'a Words,
     negations: &'a [u8],
     calendar: &'a [u32],
+    verbs: &'a VerbPhrases,
     /// The text's token behind each word of the clause.
     pub tokens: Vec<usize>,
     headline: bool,
@@ -73,6 +90,8 @@ pub struct Ground<'a> {
     pub negations: &'a [u8],
     /// Words of the calendar.
     pub calendar: &'a [u32],
+    /// Verbs of several words.
+    pub verbs: &'a VerbPhrases,
     /// Noun phrases that no topic claims are topics too.
     pub open: bool,
 }
@@ -109,6 +128,7 @@ impl<'a> Clause<'a> {
             words: ground.words,
             negations: ground.negations,
             calendar: ground.calendar,
+            verbs: ground.verbs,
             tokens,
             headline: false,
             names: Vec::new(),
@@ -137,6 +157,7 @@ impl<'a> Clause<'a> {
             words: self.words,
             negations: self.negations,
             calendar: self.calendar,
+            verbs: self.verbs,
             tokens,
             headline: self.headline,
             names: Vec::new(),
@@ -197,6 +218,13 @@ impl<'a> Clause<'a> {
         at > 0 && self.any(at - 1, Flags::REJECTING)
     }
 
+    /// "rolled back the levy": behind a verb, "back" is none itself.
+    #[must_use]
+    pub fn is_particle(&self, at: usize) -> bool {
+        let verb = |i: usize| self.any(i, Flags::VERB) && !self.any(i, Flags::CUE | Flags::MODAL | Flags::AUX | Flags::BE);
+        at > 0 && self.any(at, Flags::ADVERB) && verb(at - 1)
+    }
+
     fn is_number(&self, at: usize) -> bool {
         self.text.tokens[self.tokens[at]].kind == Kind::Number
     }
@@ -205,24 +233,30 @@ impl<'a> Clause<'a> {
         at < self.tokens.len() && self.id(at) != 0 && self.calendar.contains(&self.id(at))
     }
 
-    /// Reads the noun phrase that begins at `at` up to the first name of a topic: how its pole is turned, and which name.
-    fn read_phrase(&self, at: usize) -> Option<(bool, usize)> {
+    /// Reads the noun phrase that begins at `at` up to the first name of a topic: what its lead does to the pole, and which name.
+    fn read_phrase(&self, at: usize) -> Option<(Lead, usize)> {
         let mut i = at;
-        let mut turned = false;
-        if self.wants_verb(at) && !self.begins_verbally(at) {
+        let mut lead = Lead { control: at > 0 && self.any(at - 1, Flags::CONTROL), ..Lead::default() };
+        if self.wants_verb(at) && !self.begins_verbally(at) || self.is_other_verb(at) {
             return None;
         }
         while i < self.tokens.len() && i - at <= BEFORE {
             if let Some(name) = self.names.iter().position(|n| n.start == i) {
-                return Some((turned, name));
+                return Some((lead, name));
             }
-            i = self.premodifier(i, at, &mut turned)?;
+            i = self.premodifier(i, at, &mut lead)?;
         }
         None
     }
 
     /// Behind "will", "should not" or "to" stands a verb, not a noun phrase.
     fn wants_verb(&self, at: usize) -> bool {
+        let before = self.over_adverbs(at);
+        before > 0 && (self.any(before - 1, Flags::MODAL) || self.is_infinitive_marker(before - 1))
+    }
+
+    /// Back over negations and a few adverbs before `at`.
+    fn over_adverbs(&self, at: usize) -> usize {
         let mut before = at;
         // "to back the levy": the word is the verb itself, though it can be an adverb.
         let verb = Flags::LIGHT_VERB | Flags::AGAINST_VERB | Flags::VERB;
@@ -230,26 +264,49 @@ impl<'a> Clause<'a> {
         while before > 0 && (self.any(before - 1, Flags::NEGATOR) || adverb(before - 1) && at - before < 3) {
             before -= 1;
         }
-        before > 0 && (self.any(before - 1, Flags::MODAL) || self.is_infinitive_marker(before - 1))
+        before
     }
 
     /// "vowed to", "plans to"; not "a return to", "opposed to".
     fn is_infinitive_marker(&self, at: usize) -> bool {
-        let infinitive = |i: usize| {
-            self.any(i, Flags::LIGHT_VERB | Flags::AGAINST_VERB) || self.names.iter().any(|n| n.start == i && n.verbal)
-        };
         self.norm(at) == "to"
             && at + 1 < self.tokens.len()
             && !self.any(at + 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::GERUND)
-            && infinitive(at + 1)
+            && self.begins_verbally(at + 1)
+    }
+
+    /// "to dismantle the levy": behind "to" a verb of which no class says what it does to the topic's pole. Behind "agreed to" and
+    /// "a return to" may stand an adjective; behind "vowed to" and before an article only a verb can.
+    fn is_other_verb(&self, at: usize) -> bool {
+        let to = self.over_adverbs(at);
+        if to == 0 || self.norm(to - 1) != "to" || self.begins_verbally(at) || self.names.iter().any(|n| n.start == at) {
+            return false;
+        }
+        if self.any(at, Flags::DETERMINER | Flags::POSSESSIVE) {
+            return false;
+        }
+        let object = self.any(at + 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::PRONOUN);
+        let governed = to > 1 && self.any(to - 2, Flags::TO_VERB);
+        object || governed || self.any(at, Flags::VERB) && !self.any(at, Flags::GERUND)
     }
 
     fn begins_verbally(&self, at: usize) -> bool {
-        self.any(at, Flags::LIGHT_VERB | Flags::AGAINST_VERB) || self.names.iter().any(|n| n.start == at && n.verbal)
+        self.any(at, Flags::LIGHT_VERB | Flags::AGAINST_VERB | Flags::RESISTING)
+            || self.names.iter().any(|n| n.start == at && n.verbal)
+            || self.verb_phrase(at).is_some()
+    }
+
+    /// The verb of several words at `at`: where it ends, and whether it turns the pole ("get rid of").
+    fn verb_phrase(&self, at: usize) -> Option<(usize, bool)> {
+        if at >= self.tokens.len() || self.id(at) == 0 {
+            return None;
+        }
+        let all = self.verbs.get(&self.id(at))?.iter();
+        all.filter_map(|(p, turns)| p.longest_at(self, at).map(|h| (h.end, *turns))).max()
     }
 
     /// Passes one word before a name; `None` when the noun phrase cannot reach across it.
-    fn premodifier(&self, i: usize, at: usize, turned: &mut bool) -> Option<usize> {
+    fn premodifier(&self, i: usize, at: usize, lead: &mut Lead) -> Option<usize> {
         let preposition_next = self.any(i + 1, Flags::PREPOSITION);
         // "that" behind a verb opens a clause; it is no determiner.
         if self.norm(i) == "that" && (i > at || at > 0 && self.any(at - 1, Flags::VERB | Flags::CUE)) {
@@ -262,19 +319,28 @@ impl<'a> Clause<'a> {
             return None;
         }
         if self.any(i, Flags::AGAINST_NOUN) && preposition_next {
-            *turned = !*turned;
+            lead.turned = !lead.turned;
             return Some(i + 2);
         }
         let verb_here = i == at || self.norm(i - 1) == "to" || self.any(i, Flags::GERUND);
-        if self.any(i, Flags::AGAINST_VERB) && verb_here {
-            *turned = !*turned;
+        if let Some((end, turns)) = self.verb_phrase(i).filter(|_| verb_here) {
+            lead.turned ^= turns;
+            return Some(end);
+        }
+        if self.any(i, Flags::AGAINST_VERB | Flags::RESISTING) && verb_here {
+            lead.turned = !lead.turned;
+            lead.resists |= self.any(i, Flags::RESISTING);
             return Some(i + 1);
         }
         if self.any(i, Flags::TRANSPARENT) && (preposition_next || self.gerund_name(i + 1)) {
-            return Some(i + 2 - usize::from(!preposition_next));
+            let next = i + 2 - usize::from(!preposition_next);
+            return (!self.is_other_verb(next)).then_some(next);
         }
         if self.any(i, Flags::LIGHT_VERB) {
-            return Some(i + 1);
+            lead.control |= self.any(i, Flags::CONTROL);
+            // "take away", "bring down": a verb of its own.
+            return (!self.any(i + 1, Flags::ADVERB | Flags::PREPOSITION) || self.names.iter().any(|n| n.start == i + 1))
+                .then_some(i + 1);
         }
         let wall = Flags::MARK
             | Flags::PREPOSITION
@@ -286,6 +352,7 @@ impl<'a> Clause<'a> {
             | Flags::AUX
             | Flags::GERUND
             | Flags::NEGATOR
+            | Flags::DIMINISHED
             | Flags::DEMAND;
         (!self.any(i, wall)).then_some(i + 1)
     }
@@ -337,7 +404,9 @@ impl<'a> Clause<'a> {
             if self.norm(before) == "that" || self.is_calendar(before) && self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) {
                 break;
             }
-            if self.is_possessive(before) || self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) {
+            if let Some(start) = (i.saturating_sub(4)..before).find(|&s| self.verb_phrase(s).is_some_and(|(end, _)| end == i)) {
+                i = start;
+            } else if self.is_possessive(before) || self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) {
                 i = before;
                 if !self.is_possessive(before) && !self.may_determine(before, 0) {
                     break;
@@ -375,8 +444,9 @@ impl<'a> Clause<'a> {
     }
 
     /// All ends of the noun phrase whose name `name` (turned or not) has been read.
-    fn phrase_ends(&self, name: usize, turned: bool, last: bool) -> Vec<TopicEnd> {
+    fn phrase_ends(&self, name: usize, lead: Lead, last: bool) -> Vec<TopicEnd> {
         let first = self.names[name];
+        let turned = lead.turned;
         let mut topics = vec![(first.topic, turned != first.against)];
         topics.extend(self.other_topics_at(&first, turned));
         let mut ends = Vec::new();
@@ -385,14 +455,19 @@ impl<'a> Clause<'a> {
             let tail = self.tail(named_end, last);
             if last {
                 let Some(end) = self.object_end(named_end) else { break };
-                ends.push(self.note(&topics, end, end, None));
+                let Some(turns) = self.complement(end, lead.control) else { break };
+                let told: Vec<(usize, bool)> = topics.iter().map(|&(t, turned)| (t, turned != turns)).collect();
+                ends.push(self.note(&told, end, end, None, lead.resists));
             } else {
                 // "the levy office is …": the name only helps to describe what follows, unless the phrase goes on at once.
                 let tail = if self.modifies(named_end) { named_end } else { tail };
                 let condition = self.passed_condition(named_end, tail);
-                ends.extend((named_end..=tail).map(|end| self.note(&topics, named_end, end, condition.filter(|c| c.0 < end))));
+                ends.extend(
+                    (named_end..=tail)
+                        .map(|end| self.note(&topics, named_end, end, condition.filter(|c| c.0 < end), lead.resists)),
+                );
             }
-            let Some((next, next_turned)) = self.conjunct(tail.max(named_end), last) else { break };
+            let Some((next, Lead { turned: next_turned, .. })) = self.conjunct(tail.max(named_end), last) else { break };
             topics.push((self.names[next].topic, next_turned != self.names[next].against));
             topics.extend(self.other_topics_at(&self.names[next], next_turned));
             named_end = self.names[next].end;
@@ -406,10 +481,39 @@ impl<'a> Clause<'a> {
         self.names.iter().filter(same).map(|n| (n.topic, turned != n.against)).collect()
     }
 
-    fn note(&self, topics: &[(usize, bool)], named_end: usize, end: usize, condition: Option<(usize, usize)>) -> TopicEnd {
+    /// What the verb behind the topic does to its pole: "allow tax cuts to expire", "wants the levy scrapped" turn it, "wants the
+    /// levy to pass" leaves it. `None`: a verb that decides, but not which way. `control`: the verb before the topic is one of
+    /// those that take such a complement.
+    fn complement(&self, end: usize, control: bool) -> Option<bool> {
+        if !control || end >= self.tokens.len() {
+            return Some(false);
+        }
+        let infinitive = self.norm(end) == "to" && !self.any(end + 1, Flags::DETERMINER | Flags::POSSESSIVE);
+        let be = infinitive && self.any(end + 1, Flags::BE);
+        let verb = end + usize::from(infinitive) + usize::from(be);
+        let participle =
+            (be || !infinitive) && self.any(verb, Flags::VERB) && !self.any(verb, Flags::GERUND | Flags::PREPOSITION);
+        if !infinitive && !participle && !self.any(verb, Flags::ENDING) {
+            return Some(false);
+        }
+        if self.any(verb, Flags::AGAINST_VERB | Flags::ENDING) && !(infinitive && !be && !self.any(verb, Flags::ENDING)) {
+            return Some(true);
+        }
+        let keeps = Flags::LIGHT_VERB | Flags::LASTING;
+        self.any(verb, keeps).then_some(false)
+    }
+
+    fn note(
+        &self,
+        topics: &[(usize, bool)],
+        named_end: usize,
+        end: usize,
+        condition: Option<(usize, usize)>,
+        resists: bool,
+    ) -> TopicEnd {
         let mut fillings = self.fillings.borrow_mut();
         let condition = condition.map(|(from, to)| (from, to.min(end)));
-        fillings.push(Filling { topics: topics.to_vec(), named_end, condition });
+        fillings.push(Filling { topics: topics.to_vec(), named_end, condition, resists });
         TopicEnd { end, key: fillings.len() - 1 }
     }
 
@@ -499,7 +603,7 @@ impl<'a> Clause<'a> {
 
     /// The name joined by "and", "or" or a comma at `at`, if another noun phrase with a name follows that is not the subject
     /// of a clause of its own.
-    fn conjunct(&self, at: usize, last: bool) -> Option<(usize, bool)> {
+    fn conjunct(&self, at: usize, last: bool) -> Option<(usize, Lead)> {
         let mut i = at;
         let mut joined = false;
         while i < self.tokens.len() && (self.norm(i) == "," || matches!(self.norm(i), "and" | "or" | "nor")) {
@@ -514,11 +618,11 @@ impl<'a> Clause<'a> {
         {
             return None;
         }
-        let (turned, name) = joined.then(|| self.read_phrase(i)).flatten()?;
+        let (lead, name) = joined.then(|| self.read_phrase(i)).flatten()?;
         let own_clause = Flags::MODAL | Flags::BE | Flags::AUX;
         let tail = self.tail(self.names[name].end, last);
         let verb_follows = self.any(tail, own_clause) && self.norm(tail) != "to";
-        (!last || !verb_follows).then_some((name, turned))
+        (!last || !verb_follows).then_some((name, lead))
     }
 
     /// In open clauses: the run of words from `at` to the next boundary, as a topic that no rule declares.
@@ -542,7 +646,7 @@ impl<'a> Clause<'a> {
             end += 1;
         }
         let range = if last { end..=end } else { at + 1..=end };
-        range.map(|end| self.note(&[], at + 1, end, None)).collect()
+        range.map(|end| self.note(&[], at + 1, end, None, false)).collect()
     }
 
     fn open_starts(&self) -> Vec<usize> {
@@ -581,7 +685,7 @@ impl Slots for Clause<'_> {
     }
     fn topic(&self, at: usize, last: bool) -> Vec<TopicEnd> {
         match self.read_phrase(at) {
-            Some((turned, name)) => self.phrase_ends(name, turned, last),
+            Some((lead, name)) => self.phrase_ends(name, lead, last),
             None if self.open => self.open_ends(at, last),
             None => Vec::new(),
         }

@@ -1,6 +1,6 @@
 //! The stance rules, compiled once, and one document's reading with them.
 
-use super::clause::{Clause, Filling, Ground, Occurrence};
+use super::clause::{Clause, Filling, Ground, Occurrence, VerbPhrases};
 use super::context::{Context, Subordinate, clause_words};
 use super::embedding::Embeddings;
 use super::{Reading, Target};
@@ -35,6 +35,7 @@ pub struct Stances {
     context: Context,
     embeddings: Embeddings,
     calendar: Vec<u32>,
+    verbs: VerbPhrases,
 }
 
 /// What one document's sentences are read with.
@@ -103,6 +104,7 @@ impl Stances {
             context: Context::new(rules, lexicon),
             embeddings: Embeddings::new(rules, lexicon),
             calendar: calendar.collect(),
+            verbs: verb_phrases(rules, lexicon),
         }
     }
 
@@ -137,6 +139,20 @@ impl Stances {
         page.topics_by_sentence = text.inner.iter().map(|s| page.topics_of(s)).collect();
         page
     }
+}
+
+/// The verbs of several words in the packs, by their first words.
+fn verb_phrases(rules: &RuleSet, lexicon: &Lexicon) -> VerbPhrases {
+    let mut verbs = VerbPhrases::default();
+    for (class, turns) in [("light-verb-phrases", false), ("against-verb-phrases", true)] {
+        for phrase in rules.classes.get(class).into_iter().flatten() {
+            let pattern = Pattern::new(phrase, lexicon);
+            for id in pattern.first_words() {
+                verbs.entry(id).or_default().push((pattern.clone(), turns));
+            }
+        }
+    }
+    verbs
 }
 
 /// "join NATO": the first word is a verb, and others follow.
@@ -200,6 +216,7 @@ impl<'a> Page<'a> {
             words: self.words,
             negations: &self.negations,
             calendar: &self.stances.calendar,
+            verbs: &self.stances.verbs,
             open: self.open,
         }
     }
@@ -217,6 +234,7 @@ impl<'a> Page<'a> {
             words: self.words,
             negations: &self.negations,
             calendar: &self.stances.calendar,
+            verbs: &self.stances.verbs,
             open: false,
         };
         let clause = Clause::whole(ground, sentence.tokens.clone(), false);
@@ -354,7 +372,7 @@ impl<'a> Page<'a> {
         subordinates: &[Subordinate],
     ) -> Option<Candidate> {
         let stance = &self.rules.stances[rule];
-        if !pattern.closed && clause.is_turned_away(hit.start) {
+        if !pattern.closed && (clause.is_turned_away(hit.start) || clause.is_particle(hit.start)) {
             return None;
         }
         let filling = hit.topic.map(|(_, end)| clause.filling(end.key));
@@ -404,6 +422,10 @@ impl<'a> Page<'a> {
             filled: None,
         };
         let own = matches!(stance.scope, Scope::Topic(_));
+        // "refused to oppose", "does not want to fight it" take no side.
+        if filling.is_some_and(|f| f.resists) && (reading.negations > 0 || value.is_some_and(|v| v <= 0)) {
+            return None;
+        }
         Some(Candidate { value, ambiguous: false, range: reading.tokens.clone(), reading, literals: hit.literals, own })
     }
 
