@@ -255,6 +255,9 @@ impl Holders<'_> {
         let Some((range, subject)) = subject.map(|r| (r.clone(), self.name(&r, told))) else {
             return self.without_subject(reading, around);
         };
+        if self.is_forced(&range, reading) {
+            return Vec::new();
+        }
         let between = range.end.min(reading.tokens.start)..reading.tokens.start;
         match subject {
             Subject::Known(found) => self.known_subject(found, &range, &between, reading, around),
@@ -326,7 +329,10 @@ impl Holders<'_> {
         let outer: Vec<usize> = around.iter().filter(inside).copied().collect();
         let Some(&inner) = outer.last() else {
             // The reporter's own sentence; what the subject will, could or should do is a guess.
-            let guess = self.speculates(between, reading) || self.has_modal(between, reading) || self.is_demand(between, reading);
+            let guess = self.speculates(between, reading)
+                || self.has_modal(between, reading)
+                || self.is_demand(between, reading)
+                || self.is_told(range);
             return if guess { Vec::new() } else { self.plain(found, None) };
         };
         if self.may_be_the_hearer(range, inner) {
@@ -363,6 +369,12 @@ impl Holders<'_> {
         words.filter_map(|p| p.items.first()).any(|i| matches!(i, Item::Word { norm, .. } if norm == self.text.norm(at)))
     }
 
+    /// "…, stating Voss supports it": the subject opens what an unknown source tells.
+    fn is_told(&self, range: &Range<usize>) -> bool {
+        let gerund = |i: usize| self.words.flags[i].any(Flags::CUE) && self.text.norm(i).ends_with("ing");
+        gerund(range.start) || range.start > 0 && gerund(range.start - 1)
+    }
+
     /// The subject's tokens: of the verb at the match, or of the verb or owner before a noun ("Voss voiced support for").
     fn subject_of(&self, reading: &Reading) -> Option<Range<usize>> {
         let start = reading.tokens.start;
@@ -377,8 +389,9 @@ impl Holders<'_> {
             if self.text.norm(before) == "'s" && at > floor + 1 && at - 1 == before {
                 return self.owner(before, floor);
             }
-            let noun_part =
-                flags.any(Flags::DETERMINER | Flags::ADVERB) || self.is_plain_word(before) && self.is_noun_start(start);
+            // "…, which bans it": a relative pronoun ends the verb's own words.
+            let noun_part = !flags.any(Flags::SUBORDINATOR) && flags.any(Flags::DETERMINER | Flags::ADVERB)
+                || self.is_plain_word(before) && self.is_noun_start(start);
             if !noun_part {
                 break;
             }
@@ -468,11 +481,20 @@ impl Holders<'_> {
             || self.rule_demands(reading)
     }
 
+    /// "He has to raise it": what a single other has to do tells his plight; nobody asks for it.
+    fn is_forced(&self, range: &Range<usize>, reading: &Reading) -> bool {
+        let other = range.len() == 1 && matches!(self.text.norm(range.start), "he" | "she");
+        other
+            && (range.end..reading.tokens.start + 1)
+                .any(|i| matches!(self.text.norm(i), "has" | "had") && self.text.norm_at(i as isize + 1) == "to")
+    }
+
     /// The phrase itself says what must be done ("should {topic}").
     fn rule_demands(&self, reading: &Reading) -> bool {
         (reading.tokens.start..reading.tokens.end.min(reading.tokens.start + 3)).any(|i| {
             let flags = self.words.flags[i];
-            flags.any(Flags::DEMAND) || flags.any(Flags::MODAL) && matches!(self.text.norm(i), "can" | "could")
+            let has_to = matches!(self.text.norm(i), "has" | "have" | "had" | "got") && self.text.norm_at(i as isize + 1) == "to";
+            has_to || flags.any(Flags::DEMAND) || flags.any(Flags::MODAL) && matches!(self.text.norm(i), "can" | "could")
         })
     }
 

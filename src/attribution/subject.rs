@@ -176,7 +176,10 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
         while end > self.floor && self.is(end - 1, COMMA.with(DASH).with(CLOSES)) {
             end -= 1;
         }
-        let tokens = self.with_head(end).or_else(|| self.noun_phrase(end));
+        // "the constitution of the state, which bans": a thing, and the nearest one.
+        let thing = self.norm(pronoun) == "which";
+        let nearest = || self.base(end).map(|start| start..end);
+        let tokens = if thing { nearest() } else { self.with_head(end).or_else(|| self.noun_phrase(end)) };
         match tokens {
             Some(tokens) => Some(Subject { tokens, relative: Some(pronoun) }),
             None => (self.norm(pronoun) == "who").then(|| Subject { tokens: pronoun..pronoun + 1, relative: None }),
@@ -302,19 +305,47 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
         near.and_then(|v| self.before(v, depth)).or_else(|| self.of_clause(to, depth))
     }
 
-    /// ", saying that …": the subject of the clause that it hangs on; at the start of a sentence, of the one that follows.
+    /// ", saying that …": the subject of the clause that it hangs on; at the start of a sentence, of the one that follows. "groups
+    /// supporting it": right behind a noun, that noun, unless time is spent so.
     fn of_participle(&self, verb: usize, depth: usize) -> Option<Subject> {
+        let at = self.over_auxiliaries(verb);
+        let behind_noun =
+            at > self.floor && self.r.is_noun_like(at - 1) && !self.is(at - 1, TIME.with(MARK).with(SUB).with(PREP).with(COORD));
+        if behind_noun && at == verb {
+            let noun = self.base(at)?;
+            let spent = noun > self.floor
+                && matches!(self.norm(noun - 1), "spend" | "spends" | "spent" | "spending" | "had" | "have" | "has");
+            let subject = noun == self.floor || self.is(noun - 1, COMMA.with(COORD));
+            if !spent && !subject && !self.r.is_finite(at - 1) {
+                return Some(Subject::from(noun..at));
+            }
+        }
         self.of_clause(verb, depth)
     }
 
     /// The subject of the clause that is under way at `end`: of its last saying verb, else of its first verb.
     fn of_clause(&self, end: usize, depth: usize) -> Option<Subject> {
         let in_quote = |i: usize| self.r.quote_of(i).is_some() && self.r.quote_of(i) != self.r.quote_of(end);
-        let verbs: Vec<usize> = (self.floor..end).filter(|&i| self.r.is_finite(i) && !in_quote(i)).collect();
+        let all: Vec<usize> = (self.floor..end).filter(|&i| self.r.is_finite(i) && !in_quote(i)).collect();
+        let from = self.clause_start(&all);
+        let verbs: Vec<usize> = all.into_iter().filter(|&v| v >= from).collect();
         let main = |&&v: &&usize| self.is_main(v);
         let saying = verbs.iter().rev().filter(|&&v| self.is(v, SAYING)).find(main);
         let first = verbs.iter().find(main);
         saying.or(first).or(verbs.first()).and_then(|&v| self.before(v, depth))
+    }
+
+    /// Where the last clause of its own begins: behind ", and" or a semicolon, with a subject right before one of `verbs`.
+    fn clause_start(&self, verbs: &[usize]) -> usize {
+        let opens = |at: usize| {
+            at > self.floor
+                && (self.norm(at - 1) == ";" || at > self.floor + 1 && self.is(at - 1, COORD) && self.is(at - 2, COMMA))
+        };
+        let own = |&verb: &usize| {
+            let start = self.base(self.over_auxiliaries(verb))?;
+            opens(start).then_some(start)
+        };
+        verbs.iter().rev().find_map(own).unwrap_or(self.floor)
     }
 
     /// The verb's own clause is no subordinate one, as far as the words right before its subject show.
@@ -380,10 +411,12 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
             end -= 1;
         }
         let first = self.noun_phrase(end)?;
+        let listed = first.start > self.floor && self.is(first.start - 1, COMMA);
         let free = first.start == self.floor
             || self.is(first.start - 1, COMMA.with(SUB).with(OPENS).with(CLOSES))
             || self.is(first.start - 1, COORD);
-        free.then_some(first.start)
+        // "They sparred on Tuesday, and Obama …": a comma before "and" joins clauses, but for the last of a list.
+        (free && (end == and || listed)).then_some(first.start)
     }
 
     /// "Hegseth, Coale and Vance": a comma inside of a list that an "and" ends.

@@ -92,10 +92,6 @@ impl BitOr for Flags {
     }
 }
 
-/// Classes of verbs: every form of a listed word belongs to them.
-const VERB_CLASSES: [&str; 7] =
-    ["light-verbs", "against-verbs", "resisting-verbs", "control-verbs", "infinitive-verbs", "ending-verbs", "lasting-verbs"];
-
 /// The classes of `rules/core-en/closed-classes.toml` that become flags.
 const CLASSES: [(&str, Flags); 27] = [
     ("phrase-determiners", Flags::DETERMINER),
@@ -184,8 +180,7 @@ impl Lexicon {
 
     fn set_flags(&mut self, rules: &RuleSet) {
         for (id, flag) in CLASSES {
-            let all_forms = VERB_CLASSES.contains(&id);
-            for norm in rules.classes.get(id).into_iter().flatten().flat_map(|p| class_words(p, all_forms)) {
+            for norm in rules.classes.get(id).into_iter().flatten().flat_map(class_words) {
                 let at = self.learn(norm);
                 self.flags[at].add(flag);
                 if id == "ing-adjectives" {
@@ -254,10 +249,10 @@ fn single_word(phrase: &Phrase) -> Option<&str> {
     }
 }
 
-/// The words by which a phrase of a class is known: itself, or each of its forms.
-fn class_words(phrase: &Phrase, all_forms: bool) -> Vec<&str> {
+/// The words by which a phrase of a class is known: itself and its forms, where the class inflects.
+fn class_words(phrase: &Phrase) -> Vec<&str> {
     match phrase.items.as_slice() {
-        [Item::Word { norm, forms, .. }] if all_forms => forms.iter().map(String::as_str).chain([norm.as_str()]).collect(),
+        [Item::Word { norm, forms, .. }] => forms.iter().map(String::as_str).chain([norm.as_str()]).collect(),
         _ => single_word(phrase).into_iter().collect(),
     }
 }

@@ -185,9 +185,11 @@ pub(super) fn title(entry: Entry) -> Title {
     title
 }
 
+/// A class of words, as they are written; with `inflect = true` in all their forms.
 pub(super) fn class(entry: Entry) -> (String, Vec<Phrase>) {
     let table = entry.table;
-    let words = table.some_phrases("words", Reads::Names);
+    let inflect = table.bool("inflect").unwrap_or(false);
+    let words = table.some_phrases("words", if inflect { Reads::Words } else { Reads::Names });
     table.finish();
     (entry.id.to_owned(), words)
 }

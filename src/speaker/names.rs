@@ -424,7 +424,12 @@ impl<'a> Cast<'a> {
             | Flags::ADVERB
             | Flags::MODAL
             | Flags::AUX;
-        while start < run.end && self.words.flags[start].any(small) {
+        // "Will Smith", "Mark Reid": what can be a given name is one behind another word of the sentence.
+        let mid_sentence = start > 0 && self.text.tokens[start - 1].kind == Kind::Word;
+        while start < run.end
+            && self.words.flags[start].any(small)
+            && !(mid_sentence && start + 1 < run.end && self.is_given(start))
+        {
             start += 1;
         }
         // "Secretary of Defense Pete Hegseth": what the office is of comes before the name.
@@ -434,7 +439,8 @@ impl<'a> Cast<'a> {
         }
         let is_title = |&at: &usize| self.words.flags[at].any(Flags::INSIDER) || self.title_at(at).is_some();
         start = (start..run.end).rev().find(is_title).map_or(start, |at| at + 1);
-        while start < run.end && self.names.prefixes.contains(&self.words.ids[start]) && self.words.ids[start] != 0 {
+        let prefix = |at: usize| self.words.ids[at] != 0 && self.names.prefixes.contains(&self.words.ids[at]);
+        while start < run.end && prefix(start) && !(self.is_given(start) && start + 1 < run.end) {
             start += 1;
         }
         if start >= run.end {
@@ -511,11 +517,32 @@ impl<'a> Cast<'a> {
             while next.next_if(|r| r.end <= at).is_some() {}
             let free = next.peek().is_none_or(|r| at < r.start);
             let named = last.get(self.text.norm(at)).map(Vec::as_slice);
-            if let (true, true, Some([who])) = (free, self.text.tokens[at].capital, named) {
+            if let (true, true, Some([who])) = (free, self.text.tokens[at].capital, named)
+                && !self.has_other_given_name(at, *who)
+            {
                 self.mentions.push(Mention { tokens: at..at + 1, who: *who, through: false, office: false });
             }
         }
         self.mentions.sort_by_key(|m| m.tokens.start);
+    }
+
+    /// A given name of the packs.
+    fn is_given(&self, at: usize) -> bool {
+        self.names.given.iter().any(|all| all.iter().any(|n| n == self.text.norm(at)))
+    }
+
+    /// "Bill Clinton" where only Hillary Clinton was met: a capitalised word right before a surname that is none of her names, no title and
+    /// no small word makes it somebody else's.
+    fn has_other_given_name(&self, at: usize, who: Who) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let token = &self.text.tokens[before];
+        let adjacent = self.text.tokens[at].span.start - token.span.end == 1;
+        if !adjacent || token.kind != Kind::Word || !token.capital {
+            return false;
+        }
+        let norm = self.text.norm(before);
+        let own = crate::text::normal_form(&self.speaker(who).name).iter().any(|n| n == norm);
+        self.is_given(before) && !own
     }
 
     /// Who bears each surname among the full names of the document.

@@ -278,6 +278,7 @@ impl Cast<'_> {
             let fits = |m: &&Mention| {
                 let describes = !person && self.is_modifier(m, &range);
                 self.is_person(m.who) == person
+                    && !self.is_parenthetical(m, at)
                     && Some(m.who) != not
                     && !m.through
                     && !describes
@@ -330,6 +331,13 @@ impl Cast<'_> {
         let plain = self.words.ids[at] == 0 && self.text.tokens[at].capital && !self.words.flags[at].any(Flags::MARK);
         let named = self.mentions_in(&(at.saturating_sub(6)..at + 1)).iter().any(|m| m.tokens.contains(&at));
         plain && !named && !(at == first && self.text.norm(at).ends_with('s'))
+    }
+
+    /// "(Kell was there.) Voss said he …": inside of a parenthesis that is closed before `at`.
+    fn is_parenthetical(&self, mention: &Mention, at: usize) -> bool {
+        let reach = mention.tokens.end..at.min(mention.tokens.end + 30);
+        let mark = reach.into_iter().find(|&i| matches!(self.text.norm(i), "(" | ")"));
+        mark.is_some_and(|i| self.text.norm(i) == ")")
     }
 
     /// What titles and given names tell must not speak against it.

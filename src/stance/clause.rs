@@ -225,6 +225,25 @@ impl<'a> Clause<'a> {
         at > 0 && self.any(at, Flags::ADVERB) && verb(at - 1)
     }
 
+    /// "through executive orders", "using vague promises": a verb form that is the object of what stands before.
+    #[must_use]
+    pub fn is_object_noun(&self, at: usize) -> bool {
+        let wall = Flags::MARK
+            | Flags::PRONOUN
+            | Flags::ADVERB
+            | Flags::MODAL
+            | Flags::AUX
+            | Flags::BE
+            | Flags::CONJUNCTION
+            | Flags::SUBORDINATOR
+            | Flags::VERB;
+        let adjective = |i: usize| {
+            let token = &self.text.tokens[self.tokens[i]];
+            token.kind == Kind::Word && !token.capital && !self.any(i, wall | Flags::DETERMINER | Flags::PREPOSITION)
+        };
+        at > 1 && self.norm(at).ends_with('s') && adjective(at - 1) && self.any(at - 2, Flags::GERUND | Flags::PREPOSITION)
+    }
+
     fn is_number(&self, at: usize) -> bool {
         self.text.tokens[self.tokens[at]].kind == Kind::Number
     }
@@ -489,7 +508,7 @@ impl<'a> Clause<'a> {
             return Some(false);
         }
         let infinitive = self.norm(end) == "to" && !self.any(end + 1, Flags::DETERMINER | Flags::POSSESSIVE);
-        let be = infinitive && self.any(end + 1, Flags::BE);
+        let be = infinitive && end + 1 < self.tokens.len() && self.norm(end + 1) == "be";
         let verb = end + usize::from(infinitive) + usize::from(be);
         let participle =
             (be || !infinitive) && self.any(verb, Flags::VERB) && !self.any(verb, Flags::GERUND | Flags::PREPOSITION);
@@ -535,7 +554,7 @@ impl<'a> Clause<'a> {
             | Flags::CUE
             | Flags::GERUND;
         // "denied that the levy was …": the name is the subject of a clause of its own.
-        let behind = self.tail(end, true);
+        let behind = if self.norm(end) == "to" { end } else { self.tail(end, true) };
         if self.any(behind, Flags::MODAL | Flags::BE) && !self.is_possessive(behind) || self.is_auxiliary(behind) {
             return None;
         }

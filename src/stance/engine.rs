@@ -372,7 +372,9 @@ impl<'a> Page<'a> {
         subordinates: &[Subordinate],
     ) -> Option<Candidate> {
         let stance = &self.rules.stances[rule];
-        if !pattern.closed && (clause.is_turned_away(hit.start) || clause.is_particle(hit.start)) {
+        if !pattern.closed
+            && (clause.is_turned_away(hit.start) || clause.is_particle(hit.start) || clause.is_object_noun(hit.start))
+        {
             return None;
         }
         let filling = hit.topic.map(|(_, end)| clause.filling(end.key));
