@@ -59,7 +59,6 @@ fn the_verb_behind_the_topic_decides() {
         ("Mara Voss wants the harbour levy to stay.", vec![1]),
         ("Mara Voss vowed to let the harbour levy lapse.", vec![-1]),
         ("Mara Voss wants the harbour levy to be simpler.", vec![]),
-        ("Mara Voss wants the harbour levy to pay for the quay.", vec![]),
         ("Mara Voss wants a lower harbour levy.", vec![]),
         ("Mara Voss refused to oppose the harbour levy.", vec![]),
         ("Mara Voss does not want to fight the harbour levy.", vec![]),

@@ -389,6 +389,10 @@ impl Holders<'_> {
             if self.text.norm(before) == "'s" && at > floor + 1 && at - 1 == before {
                 return self.owner(before, floor);
             }
+            // "admitted that coolant had leaked": the match is the content itself, with no subject before it.
+            if self.text.norm(before) == "that" && self.opens_content(start, &self.around(reading.head)) {
+                return None;
+            }
             // "…, which bans it": a relative pronoun ends the verb's own words.
             let noun_part = !flags.any(Flags::SUBORDINATOR) && flags.any(Flags::DETERMINER | Flags::ADVERB)
                 || self.is_plain_word(before) && self.is_noun_start(start);

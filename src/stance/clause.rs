@@ -60,6 +60,10 @@ struct Lead {
     resists: bool,
     /// "want", "allow": the verb behind the topic decides ("allow tax cuts to expire").
     control: bool,
+    /// A verb leads it in ("building the quay"), so that another verb may be joined to it ("and raising the levy").
+    verbal: bool,
+    /// Behind a verb of several words, where an article may stand.
+    free: usize,
 }
 
 /// The words of one sentence, ready for matching.
@@ -306,7 +310,8 @@ impl<'a> Clause<'a> {
         }
         let object = self.any(at + 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::PRONOUN);
         let governed = to > 1 && self.any(to - 2, Flags::TO_VERB);
-        object || governed || self.any(at, Flags::VERB) && !self.any(at, Flags::GERUND)
+        let noun = Flags::GERUND | Flags::TRANSPARENT | Flags::AGAINST_NOUN;
+        object || governed || self.any(at, Flags::VERB | Flags::CUE | Flags::REJECTING) && !self.any(at, noun)
     }
 
     fn begins_verbally(&self, at: usize) -> bool {
@@ -324,6 +329,11 @@ impl<'a> Clause<'a> {
         all.filter_map(|(p, turns)| p.longest_at(self, at).map(|h| (h.end, *turns))).max()
     }
 
+    /// Where a verb of several words that ends right before `at` begins.
+    fn verb_phrase_before(&self, at: usize) -> Option<usize> {
+        (at.saturating_sub(4)..at).find(|&s| self.verb_phrase(s).is_some_and(|(end, _)| end == at))
+    }
+
     /// Passes one word before a name; `None` when the noun phrase cannot reach across it.
     fn premodifier(&self, i: usize, at: usize, lead: &mut Lead) -> Option<usize> {
         let preposition_next = self.any(i + 1, Flags::PREPOSITION);
@@ -331,10 +341,12 @@ impl<'a> Clause<'a> {
         if self.norm(i) == "that" && (i > at || at > 0 && self.any(at - 1, Flags::VERB | Flags::CUE)) {
             return None;
         }
-        if self.is_possessive(i) || self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) && self.may_determine(i, at) {
+        if self.is_possessive(i)
+            || self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) && (i == lead.free || self.may_determine(i, at))
+        {
             return Some(i + 1);
         }
-        if self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) || self.is_bare_verb(i, at) || self.is_perfect(i, at) {
+        if self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) || self.is_perfect(i, at) {
             return None;
         }
         if self.any(i, Flags::AGAINST_NOUN) && preposition_next {
@@ -344,11 +356,14 @@ impl<'a> Clause<'a> {
         let verb_here = i == at || self.norm(i - 1) == "to" || self.any(i, Flags::GERUND);
         if let Some((end, turns)) = self.verb_phrase(i).filter(|_| verb_here) {
             lead.turned ^= turns;
+            lead.verbal = true;
+            lead.free = end;
             return Some(end);
         }
         if self.any(i, Flags::AGAINST_VERB | Flags::RESISTING) && verb_here {
             lead.turned = !lead.turned;
             lead.resists |= self.any(i, Flags::RESISTING);
+            lead.verbal = true;
             return Some(i + 1);
         }
         if self.any(i, Flags::TRANSPARENT) && (preposition_next || self.gerund_name(i + 1)) {
@@ -357,6 +372,7 @@ impl<'a> Clause<'a> {
         }
         if self.any(i, Flags::LIGHT_VERB) {
             lead.control |= self.any(i, Flags::CONTROL);
+            lead.verbal = true;
             // "take away", "bring down": a verb of its own.
             return (!self.any(i + 1, Flags::ADVERB | Flags::PREPOSITION) || self.names.iter().any(|n| n.start == i + 1))
                 .then_some(i + 1);
@@ -390,17 +406,6 @@ impl<'a> Clause<'a> {
         i == at || self.any(i - 1, before) || self.is_possessive(i - 1)
     }
 
-    /// "intends to oppose the levy": a verb behind "to" that neither leaves nor turns the topic's pole has a position of its own.
-    fn is_bare_verb(&self, i: usize, at: usize) -> bool {
-        let own = Flags::LIGHT_VERB | Flags::AGAINST_VERB | Flags::TRANSPARENT | Flags::AGAINST_NOUN;
-        i == at
-            && i > 0
-            && self.norm(i - 1) == "to"
-            && self.any(i, Flags::VERB | Flags::CUE | Flags::REJECTING)
-            && !self.any(i, own)
-            && !self.any(i + 1, Flags::PREPOSITION)
-    }
-
     /// "would have scrapped the levy": what was not done.
     fn is_perfect(&self, i: usize, at: usize) -> bool {
         let verb = Flags::VERB | Flags::AGAINST_VERB | Flags::LIGHT_VERB | Flags::BE;
@@ -423,11 +428,11 @@ impl<'a> Clause<'a> {
             if self.norm(before) == "that" || self.is_calendar(before) && self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) {
                 break;
             }
-            if let Some(start) = (i.saturating_sub(4)..before).find(|&s| self.verb_phrase(s).is_some_and(|(end, _)| end == i)) {
+            if let Some(start) = self.verb_phrase_before(i) {
                 i = start;
             } else if self.is_possessive(before) || self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) {
                 i = before;
-                if !self.is_possessive(before) && !self.may_determine(before, 0) {
+                if !self.is_possessive(before) && !self.may_determine(before, 0) && self.verb_phrase_before(before).is_none() {
                     break;
                 }
             } else if self.any(before, Flags::PREPOSITION) {
@@ -466,6 +471,7 @@ impl<'a> Clause<'a> {
     fn phrase_ends(&self, name: usize, lead: Lead, last: bool) -> Vec<TopicEnd> {
         let first = self.names[name];
         let turned = lead.turned;
+        let verbal = lead.verbal || first.verbal;
         let mut topics = vec![(first.topic, turned != first.against)];
         topics.extend(self.other_topics_at(&first, turned));
         let mut ends = Vec::new();
@@ -486,7 +492,7 @@ impl<'a> Clause<'a> {
                         .map(|end| self.note(&topics, named_end, end, condition.filter(|c| c.0 < end), lead.resists)),
                 );
             }
-            let Some((next, Lead { turned: next_turned, .. })) = self.conjunct(tail.max(named_end), last) else { break };
+            let Some((next, Lead { turned: next_turned, .. })) = self.conjunct(tail.max(named_end), last, verbal) else { break };
             topics.push((self.names[next].topic, next_turned != self.names[next].against));
             topics.extend(self.other_topics_at(&self.names[next], next_turned));
             named_end = self.names[next].end;
@@ -561,7 +567,8 @@ impl<'a> Clause<'a> {
         if self.any(at, closed | Flags::AUX) && !self.is_possessive(at) || self.is_calendar(at) || self.norm(at).ends_with("ed") {
             return Some(end);
         }
-        if self.text.tokens[self.tokens[at]].kind == Kind::Number {
+        // "let the levy lapse": the verb behind the topic.
+        if self.text.tokens[self.tokens[at]].kind == Kind::Number || self.any(at, Flags::ENDING) {
             return Some(end);
         }
         (self.any(at, Flags::TRANSPARENT) && self.object_end(at + 1).is_some()).then_some(at + 1)
@@ -622,18 +629,21 @@ impl<'a> Clause<'a> {
 
     /// The name joined by "and", "or" or a comma at `at`, if another noun phrase with a name follows that is not the subject
     /// of a clause of its own.
-    fn conjunct(&self, at: usize, last: bool) -> Option<(usize, Lead)> {
+    fn conjunct(&self, at: usize, last: bool, verbal: bool) -> Option<(usize, Lead)> {
         let mut i = at;
         let mut joined = false;
         while i < self.tokens.len() && (self.norm(i) == "," || matches!(self.norm(i), "and" | "or" | "nor")) {
             joined = true;
             i += 1;
         }
-        // "welcomed the levy and rejected calls for …": a verb begins a new predicate.
+        // "welcomed the levy and rejected calls for …": a verb begins a new predicate, unless verbs are joined ("build … and raise …").
+        let finite = |i: usize| self.norm(i).ends_with("ed") || !verbal && !self.any(i, Flags::GERUND);
+        let joins = |i: usize| self.any(i, Flags::LIGHT_VERB | Flags::AGAINST_VERB) && !finite(i);
         if joined
             && i < self.tokens.len()
             && self.any(i, Flags::VERB)
-            && !self.any(i, Flags::TRANSPARENT | Flags::LIGHT_VERB | Flags::AGAINST_VERB)
+            && !self.any(i, Flags::TRANSPARENT | Flags::AGAINST_NOUN)
+            && !joins(i)
         {
             return None;
         }
