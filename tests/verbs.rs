@@ -61,7 +61,7 @@ fn the_verb_behind_the_topic_decides() {
         ("Mara Voss wants the harbour levy to be simpler.", vec![]),
         ("Mara Voss wants a lower harbour levy.", vec![]),
         ("Mara Voss refused to oppose the harbour levy.", vec![0]),
-        ("Mara Voss does not want to fight the harbour levy.", vec![]),
+        ("Mara Voss does not want to fight the harbour levy.", vec![0]),
     ] {
         assert_eq!(sides(&walk, text), want, "{text}");
     }
