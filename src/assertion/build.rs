@@ -57,11 +57,13 @@ pub struct Scene<'a> {
     pub lines: &'a OnceCell<LineStarts>,
 }
 
-/// Words that order statements in time: `[class.phrase-recall-words]`, `[class.phrase-later-words]`.
+/// Words that order statements in time: `[class.phrase-recall-words]`, `[class.phrase-later-words]`, `[class.phrase-occasion-words]`.
 #[derive(Debug, Clone, Default)]
 pub struct OrderWords {
     pub(super) recall: Vec<Pattern>,
     pub(super) later: Vec<Pattern>,
+    /// "spoke", "her remarks": tell when and where words were said.
+    occasion: Vec<Pattern>,
 }
 
 impl OrderWords {
@@ -69,7 +71,11 @@ impl OrderWords {
     #[must_use]
     pub fn new(rules: &RuleSet, lexicon: &Lexicon) -> Self {
         let class = |id: &str| rules.classes.get(id).into_iter().flatten().map(|p| Pattern::new(p, lexicon)).collect();
-        OrderWords { recall: class("phrase-recall-words"), later: class("phrase-later-words") }
+        OrderWords {
+            recall: class("phrase-recall-words"),
+            later: class("phrase-later-words"),
+            occasion: class("phrase-occasion-words"),
+        }
     }
 }
 
@@ -318,7 +324,11 @@ impl Scene<'_> {
             0 => i32::from(later),
             order => order,
         };
+        if let Some(said_on) = own.and_then(|n| self.recalled_in_quote(reading, n, calendar)) {
+            return When { said_on, recalled: true, background: false, order: -1 };
+        }
         if let Some(said_on) = explicit {
+            let said_on = if recalled { self.before_telling(said_on) } else { said_on };
             let recalled = recalled || said_on.basis.ends_with(super::day::AFTER);
             return When { said_on, recalled, background: false, order };
         }
@@ -350,6 +360,48 @@ impl Scene<'_> {
         match own {
             None if self.text.quote_at(head.start).is_none() => calendar.near(head, sentence, None),
             _ => None,
+        }
+    }
+
+    /// "What I said yesterday was that …", "I opposed it on Monday": in one's own words a time beside the past, counted from the
+    /// day on which they were spoken.
+    fn recalled_in_quote(&self, reading: &Reading, own: usize, calendar: &Calendar<'_>) -> Option<SaidOn> {
+        let head = self.text.tokens[reading.head].span;
+        let quote = self.text.quote_at(head.start)?.inner;
+        let sentence = self.text.inner[reading.sentence].span;
+        let bounds = Span::new(quote.start.max(sentence.start), quote.end.min(sentence.end));
+        let past = self.is_past_state(reading);
+        let time = crate::timex::within(self.times, bounds).iter().find(|t| {
+            let joined = || (t.tokens.end..reading.tokens.start).any(|i| self.words.flags[i].any(Flags::CONJUNCTION));
+            let said = t.tokens.end <= reading.tokens.start && self.said_before(t.tokens.start, bounds) && !joined();
+            said || past && self.same_clause(&t.tokens, &reading.tokens)
+        })?;
+        let base = calendar.of_attribution(own).and_then(|s| s.days.single()).or(self.document.published)?;
+        let days = time.from_day(base).filter(|d| d.from.is_some_and(|from| from <= base))?;
+        Some(SaidOn { days, basis: time.span.of(self.text.raw).to_owned() })
+    }
+
+    /// "I said", "we told them" right before the token, inside of the bounds.
+    fn said_before(&self, at: usize, bounds: Span) -> bool {
+        let floor = self.text.tokens_in(bounds).start;
+        let verbs = (at.saturating_sub(4).max(floor + 1)..at).filter(|&i| self.words.flags[i].any(Flags::CUE));
+        verbs.into_iter().any(|i| matches!(self.text.norm(i - 1), "i" | "we"))
+    }
+
+    /// No mark and no "and" stands between the two.
+    fn same_clause(&self, time: &Range<usize>, words: &Range<usize>) -> bool {
+        let between = if time.end <= words.start { time.end..words.start } else { words.end..time.start.max(words.end) };
+        between.len() <= 8 && !between.into_iter().any(|i| self.words.flags[i].any(Flags::MARK | Flags::CONJUNCTION))
+    }
+
+    /// "who had said on Wednesday", printed on a Wednesday: the one before.
+    fn before_telling(&self, said_on: SaidOn) -> SaidOn {
+        let weekday = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
+        let named = weekday.iter().any(|w| said_on.basis.to_lowercase().strip_suffix("day") == Some(*w));
+        let today = said_on.days.single().filter(|d| Some(*d) == self.document.published && named);
+        match today.and_then(|d| d.checked_sub(jiff::Span::new().weeks(1)).ok()) {
+            Some(day) => SaidOn { days: Days::on(day), ..said_on },
+            None => said_on,
         }
     }
 
@@ -417,7 +469,27 @@ impl Scene<'_> {
             let dated = deeds.filter_map(|(_, verb)| calendar.near(self.text.tokens[verb].span, sentence, None));
             dated.last().map(|day| (sentence, day))
         };
-        (here.saturating_sub(JUST_BEFORE)..here).filter_map(deed).collect()
+        let told_next = Some(here + 1).filter(|&n| self.tells_the_occasion(n, holder.who));
+        let told_next = told_next.and_then(|n| self.first_dated(n, calendar).map(|day| (n, day)));
+        (here.saturating_sub(JUST_BEFORE)..here).filter_map(deed).chain(told_next).collect()
+    }
+
+    /// "He was speaking to shareholders on Monday.", "Her remarks came on Monday.": when and where the words before were said.
+    fn tells_the_occasion(&self, sentence: usize, who: Who) -> bool {
+        let Some(tokens) = self.text.sentences.get(sentence).map(|s| s.tokens.clone()) else { return false };
+        let flat = Flat { words: self.words, text: self.text, end: tokens.end };
+        let word = |i: usize| self.order_words.occasion.iter().any(|p| p.longest_at(&flat, i).is_some());
+        let head = tokens.start..(tokens.start + 6).min(tokens.end);
+        let own = matches!(self.text.norm(tokens.start), "his" | "her" | "their" | "the");
+        let verb = head.clone().find(|&i| (self.finite)(i));
+        head.into_iter().any(word) && (own || verb.is_some_and(|v| self.is_deed(v, who)))
+    }
+
+    fn first_dated(&self, sentence: usize, calendar: &Calendar<'_>) -> Option<SaidOn> {
+        let clauses = self.grammar().cut(self.text.sentences[sentence].tokens.clone());
+        let (_, verb) = clauses.main_verbs().next()?;
+        let day = calendar.near(self.text.tokens[verb].span, sentence, None)?;
+        (!day.basis.ends_with(super::day::AFTER)).then_some(day)
     }
 
     /// A verb in the simple past or present whose subject is `who`.

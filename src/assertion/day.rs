@@ -53,7 +53,7 @@ impl Calendar<'_> {
         let verb = self.text.tokens_in(at).start;
         // "a day after X said" stands before the clause that it dates.
         let reach = |t: &Timex| match t.anchor {
-            Anchor::ClauseAfter(_) => Some(0),
+            Anchor::ClauseAfter(_) => Some(1),
             _ => clauses.reach(t.tokens.start, verb),
         };
         let base = self.base_of(own);
@@ -80,11 +80,11 @@ impl Calendar<'_> {
         Some(SaidOn { days: self.clip(days, base), basis })
     }
 
-    /// The day of the main clause behind "a day after X said …": the nearest day that the document gives to words of anybody,
-    /// since what came a day after is what the document is about.
+    /// The day of the main clause behind "a day after X said …": the nearest day that its sentence or a later one gives to words of
+    /// anybody, since what came a day after is what the document is about.
     fn main_day(&self, sentence: usize, own: Option<usize>) -> Option<Date> {
         let others = (0..self.attributions.len()).filter(|&n| Some(n) != own && !self.attributions[n].recalled);
-        let dated = others.filter(|&n| self.attributions[n].sentence > sentence);
+        let dated = others.filter(|&n| self.attributions[n].sentence >= sentence);
         let day = |n: usize| {
             let at = self.attributions[n].cue?;
             let bounds = self.text.sentences.get(self.attributions[n].sentence)?.span;
@@ -141,7 +141,20 @@ impl Calendar<'_> {
             let is_cue = own.is_none() && a.cue.is_some_and(|c| c.overlaps(at));
             holds_time && !holds_cue && !is_cue && !asked && tells_a_clause(a, self.text)
         });
-        !quoted && !told && self.relative_before(time.start) == self.relative_before(at.start)
+        !quoted && !told && self.relative_before(time.start) == self.relative_before(at.start) && !self.is_described(time, at)
+    }
+
+    /// ", elected last year,": a participle between commas tells of another time than that of its clause.
+    fn is_described(&self, time: Span, at: Span) -> bool {
+        let tokens = &self.text.tokens;
+        let first = tokens.partition_point(|t| t.span.start < time.start);
+        let comma = (first.saturating_sub(8)..first).rev().find(|&i| self.text.norm(i) == ",");
+        let close = (first..tokens.len().min(first + 8)).find(|&i| self.text.norm(i) == ",");
+        let Some((comma, close)) = comma.zip(close) else { return false };
+        let outside = at.start < tokens[comma].span.start || at.start > tokens[close].span.start;
+        let word = self.text.norm(comma + 1);
+        let asked = matches!(word, "asked" | "pressed" | "questioned");
+        outside && word.len() > 4 && word.ends_with("ed") && !asked
     }
 
     /// The "who" or "which" whose clause holds the byte, if no mark stands between.

@@ -590,6 +590,9 @@ impl Scene<'_, '_, '_> {
         if !r.is(at, COMMA.with(DASH).with(COORD).with(CLOSES)) {
             return false;
         }
+        if r.is(at, COMMA) && self.is_measured(at + 1) {
+            return true;
+        }
         // "and", "but later", "while": joined by these, the next cue may begin up to three words on.
         let joins = |i: usize| r.is(i, COORD.with(ADV).with(SUB)) && !self.has_that(i);
         let reach = at + 2 + (at + 1..at + 3).take_while(|&i| joins(i)).count();
@@ -600,6 +603,13 @@ impl Scene<'_, '_, '_> {
         let relative = self.framed.get(index).is_some_and(|f| f.subject.as_ref().is_some_and(|s| s.relative.is_some()));
         let main_verb = relative && (r.is(verb, AUX.with(PAST)) || r.is_finite(verb)) && !r.is(verb, SUBJ);
         r.is(at, COMMA) && (matches!(r.norm(at + 1), "while" | "though" | "although") || main_verb || self.is_subordinate(index))
+    }
+
+    /// "three days after he had said so": how far from another event the reporter's clause lies.
+    fn is_measured(&self, at: usize) -> bool {
+        let r = self.r;
+        let time = (at..at + 4).take_while(|&i| !r.is(i, MARK.with(SUBJ)) && !r.is_finite(i)).find(|&i| r.is(i, TIME));
+        time.is_some_and(|i| matches!(r.norm(i + 1), "after" | "before"))
     }
 
     /// "While Voss said the levy was dead, …": the cue's own clause ends at its comma.

@@ -175,7 +175,9 @@ fn one_setting(r: &Reading<'_, '_>, at: usize, limit: usize) -> usize {
     if r.is(at, BARE_TIME) && !(r.is(at, NAME) && r.is_finite(at + 1)) && r.norm(at + 1) != "'s" {
         return (at..limit).find(|&i| !r.is(i, TIME.with(NUMBER))).unwrap_or(limit);
     }
-    if matches!(r.norm(at), "last" | "this" | "earlier" | "late" | "early") && r.is(at + 1, TIME)
+    let part = matches!(r.norm(at), "late" | "early") && matches!(r.norm(at + 1), "last" | "this") && r.is(at + 2, TIME);
+    if part
+        || matches!(r.norm(at), "last" | "this" | "earlier" | "late" | "early") && r.is(at + 1, TIME)
         || matches!(r.norm(at), "earlier" | "later")
     {
         let end = (at + 1..limit)
@@ -219,7 +221,9 @@ pub(super) fn opens_clause(r: &Reading<'_, '_>, from: usize, limit: usize) -> bo
     if !opener {
         return false;
     }
-    let near = (from + 1..limit.min(from + REACH)).take_while(|&i| !is_stop(r, i, limit) && r.norm(i) != ";");
+    // "ruled out the levy, before Kell backed it": that verb has a clause of its own.
+    let other = |i: usize| matches!(r.norm(i), ";" | "before" | "while" | "although" | "though" | "because");
+    let near = (from + 1..limit.min(from + REACH)).take_while(|&i| !is_stop(r, i, limit) && !other(i));
     // "ruled out the levy and backed the bridge": the first verb shares the subject of the one before.
     near.into_iter().find(|&i| r.is_finite(i)).is_some_and(|verb| !shares_subject(r, from, verb))
 }

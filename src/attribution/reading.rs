@@ -137,6 +137,10 @@ impl<'t, 'd> Reading<'t, 'd> {
         if before.any(DET.with(POSS).with(PREP).with(AUX).with(TO).with(OPENS)) && !before.any(SUBJ) {
             return false;
         }
+        // "told dockers that": behind a verb of speech stands who hears it.
+        if before.any(SAYING) && before.any(PAST) {
+            return false;
+        }
         let is_sure = self.is(index, SURE_THIRD) || before.any(SUBJ.with(REL));
         let plural = !before.any(NAME.with(MARK).with(COORD)) && self.is_plural(at);
         !plural && (is_sure || self.opens_complement(index + 1))

@@ -252,6 +252,16 @@ impl<'a> Clause<'a> {
         self.text.tokens[self.tokens[at]].kind == Kind::Number
     }
 
+    /// The month, not the verb.
+    fn is_may(&self, at: usize) -> bool {
+        at > 0 && at < self.tokens.len() && self.norm(at) == "may" && self.capital(at) && self.any(at - 1, Flags::PREPOSITION)
+    }
+
+    /// "week" in "last week".
+    fn is_stretch(&self, at: usize) -> bool {
+        matches!(self.norm(at), "week" | "month" | "year" | "night" | "weekend" | "morning" | "afternoon" | "evening")
+    }
+
     fn is_calendar(&self, at: usize) -> bool {
         at < self.tokens.len() && self.id(at) != 0 && self.calendar.contains(&self.id(at))
     }
@@ -561,7 +571,8 @@ impl<'a> Clause<'a> {
             | Flags::GERUND;
         // "denied that the levy was …": the name is the subject of a clause of its own.
         let behind = if self.norm(end) == "to" { end } else { self.tail(end, true) };
-        if self.any(behind, Flags::MODAL | Flags::BE) && !self.is_possessive(behind) || self.is_auxiliary(behind) {
+        let verb = self.any(behind, Flags::MODAL | Flags::BE) && !self.is_possessive(behind) && !self.is_may(behind);
+        if verb || self.is_auxiliary(behind) {
             return None;
         }
         if self.any(at, closed | Flags::AUX) && !self.is_possessive(at) || self.is_calendar(at) || self.norm(at).ends_with("ed") {
@@ -593,6 +604,10 @@ impl<'a> Clause<'a> {
                 return self.condition_end(at);
             }
             let possessive = self.is_possessive(at);
+            // "the merger that shareholders will vote on": what follows tells which, and is no part of the name.
+            if at == end && self.norm(at) == "that" {
+                break;
+            }
             let clause_word = self.any(at, Flags::SUBORDINATOR) && !self.any(at, Flags::PREPOSITION | Flags::DETERMINER);
             let cue = self.any(at, Flags::CUE) && !self.after_article(at) && !self.any(at, Flags::TRANSPARENT);
             let closing = !last && self.any(at, Flags::MARK) && self.opened_before(end, at);
@@ -701,11 +716,17 @@ impl Slots for Clause<'_> {
         usize::from(self.negations[self.tokens[at]])
     }
     fn time(&self, at: usize) -> usize {
-        let opens = matches!(self.norm(at), "on" | "last" | "this" | "late" | "early" | "next" | "in");
-        let from = at + usize::from(opens);
+        let opens = |i: usize| {
+            i < self.tokens.len()
+                && matches!(self.norm(i), "on" | "last" | "this" | "late" | "early" | "earlier" | "later" | "next" | "in")
+        };
+        let from = (at..at + 3).find(|&i| !opens(i)).unwrap_or(at + 3);
         let mut end = from;
         while end < self.tokens.len() && end < from + 3 && (self.is_calendar(end) || end > from && self.is_number(end)) {
             end += 1;
+        }
+        if from > at && end == from && end < self.tokens.len() && matches!(self.norm(from - 1), "last" | "this" | "next") {
+            end += usize::from(self.is_stretch(from));
         }
         if end > from { end - at } else { 0 }
     }
