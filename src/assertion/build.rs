@@ -314,7 +314,11 @@ impl Scene<'_> {
         let told = own.map(|n| &self.attributions[n]);
         let by_subject = own.is_none() && reading.held_by_subject;
         let (earlier, later) = self.clause_order(reading, told);
-        let recalled = told.is_some_and(|a| a.recalled) || tense.recalled || earlier || self.is_past_state(reading);
+        let recalled = told.is_some_and(|a| a.recalled)
+            || tense.recalled
+            || earlier
+            || self.is_past_state(reading)
+            || self.is_before_now(reading);
         // What only another person tells of somebody never makes a change.
         let hearsay = own.is_none() && !holder.chain.is_empty();
         let perfect = told.is_some_and(|a| a.perfect) || by_subject && tense.perfect || hearsay;
@@ -517,11 +521,22 @@ impl Scene<'_> {
         quoted && (was || verb && matches!(before, "i" | "we" | "they" | "he" | "she"))
     }
 
+    /// "signed it into law but now wants it repealed": what is told before a "now" of the same sentence is past.
+    fn is_before_now(&self, reading: &Reading) -> bool {
+        let end = self.text.inner[reading.sentence].tokens.end;
+        let turns = |i: usize| {
+            matches!(self.text.norm(i), "but" | "and" | "though" | "yet")
+                && (i + 1..(i + 4).min(end)).any(|n| self.text.norm(n) == "now")
+        };
+        let past = self.text.norm(reading.head).ends_with("ed");
+        past && reading.held_by_subject && (reading.tokens.end..(reading.tokens.end + 12).min(end)).any(turns)
+    }
+
     /// Auxiliaries and order words before the matched verb: "had", "has", "initially", "now".
     fn tense_before(&self, reading: &Reading) -> Tense {
         let start = reading.tokens.start;
         let floor = start.saturating_sub(ORDER_REACH).max(self.text.inner[reading.sentence].tokens.start);
-        let flat = Flat { words: self.words, text: self.text, end: reading.tokens.end };
+        let flat = Flat { words: self.words, text: self.text, end: self.text.inner[reading.sentence].tokens.end };
         let mut tense = Tense::default();
         for at in (floor..reading.tokens.end.min(start + 4)).rev() {
             let norm = self.text.norm(at);

@@ -342,7 +342,13 @@ impl Holders<'_> {
         let guess = self.has_modal(between, reading) || self.speculates(between, reading);
         let Some(&speaks) = source.speakers.first() else {
             // Told by somebody without a name ("Reuters reported that …"): what the subject did, it did all the same.
-            return if guess || self.is_demand(between, reading) { Vec::new() } else { self.build(found, &outer, None) };
+            // But not inside of a quotation of nobody known: there it is what a rival may say.
+            let quoted = self.text.quote_at(self.text.tokens[reading.head].span.start).is_some();
+            return if guess || quoted || self.is_demand(between, reading) {
+                Vec::new()
+            } else {
+                self.build(found, &outer, None)
+            };
         };
         let first = found.speakers[0];
         let own = self.speaks_for(speaks, Some(inner), first) || self.cast.speaks_for_words(speaks, range);
@@ -464,7 +470,15 @@ impl Holders<'_> {
         // "No one is ruling it out": the source says so of everybody, itself included.
         let no_one = self.text.norm(range.start) == "one" && range.start > 0 && self.text.norm(range.start - 1) == "no";
         let nobody = no_one || matches!(self.text.norm(range.start), "no" | "nobody" | "none" | "nothing");
-        nobody || range.len() == 1 && matches!(self.text.norm(range.start), "there" | "it" | "that" | "this")
+        // "the bill that would …": a relative pronoun stands for the noun before it.
+        let relative = self.text.norm(range.start) == "that" && range.start > 0 && !self.opens_clause(range.start);
+        nobody || range.len() == 1 && matches!(self.text.norm(range.start), "there" | "it" | "that" | "this") && !relative
+    }
+
+    /// A sentence, a mark, a conjunction or a verb of saying stands before `at`.
+    fn opens_clause(&self, at: usize) -> bool {
+        let before = Flags::MARK | Flags::CONJUNCTION | Flags::SUBORDINATOR | Flags::CUE | Flags::ADVERB;
+        at == self.sentence_start(at) || self.words.flags[at - 1].any(before)
     }
 
     /// "must", "should", "has to" between the subject and the match, or before the subject ("ensure that Kyiv gives up").
@@ -480,7 +494,7 @@ impl Holders<'_> {
         let before = from..between.start;
         reading.demand
             || between.clone().any(demands)
-            || before.clone().any(|i| self.words.flags[i].any(Flags::DEMAND))
+            || before.clone().any(|i| self.words.flags[i].any(Flags::DEMAND) && !self.words.flags[i].any(Flags::MODAL))
             || self.urged(before)
             || self.rule_demands(reading)
     }

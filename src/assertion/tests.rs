@@ -318,3 +318,35 @@ fn names_offices_and_pronouns_lead_to_one_speaker() {
         ("Tomas Reyl left. A chairman of Norvik Rail said the levy was off the table.", &[]),
     ]);
 }
+
+#[test]
+fn a_verb_belongs_to_its_own_subject() {
+    all(&[
+        ("Mara Voss put herself on the wrong side of the charter, which bans the levy.", &[]),
+        ("Mara Voss met groups supporting the levy.", &[]),
+        ("Mara Voss met dockers, including the pilots' guild, which opposes the levy.", &[]),
+        ("Mara Voss and Ira Kell argued over the levy, and Kell backed the bridge.", &["ira-kell bridge for 06-19"]),
+        ("Mara Voss got a call from the guild, stating Ira Kell supported the levy.", &[]),
+        ("Mara Voss said it was the bill that would end the levy.", &[]),
+        ("“Nobody should wonder that people who backed the levy still back it,” Mara Voss said.", &[]),
+        ("Mara Voss must choose. She has to raise the levy.", &[]),
+        ("Mara Voss pushed an effort to deny money to the levy.", &[]),
+    ]);
+}
+
+#[test]
+fn a_surname_behind_another_given_name_is_somebody_else() {
+    all(&[
+        ("Hillary Voss spoke on Monday. Bill Voss backed the levy.", &["bill-voss levy for 06-19"]),
+        ("(Ira Kell was there.) Bill Voss, of course, said that he backed the levy.", &["bill-voss levy for 06-19"]),
+    ]);
+}
+
+#[test]
+fn what_is_told_before_a_now_or_of_another_time_is_recalled() {
+    all(&[
+        ("Mara Voss backed the levy but now wants it scrapped.", &["mara-voss levy for ..2024-06-19"]),
+        ("In her first campaign for mayor, Mara Voss pledged to build the bridge.", &["mara-voss bridge committed ..2024-06-19"]),
+        ("As a candidate, Mara Voss opposed the levy.", &["mara-voss levy against ..2024-06-19"]),
+    ]);
+}

@@ -185,6 +185,10 @@ impl Cast<'_> {
         }
         let limit = range.clone().find(|&i| self.words.flags[i].any(Flags::MARK | Flags::PREPOSITION)).unwrap_or(range.end);
         let norm = self.text.norm(limit.max(range.start + 1) - 1);
+        // "the Democrats": several people, whatever one of them is called.
+        if norm.ends_with('s') && !norm.ends_with("ss") {
+            return Resolution::default();
+        }
         let before: Vec<Who> = self.mentions.iter().take_while(|m| m.tokens.start < range.start).map(|m| m.who).collect();
         let titled = || self.titled.iter().filter(|(t, w)| t == norm && before.contains(w)).map(|(_, w)| *w);
         let body = self.body_of(limit..range.end);

@@ -6,7 +6,7 @@
 //! ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ {topic}: the whole noun phrase around the name "pre-2014 borders"
 //! ```
 
-use crate::phrase::{Flags, Pattern, Slots, TopicEnd, Words};
+use crate::phrase::{Flags, Hit, Pattern, Slots, TopicEnd, Words};
 use crate::text::{Kind, Text};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -220,6 +220,15 @@ impl<'a> Clause<'a> {
             at -= 1;
         }
         at > 0 && self.any(at - 1, Flags::REJECTING)
+    }
+
+    /// "pushes an effort to deny money to the levy": a `*` was passed over before "to", and no verb follows it.
+    #[must_use]
+    pub fn is_far_noun(&self, hit: &Hit) -> bool {
+        let Some((topic, end)) = hit.topic else { return false };
+        let passed = topic - hit.start > hit.literals + 1;
+        let to = topic > hit.start && self.norm(topic - 1) == "to" && end.end == hit.end;
+        to && passed && !self.begins_verbally(topic) && !self.names.is_empty()
     }
 
     /// "rolled back the levy": behind a verb, "back" is none itself.

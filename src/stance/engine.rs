@@ -378,6 +378,9 @@ impl<'a> Page<'a> {
             return None;
         }
         let filling = hit.topic.map(|(_, end)| clause.filling(end.key));
+        if clause.is_far_noun(&hit) {
+            return None;
+        }
         let targets = self.targets(clause, stance.scope.clone(), &hit, filling.as_ref(), number);
         // A rule that only uses words up needs no topic.
         let targets = if stance.means == Meaning::NoStance { targets.unwrap_or_default() } else { targets? };
