@@ -63,7 +63,7 @@ pub struct Found {
     pub assertions: Vec<Assertion>,
     /// Reporters' words for a reversal.
     pub leads: Vec<Lead>,
-    /// Words that a rule with `means = "no stance"` has used up: the rule's number, and where.
+    /// Words that a rule with `means = "no stance"` has used up, where others might take a position: the rule's number, and where.
     pub silenced: Vec<(usize, Span)>,
 }
 
@@ -73,7 +73,7 @@ impl Walk {
     pub fn new(rules: RuleSet) -> Self {
         let lexicon = Lexicon::new(&rules);
         Self {
-            cues: attribution::Lexicon::new(&rules),
+            cues: attribution::Lexicon::new(&rules, &lexicon),
             names: Names::new(&rules, &lexicon),
             stances: Stances::new(&rules, &lexicon),
             reported: Reported::new(&rules, &lexicon),
@@ -121,9 +121,15 @@ impl Walk {
         let text = Text::new(raw, body);
         let words = Words::new(&text, &self.lexicon);
         let page = self.stances.open(&self.rules, &text, &words, document.published, open);
+        let silenced = page.readings().iter().filter(|r| r.silent).map(|r| (r.rule, r.span)).collect();
+        let places = self.reported.places(&text, &words);
+        if places.is_empty() && page.readings().iter().all(|r| r.silent) {
+            // Nobody is asked for who took no position; most documents of an archive end here.
+            return Found { silenced, ..Found::default() };
+        }
         let mut cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, open);
         let author = document.speaker.as_deref().map(|name| cast.named(name));
-        let reading = attribution::Reading::new(&text, &self.cues);
+        let reading = attribution::Reading::new(&text, &words, &self.cues);
         let attributions = attribution::find_in(&reading);
         let times = timex::find(&text, document.published, &self.rules);
         let scene = Scene {
@@ -143,8 +149,7 @@ impl Walk {
             text_hash: &once.text_hash,
             lines: &once.lines,
         };
-        let silenced = page.readings().into_iter().filter(|r| r.silent).map(|r| (r.rule, r.span)).collect();
-        Found { assertions: scene.assertions(), leads: scene.leads(&self.reported), silenced }
+        Found { assertions: scene.assertions(), leads: scene.leads(&places), silenced }
     }
 
     /// The stage `attributions` of one document: who says what, with the speakers that each source resolves to.
@@ -156,7 +161,7 @@ impl Walk {
         let text = Text::new(&document.text, document.body);
         let words = Words::new(&text, &self.lexicon);
         let cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, false);
-        let reading = attribution::Reading::new(&text, &self.cues);
+        let reading = attribution::Reading::new(&text, &words, &self.cues);
         let found = attribution::find_in(&reading);
         let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &found, document.published);
         show(&text, &found, &speakers)

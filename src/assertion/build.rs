@@ -86,6 +86,16 @@ pub struct Reported {
     index: crate::phrase::Index,
 }
 
+/// Where a reporter's word for a reversal stands; whether it is a lead, [`Scene::leads`] says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportedAt {
+    /// Number of the inner sentence.
+    sentence: usize,
+    tokens: Range<usize>,
+    /// Number of the `[[reported]]` rule.
+    rule: usize,
+}
+
 impl Reported {
     /// Compiles the rules.
     #[must_use]
@@ -93,7 +103,22 @@ impl Reported {
         let all = rules.reported.iter().enumerate();
         let patterns: Vec<(Pattern, usize)> =
             all.flat_map(|(n, r)| r.says.iter().map(move |p| (Pattern::new(p, lexicon), n))).collect();
-        Reported { index: crate::phrase::Index::new(patterns.iter().map(|(p, _)| p), lexicon), patterns }
+        Reported { index: crate::phrase::Index::new(patterns.iter().map(|(p, _)| p).enumerate()), patterns }
+    }
+
+    /// Where a text has such words, sentence by sentence. Questions tell nothing.
+    #[must_use]
+    pub fn places(&self, text: &Text<'_>, words: &Words) -> Vec<ReportedAt> {
+        let mut found = Vec::new();
+        for (sentence, tokens) in text.inner.iter().enumerate().filter(|(_, s)| !s.question).map(|(n, s)| (n, &s.tokens)) {
+            let flat = Flat { words, text, end: tokens.end };
+            for number in self.index.candidates(words.ids[tokens.clone()].iter().copied(), false) {
+                let (pattern, rule) = &self.patterns[number];
+                let hit = tokens.clone().find_map(|at| pattern.longest_at(&flat, at));
+                found.extend(hit.map(|hit| ReportedAt { sentence, tokens: hit.range(), rule: *rule }));
+            }
+        }
+        found
     }
 }
 
@@ -113,10 +138,10 @@ impl Scene<'_> {
         };
         let calendar = self.calendar();
         let mut found = Vec::new();
-        for reading in self.page.readings().into_iter().filter(|r| !r.silent) {
-            for holder in holders.of(&reading) {
+        for reading in self.page.readings().iter().filter(|r| !r.silent) {
+            for holder in holders.of(reading) {
                 if self.rule_is_for(reading.rule, holder.who) {
-                    found.extend(self.assert(&reading, &holder, &holders, &calendar));
+                    found.extend(self.assert(reading, &holder, &holders, &calendar));
                 }
             }
         }
@@ -560,19 +585,9 @@ impl Scene<'_> {
 
     /// Reporters' own words for a reversal, outside of quotations and of what others say.
     #[must_use]
-    pub fn leads(&self, reported: &Reported) -> Vec<Lead> {
-        let mut found: Vec<Lead> = Vec::new();
-        for (number, sentence) in self.text.inner.iter().enumerate().filter(|(_, s)| !s.question) {
-            let ids = sentence.tokens.clone().map(|i| self.words.ids[i]);
-            for candidate in reported.index.candidates(ids, false) {
-                let (pattern, rule) = &reported.patterns[candidate as usize];
-                let flat = Flat { words: self.words, text: self.text, end: sentence.tokens.end };
-                let hit = sentence.tokens.clone().find_map(|at| pattern.longest_at(&flat, at));
-                if let Some(lead) = hit.and_then(|h| self.lead(h.start, h.range(), *rule, number)) {
-                    found.push(lead);
-                }
-            }
-        }
+    pub fn leads(&self, places: &[ReportedAt]) -> Vec<Lead> {
+        let lead = |p: &ReportedAt| self.lead(p.tokens.start, p.tokens.clone(), p.rule, p.sentence);
+        let mut found: Vec<Lead> = places.iter().filter_map(lead).collect();
         found.sort_by(|a, b| (a.evidence.span, &a.rule).cmp(&(b.evidence.span, &b.rule)));
         found.dedup_by(|a, b| a.evidence.span == b.evidence.span && a.speaker == b.speaker);
         found

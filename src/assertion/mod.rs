@@ -8,7 +8,7 @@ mod holder;
 mod tests;
 
 pub(crate) use build::short_id;
-pub use build::{OrderWords, Reported, Scene, speakers, text_hash};
+pub use build::{OrderWords, Reported, ReportedAt, Scene, speakers, text_hash};
 
 use crate::attribution::Quotation;
 use crate::rules::{Basis, Place, Position};

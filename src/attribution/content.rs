@@ -321,7 +321,7 @@ impl Scene<'_, '_, '_> {
     /// Where content before a cue begins: at the start of the sentence, or behind the words of an earlier cue.
     fn content_start(&self, index: usize, edge: usize) -> usize {
         let mut start = self.floor(index);
-        if edge - start > BACK_REACH {
+        if edge.saturating_sub(start) > BACK_REACH {
             start = if self.r.is(edge, CLOSES) { self.quote_start(edge) } else { edge - BACK_REACH };
         }
         for earlier in self.framed[..index].iter().rev().take(16) {

@@ -61,8 +61,10 @@ pub(super) fn find(reading: &Reading<'_, '_>, sentence: Range<usize>) -> Vec<Occ
     let mut found: Vec<Occurrence> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        if let Some(length) = no_cue(reading, at, sentence.end) {
-            at += length;
+        // A set phrase that is no cue ("that said,").
+        let passed = reading.lexicon.no_cue(reading.ids(at..sentence.end));
+        if passed > 0 {
+            at += passed;
             continue;
         }
         match at_token(reading, at, &sentence) {
@@ -80,20 +82,12 @@ pub(super) fn find(reading: &Reading<'_, '_>, sentence: Range<usize>) -> Vec<Occ
     found
 }
 
-/// Length of the set phrase that begins here and is no cue.
-fn no_cue(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-    let fits = |words: &&[String]| {
-        words.len() <= limit - at && words.iter().enumerate().all(|(offset, word)| reading.norm(at + offset) == word)
-    };
-    reading.lexicon.no_cues_from(reading.norm(at)).filter(fits).map(<[String]>::len).max()
-}
-
 /// The longest cue that begins at the token and is one.
 fn at_token(reading: &Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<Occurrence> {
     if reading.is(at, NAME.with(TIME).with(TITLE)) && !reading.is(at, CUE) {
         return None;
     }
-    let forms = reading.lexicon.cues_from(reading.norm(at));
+    let forms = reading.lexicon.cues_from(reading.id(at));
     forms.iter().find_map(|&number| {
         let form = &reading.lexicon.forms[number as usize];
         let end = matched(reading, &form.parts, at, sentence.end)?;
@@ -108,7 +102,7 @@ fn matched(reading: &Reading<'_, '_>, parts: &[Part], at: usize, limit: usize) -
     let Some((part, rest)) = parts.split_first() else { return Some(at) };
     match part {
         Part::Word(forms) if at < limit => {
-            let here = forms.iter().any(|f| f == reading.norm(at));
+            let here = forms.binary_search(&reading.id(at)).is_ok();
             here.then(|| matched(reading, rest, at + 1, limit)).flatten()
         }
         Part::Be if at < limit => {
@@ -332,8 +326,7 @@ impl Group<'_, '_, '_> {
     }
 
     fn negate(&mut self) {
-        let norm = self.reading.norm(self.found.head);
-        if self.reading.lexicon.is_raised(norm) {
+        if self.reading.lexicon.is_raised(self.reading.id(self.found.head)) {
             self.found.negated = true;
         } else if self.found.reality == Reality::Said {
             self.found.reality = Reality::NotSaid;

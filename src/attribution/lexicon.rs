@@ -1,38 +1,35 @@
-//! The packs' word classes and cues in one table: a normal form in, its [`Tags`] and the cues that begin with it out.
+//! The packs' word classes and cues in one table: the number of a word in, its [`Tags`] and the cues that begin with it out.
 //!
 //! ```text
 //! said    PAST | SAYING        cues that begin here: "said"
 //! called  PAST                 "called", "called for", "called on"
 //! ```
 //!
-//! Built once for a [`RuleSet`]; each token of a text then costs one look-up.
+//! Built once for a [`RuleSet`]. Words have the numbers of [`phrase::Lexicon`](crate::phrase::Lexicon), so that each token of a
+//! text is looked up once for all rooms.
 
 use super::tags::{self, Tags};
+use crate::phrase::{self, ByWord};
 use crate::rules::{Effect, Frame, Item, Phrase, RuleSet};
 use crate::text::normal_form;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// Everything that the attribution room takes from the packs.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    words: FxHashMap<String, Entry>,
+    /// Classes of each word; `None` for one that no class, verb or cue lists.
+    tags: Vec<Option<Tags>>,
+    /// Numbers of the cue phrases that begin with a word.
+    begun: ByWord<u32>,
     /// All cue phrases, longest first where they begin alike.
     pub(super) forms: Vec<CueForm>,
     pub(super) cues: Vec<CueFacts>,
-    no_cues: Vec<Vec<String>>,
+    /// Set phrases that are no cues, by their first word.
+    no_cues: ByWord<Vec<u32>>,
     turns: FxHashSet<String>,
     /// Adverbs of several words ("at first"), by their first word.
-    adverbials: FxHashMap<String, Vec<Vec<String>>>,
-    raised: FxHashSet<String>,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Entry {
-    tags: Tags,
-    /// Numbers of the cue phrases that begin with this word.
-    forms: Vec<u32>,
-    /// Numbers of the no-cue phrases that begin with it.
-    no_cues: Vec<u32>,
+    adverbials: ByWord<Vec<u32>>,
+    raised: FxHashSet<u32>,
 }
 
 /// One cue phrase, its alternatives written out.
@@ -45,8 +42,8 @@ pub(super) struct CueForm {
 /// One step of a cue phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Part {
-    /// One of these normal forms.
-    Word(Vec<String>),
+    /// One of these words, sorted.
+    Word(Vec<u32>),
     /// A form of "be".
     Be,
     /// Zero to five words of the clause.
@@ -68,54 +65,91 @@ impl CueFacts {
 }
 
 impl Lexicon {
-    /// Builds the table for one set of rules.
+    /// Builds the table for one set of rules, with the numbers that `words` gives.
     #[must_use]
-    pub fn new(rules: &RuleSet) -> Self {
-        let mut lexicon = Self::default();
-        lexicon.add_classes(rules);
-        lexicon.add_verbs(rules);
-        lexicon.add_titles(rules);
-        lexicon.add_cues(rules);
-        lexicon.raised = rules.negation.raised.iter().flat_map(first_words).collect();
-        lexicon
+    pub fn new(rules: &RuleSet, words: &phrase::Lexicon) -> Self {
+        let mut builder = Builder { words, lexicon: Self::default() };
+        builder.add_classes(rules);
+        builder.add_verbs(rules);
+        builder.add_titles(rules);
+        builder.add_cues(rules);
+        let raised = rules.negation.raised.iter().flat_map(first_words);
+        builder.lexicon.raised = raised.filter_map(|word| builder.known(&word)).collect();
+        builder.lexicon
     }
 
-    /// Classes of a normal form that is listed; `None` for a word that no pack knows.
-    pub(super) fn tags(&self, norm: &str) -> Option<Tags> {
-        self.words.get(norm).map(|e| e.tags)
+    /// Classes of a word that is listed; `None` for a word that no pack knows.
+    pub(super) fn tags(&self, word: u32) -> Option<Tags> {
+        self.tags.get(word as usize).copied().flatten()
     }
 
     /// Cue phrases that begin with this word, longest first.
-    pub(super) fn cues_from(&self, norm: &str) -> &[u32] {
-        self.words.get(norm).map_or(&[], |e| &e.forms)
+    pub(super) fn cues_from(&self, word: u32) -> &[u32] {
+        self.begun.of(word)
     }
 
-    /// Phrases of the class "no-cues" that begin with this word.
-    pub(super) fn no_cues_from(&self, norm: &str) -> impl Iterator<Item = &[String]> {
-        self.words.get(norm).into_iter().flat_map(|e| &e.no_cues).map(|&n| self.no_cues[n as usize].as_slice())
+    /// Length of the longest phrase of the class "no-cues" at the head of `words`; 0 for none.
+    pub(super) fn no_cue(&self, words: &[u32]) -> usize {
+        longest(&self.no_cues, words)
     }
 
-    /// Length of the longest adverb of several words at the head of `norms`; 0 for none.
-    pub(super) fn adverbial<'n>(&self, first: &str, norm: impl Fn(usize) -> &'n str) -> usize {
-        let fits = |words: &&Vec<String>| words.iter().enumerate().all(|(offset, word)| norm(offset) == word);
-        self.adverbials.get(first).into_iter().flatten().filter(fits).map(Vec::len).max().unwrap_or(0)
+    /// Length of the longest adverb of several words at the head of `words`; 0 for none.
+    pub(super) fn adverbial(&self, words: &[u32]) -> usize {
+        longest(&self.adverbials, words)
     }
 
     /// Does the negation of this verb belong to its clause ("does not believe that …")?
-    pub(super) fn is_raised(&self, norm: &str) -> bool {
-        self.raised.contains(norm)
+    pub(super) fn is_raised(&self, word: u32) -> bool {
+        self.raised.contains(&word)
     }
 
     /// May these words before a colon not name a speaker?
     pub(super) fn is_no_turn(&self, norms: &str) -> bool {
         self.turns.contains(norms)
     }
+}
+
+/// Length of the longest phrase at the head of `words`; 0 for none.
+fn longest(phrases: &ByWord<Vec<u32>>, words: &[u32]) -> usize {
+    let Some(&first) = words.first() else { return 0 };
+    phrases.of(first).iter().filter(|phrase| words.starts_with(phrase)).map(Vec::len).max().unwrap_or(0)
+}
+
+/// A table under way.
+struct Builder<'w> {
+    words: &'w phrase::Lexicon,
+    lexicon: Lexicon,
+}
+
+impl Builder<'_> {
+    /// The number of a word. All words of phrases, classes and cues have one.
+    fn known(&self, norm: &str) -> Option<u32> {
+        Some(self.words.id(norm)).filter(|&id| id != phrase::Lexicon::UNKNOWN)
+    }
+
+    /// The numbers of all words of a phrase.
+    fn numbers(&self, source: &str) -> Option<Vec<u32>> {
+        normal_form(source).iter().map(|word| self.known(word)).collect()
+    }
+
+    fn add(&mut self, norm: &str, bits: Tags) {
+        if let Some(word) = self.known(norm) {
+            self.add_number(word, bits);
+        }
+    }
+
+    fn add_number(&mut self, word: u32, bits: Tags) {
+        let word = word as usize;
+        let tags = &mut self.lexicon.tags;
+        tags.resize(tags.len().max(word + 1), None);
+        tags[word] = Some(tags[word].unwrap_or_default() | bits);
+    }
 
     fn add_classes(&mut self, rules: &RuleSet) {
         for (id, phrases) in &rules.classes {
             match id.as_str() {
                 "no-cues" => phrases.iter().for_each(|p| self.add_no_cue(&p.source)),
-                "no-turns" => self.turns.extend(phrases.iter().map(|p| p.source.to_lowercase())),
+                "no-turns" => self.lexicon.turns.extend(phrases.iter().map(|p| p.source.to_lowercase())),
                 "adverb-phrases" => phrases.iter().for_each(|p| self.add_adverbial(&p.source)),
                 id => self.add_class(tags::of_class(id), phrases),
             }
@@ -128,23 +162,24 @@ impl Lexicon {
         }
         for phrase in phrases {
             if let [word] = normal_form(&phrase.source).as_slice() {
-                self.entry(word).tags |= bits;
+                self.add(word, bits);
             }
         }
     }
 
     fn add_no_cue(&mut self, source: &str) {
-        let words = normal_form(source);
-        let Some(first) = words.first().cloned() else { return };
-        let number = self.no_cues.len() as u32;
-        self.entry(&first).no_cues.push(number);
-        self.no_cues.push(words);
+        let Some(words) = self.numbers(source) else { return };
+        if let Some(&first) = words.first() {
+            // Its first word counts as listed, whatever it is.
+            self.add_number(first, Tags::default());
+            self.lexicon.no_cues.add(first, words);
+        }
     }
 
     fn add_adverbial(&mut self, source: &str) {
-        let words = normal_form(source);
-        if let Some(first) = words.first().cloned() {
-            self.adverbials.entry(first).or_default().push(words);
+        let Some(words) = self.numbers(source) else { return };
+        if let Some(&first) = words.first() {
+            self.lexicon.adverbials.add(first, words);
         }
     }
 
@@ -152,7 +187,7 @@ impl Lexicon {
         for word in rules.words.iter().filter(|w| w.verb) {
             for form in &word.forms {
                 let bits = tags::verb_form(form, &word.forms);
-                self.entry(form).tags |= bits;
+                self.add(form, bits);
             }
         }
     }
@@ -161,7 +196,7 @@ impl Lexicon {
         for title in &rules.titles {
             for phrase in &title.words {
                 if let [word] = normal_form(&phrase.source).as_slice() {
-                    self.entry(word).tags |= if title.collective { tags::PEOPLE } else { tags::TITLE };
+                    self.add(word, if title.collective { tags::PEOPLE } else { tags::TITLE });
                 }
             }
         }
@@ -169,42 +204,34 @@ impl Lexicon {
 
     fn add_cues(&mut self, rules: &RuleSet) {
         for (number, cue) in rules.cues.iter().enumerate() {
-            self.cues.push(CueFacts { effect: cue.effect, speech: cue.speech, frames: cue.frames.clone() });
-            for parts in cue.forms.iter().flat_map(|f| written_out(&f.items)) {
-                self.forms.push(CueForm { cue: number, parts });
+            self.lexicon.cues.push(CueFacts { effect: cue.effect, speech: cue.speech, frames: cue.frames.clone() });
+            for parts in cue.forms.iter().flat_map(|f| written_out(&f.items, self.words)) {
+                self.lexicon.forms.push(CueForm { cue: number, parts });
             }
         }
         // A stable sort: the longest first, else the order of the packs.
-        self.forms.sort_by_key(|f| std::cmp::Reverse(f.parts.len()));
-        for number in 0..self.forms.len() {
+        self.lexicon.forms.sort_by_key(|f| std::cmp::Reverse(f.parts.len()));
+        for number in 0..self.lexicon.forms.len() {
             self.index_form(number);
         }
     }
 
     fn index_form(&mut self, number: usize) {
-        let firsts = match self.forms[number].parts.first() {
+        let firsts = match self.lexicon.forms[number].parts.first() {
             Some(Part::Word(forms)) => forms.clone(),
-            Some(Part::Be) => tags::FORMS_OF_BE.iter().map(|&w| w.to_owned()).collect(),
+            Some(Part::Be) => tags::FORMS_OF_BE.iter().filter_map(|word| self.known(word)).collect(),
             Some(Part::Gap) | None => return,
         };
-        let facts = &self.cues[self.forms[number].cue];
+        let facts = &self.lexicon.cues[self.lexicon.forms[number].cue];
         let bits = match (facts.takes(Frame::Noun), facts.speech) {
             (true, _) => Tags::default(),
             (false, true) => tags::CUE | tags::SAYING,
             (false, false) => tags::CUE,
         };
         for first in firsts {
-            let entry = self.entry(&first);
-            entry.tags |= bits;
-            entry.forms.push(number as u32);
+            self.add_number(first, bits);
+            self.lexicon.begun.add(first, number as u32);
         }
-    }
-
-    fn entry(&mut self, norm: &str) -> &mut Entry {
-        if !self.words.contains_key(norm) {
-            self.words.insert(norm.to_owned(), Entry::default());
-        }
-        self.words.get_mut(norm).expect("just put there")
     }
 }
 
@@ -216,20 +243,27 @@ fn first_words(phrase: &Phrase) -> Vec<String> {
 }
 
 /// All ways to read a phrase as a plain row of parts; alternatives and options multiply.
-fn written_out(items: &[Item]) -> Vec<Vec<Part>> {
+fn written_out(items: &[Item], words: &phrase::Lexicon) -> Vec<Vec<Part>> {
     /// More ways than this are a fault of the rule, which `check` names; the rest is left out.
     const LIMIT: usize = 64;
     let mut rows = vec![Vec::new()];
     for item in items {
         let ways: Vec<Vec<Part>> = match item {
-            Item::Word { forms, .. } => vec![vec![Part::Word(forms.clone())]],
+            Item::Word { forms, .. } => vec![vec![Part::Word(numbers_of(forms, words))]],
             Item::Is => vec![vec![Part::Be]],
             Item::Gap => vec![vec![Part::Gap]],
-            Item::Either(options) => options.iter().flat_map(|o| written_out(o)).collect(),
-            Item::Maybe(inner) => written_out(inner).into_iter().chain([Vec::new()]).collect(),
+            Item::Either(options) => options.iter().flat_map(|o| written_out(o, words)).collect(),
+            Item::Maybe(inner) => written_out(inner, words).into_iter().chain([Vec::new()]).collect(),
             Item::Topic | Item::Speaker => vec![Vec::new()],
         };
         rows = rows.iter().flat_map(|row| ways.iter().map(|way| [row.as_slice(), way].concat())).take(LIMIT).collect();
     }
     rows
+}
+
+fn numbers_of(forms: &[String], words: &phrase::Lexicon) -> Vec<u32> {
+    let mut numbers: Vec<u32> = forms.iter().map(|f| words.id(f)).filter(|&id| id != phrase::Lexicon::UNKNOWN).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }

@@ -97,11 +97,12 @@ pub struct Attribution {
     pub hearer: Option<Range<usize>>,
 }
 
-/// All attributions of a text, in the order of their cues. For many texts build the [`Lexicon`] once and use [`find_in`].
+/// All attributions of a text, in the order of their cues. For many texts build the lexicons once and use [`find_in`].
 #[must_use]
 pub fn find(text: &Text<'_>, rules: &RuleSet) -> Vec<Attribution> {
-    let lexicon = Lexicon::new(rules);
-    find_in(&Reading::new(text, &lexicon))
+    let numbers = crate::phrase::Lexicon::new(rules);
+    let lexicon = Lexicon::new(rules, &numbers);
+    find_in(&Reading::new(text, &crate::phrase::Words::new(text, &numbers), &lexicon))
 }
 
 /// All attributions of a text that is read already.

@@ -9,6 +9,7 @@
 
 use super::lexicon::Lexicon;
 use super::tags::{self, *};
+use crate::phrase::Words;
 use crate::text::{Kind, Quote, Text};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -19,17 +20,18 @@ pub struct Reading<'t, 'd> {
     /// The cut text.
     pub text: &'t Text<'d>,
     pub(super) lexicon: &'t Lexicon,
+    words: &'t Words,
     tags: Vec<Tags>,
     /// For each token one more than the number of the outermost quotation that holds it; 0 for none.
     quoted: Vec<u32>,
 }
 
 impl<'t, 'd> Reading<'t, 'd> {
-    /// Looks up every token of `text`.
+    /// Reads the classes of every token of `text`, whose words are numbered as those of `lexicon`.
     #[must_use]
-    pub fn new(text: &'t Text<'d>, lexicon: &'t Lexicon) -> Self {
+    pub fn new(text: &'t Text<'d>, words: &'t Words, lexicon: &'t Lexicon) -> Self {
         let names = names_of(text);
-        let mut reading = Self { text, lexicon, tags: vec![Tags::default(); text.tokens.len()], quoted: quoted(text) };
+        let mut reading = Self { text, lexicon, words, tags: vec![Tags::default(); text.tokens.len()], quoted: quoted(text) };
         for sentence in &text.inner {
             let title_case = is_title_case(text, sentence.tokens.clone());
             for index in sentence.tokens.clone() {
@@ -57,6 +59,16 @@ impl<'t, 'd> Reading<'t, 'd> {
     #[must_use]
     pub fn norm(&self, index: usize) -> &str {
         if index < self.text.tokens.len() { self.text.norm(index) } else { "" }
+    }
+
+    /// The number of its word, that of unknown words past the end.
+    pub(super) fn id(&self, index: usize) -> u32 {
+        self.words.ids.get(index).copied().unwrap_or_default()
+    }
+
+    /// The numbers of the words of `range`.
+    pub(super) fn ids(&self, range: Range<usize>) -> &[u32] {
+        &self.words.ids[range]
     }
 
     /// The innermost cut sentence that holds the token.
@@ -199,7 +211,7 @@ impl<'t, 'd> Reading<'t, 'd> {
             let clause = before.any(SUBJ.with(REL).with(WH)) && index > start;
             return if clause { BE } else { POSS };
         }
-        let listed = self.lexicon.tags(norm);
+        let listed = self.lexicon.tags(self.id(index));
         let tags = listed.unwrap_or_else(|| tags::of_shape(norm));
         let tags = if norm.ends_with("ly") && norm.len() > 4 && !tags.any(NO_ADVERB.with(PLAIN)) { tags | ADV } else { tags };
         let tags = if norm == "to" { tags | TO } else { tags };
@@ -239,7 +251,7 @@ impl<'t, 'd> Reading<'t, 'd> {
     fn is_lower_noun(&self, index: usize) -> bool {
         let word = self.text.tokens.get(index).is_some_and(|t| t.kind == Kind::Word && !t.capital);
         word && self.norm(index) != "'s"
-            && self.lexicon.tags(self.norm(index)).is_none()
+            && self.lexicon.tags(self.id(index)).is_none()
             && tags::of_shape(self.norm(index)).without(THIRD).is_none()
     }
 
@@ -247,7 +259,7 @@ impl<'t, 'd> Reading<'t, 'd> {
     fn mark_adverbials(&mut self) {
         let mut at = 0;
         while at < self.tags.len() {
-            let length = self.lexicon.adverbial(self.text.norm(at), |offset| self.norm(at + offset));
+            let length = self.lexicon.adverbial(&self.words.ids[at..]);
             for tags in &mut self.tags[at..at + length] {
                 *tags = ADV | if tags.any(RECALL) { RECALL } else { Tags::default() };
             }

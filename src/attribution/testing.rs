@@ -1,21 +1,24 @@
 //! The packs that ship, and this room's one door for its tests.
 
 use super::{Attribution, Lexicon, Reading, find_in};
+use crate::phrase::{self, Words};
 use crate::rules::{RuleSet, embedded};
 use crate::text::Text;
 use std::sync::LazyLock;
 
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&rules()));
+static NUMBERS: LazyLock<phrase::Lexicon> = LazyLock::new(|| phrase::Lexicon::new(&rules()));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&rules(), &NUMBERS));
 
 /// A text in, pictures out.
 pub(super) fn marks(raw: &str) -> String {
     let text = Text::of(raw);
-    super::render::pictures(&text, &find_in(&Reading::new(&text, &LEXICON)))
+    super::render::pictures(&text, &find_in(&Reading::new(&text, &Words::new(&text, &NUMBERS), &LEXICON)))
 }
 
 /// The attributions of a text.
 pub(super) fn read(raw: &str) -> Vec<Attribution> {
-    find_in(&Reading::new(&Text::of(raw), &LEXICON))
+    let text = Text::of(raw);
+    find_in(&Reading::new(&text, &Words::new(&text, &NUMBERS), &LEXICON))
 }
 
 pub(super) fn rules() -> RuleSet {

@@ -1,13 +1,14 @@
 //! Numbers for words, and what kind of word each is.
 
+use super::{Pattern, Slots};
 use crate::rules::{Item, Phrase, RuleSet};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, normal_form};
 use rustc_hash::FxHashMap;
 use std::ops::BitOr;
 
 /// What kind of word a token can be; several may hold ("plan" is a noun and a verb).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Flags(u32);
+pub struct Flags(u64);
 
 impl Flags {
     /// the, a, this, no
@@ -72,6 +73,16 @@ impl Flags {
     pub const DIMINISHED: Flags = Flags(1 << 30);
     /// Punctuation or symbol.
     pub const MARK: Flags = Flags(1 << 23);
+    /// Monday, May, Easter.
+    pub const CALENDAR: Flags = Flags(1 << 32);
+    /// de, van, bin: inside a name.
+    pub const PARTICLE: Flags = Flags(1 << 33);
+    /// including, such.
+    pub const INCLUDING: Flags = Flags(1 << 34);
+    /// Words with a capital that are no part of a name behind them.
+    pub const PREFIX: Flags = Flags(1 << 35);
+    /// Britain, London: a place alone is no person.
+    pub const PLACE: Flags = Flags(1 << 36);
 
     /// True when any of `other` holds.
     #[must_use]
@@ -123,6 +134,15 @@ const CLASSES: [(&str, Flags); 27] = [
     ("ing-adjectives", Flags(0)),
 ];
 
+/// Classes of which the first word of each phrase gets the flag.
+const FIRST_WORDS: [(&str, Flags); 5] = [
+    ("calendar", Flags::CALENDAR),
+    ("name-particles", Flags::PARTICLE),
+    ("including", Flags::INCLUDING),
+    ("name-prefixes", Flags::PREFIX),
+    ("places", Flags::PLACE),
+];
+
 /// Every word that some rule knows, as a number.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
@@ -148,7 +168,16 @@ impl Lexicon {
         for extra in ["to", "not", "n't", "no", "longer", "including", "of", "for", "and", "if", "whether", "that"] {
             lexicon.learn(extra);
         }
+        let named = rules.classes.values().flatten().chain(rules.titles.iter().flat_map(|t| &t.words));
+        named.flat_map(|phrase| normal_form(&phrase.source)).for_each(|word| {
+            lexicon.learn(&word);
+        });
         lexicon.set_flags(rules);
+        for (id, flag) in FIRST_WORDS {
+            for word in rules.class(id).iter().flat_map(|p| Pattern::new(p, &lexicon).first_words()).collect::<Vec<_>>() {
+                lexicon.flags[word as usize].add(flag);
+            }
+        }
         lexicon
     }
 
@@ -212,13 +241,6 @@ impl Lexicon {
     #[must_use]
     pub fn flags(&self, id: u32) -> Flags {
         self.flags[id as usize]
-    }
-
-    /// How many numbers there are.
-    #[must_use]
-    #[allow(clippy::len_without_is_empty)]
-    pub fn len(&self) -> usize {
-        self.flags.len()
     }
 
     /// A function word, useless as an anchor.
@@ -287,13 +309,17 @@ pub struct Words {
     pub ids: Vec<u32>,
     /// Kind of each token.
     pub flags: Vec<Flags>,
+    /// A bit for every word of the lexicon that stands in the text.
+    present: Vec<u64>,
 }
 
 impl Words {
     /// Looks up every token of `text` once.
     #[must_use]
     pub fn new(text: &Text<'_>, lexicon: &Lexicon) -> Self {
-        let mut words = Words { ids: Vec::with_capacity(text.tokens.len()), flags: Vec::with_capacity(text.tokens.len()) };
+        let tokens = text.tokens.len();
+        let present = vec![0; lexicon.flags.len() / 64 + 1];
+        let mut words = Words { ids: Vec::with_capacity(tokens), flags: Vec::with_capacity(tokens), present };
         for (index, token) in text.tokens.iter().enumerate() {
             let norm = text.norm(index);
             let id = lexicon.id(norm);
@@ -303,7 +329,15 @@ impl Words {
             }
             words.ids.push(id);
             words.flags.push(flags);
+            words.present[id as usize / 64] |= 1 << (id % 64);
         }
         words
+    }
+
+    /// Does a pattern occur anywhere in the text that `slots` shows?
+    #[must_use]
+    pub fn hold(&self, pattern: &Pattern, slots: &impl Slots) -> bool {
+        let stands = |&id: &u32| self.present.get(id as usize / 64).is_some_and(|bits| bits >> (id % 64) & 1 == 1);
+        (pattern.anchor.is_empty() || pattern.anchor.iter().any(stands)) && pattern.occurs(slots, 0..slots.size())
     }
 }

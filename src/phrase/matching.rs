@@ -1,9 +1,11 @@
 //! Matches one pattern against the words of one clause.
 //!
 //! A set of states walks through the pattern's elements; each state knows how far it has come and what it passed over.
-//! The set is bounded, so a match costs at most elements × states steps (Thompson 1968, without going back).
+//! The set is bounded, so a match costs at most elements × states steps (Thompson 1968, without going back). Most words
+//! cannot begin most patterns: that is asked first ([`Begin`]), and all states live on one stack.
 
 use super::{Flags, Node, Pattern};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// How many states may be alive at once; more would only be further readings of the same words.
@@ -75,191 +77,323 @@ impl Hit {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How far a reading has come, and what it passed over. Small, since many are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct State {
-    hit: Hit,
+    end: u32,
+    /// Where the topic begins and ends, and its key; begins behind the clause where there is none.
+    topic: (u32, u32, u32),
+    /// The same for the speaker.
+    speaker: (u32, u32),
+    negations: u16,
+    literals: u16,
+    modal: bool,
+    demand: bool,
     after_auxiliary: bool,
+}
+
+/// Stands for "nowhere" in a [`State`].
+const NOWHERE: u32 = u32::MAX;
+
+impl State {
+    fn at(at: usize) -> Self {
+        State { end: at as u32, topic: (NOWHERE, 0, 0), speaker: (NOWHERE, 0), ..State::default() }
+    }
+
+    fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    fn hit(&self, start: usize) -> Hit {
+        let (from, end, key) = self.topic;
+        let topic = (from != NOWHERE).then_some((from as usize, TopicEnd { end: end as usize, key: key as usize }));
+        let speaker = (self.speaker.0 != NOWHERE).then_some((self.speaker.0 as usize, self.speaker.1 as usize));
+        Hit {
+            start,
+            end: self.end(),
+            topic,
+            speaker,
+            negations: usize::from(self.negations),
+            literals: usize::from(self.literals),
+            modal: self.modal,
+            demand: self.demand,
+        }
+    }
+}
+
+/// With which words a match can begin.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Begin {
+    /// Any of these words, sorted.
+    ids: Box<[u32]>,
+    /// A word of one of these kinds.
+    kinds: Flags,
+    /// A negation.
+    negation: bool,
+    /// A time.
+    time: bool,
+    /// Any word: a slot or a gap begins it.
+    any: bool,
+}
+
+impl Begin {
+    /// Reads it off the elements.
+    pub(super) fn new(nodes: &[Node]) -> Self {
+        let mut ids = Vec::new();
+        let mut begin = Begin::default();
+        begin.read(nodes, true, &mut ids);
+        ids.sort_unstable();
+        ids.dedup();
+        Begin { ids: ids.into(), ..begin }
+    }
+
+    /// Adds what `nodes` can begin with; true when they may also be left out.
+    fn read(&mut self, nodes: &[Node], first: bool, ids: &mut Vec<u32>) -> bool {
+        nodes.iter().enumerate().all(|(number, node)| {
+            let first = first && number == 0;
+            let left_out = match node {
+                Node::Word { ids: words, .. } => {
+                    ids.extend_from_slice(words);
+                    false
+                }
+                Node::Is => {
+                    self.kinds = self.kinds | Flags::BE | Flags::MODAL | Flags::AUX | Flags::ADVERB;
+                    self.negation = true;
+                    // A headline may leave it out.
+                    !first
+                }
+                Node::Either(all) => {
+                    // Every alternative is read, also behind one that may be left out.
+                    let out: Vec<bool> = all.iter().map(|one| self.read(one, first, ids)).collect();
+                    out.contains(&true)
+                }
+                Node::Maybe(inside) => {
+                    self.read(inside, first, ids);
+                    true
+                }
+                Node::Gap | Node::Topic | Node::Speaker => {
+                    self.any = true;
+                    false
+                }
+            };
+            if !first && matches!(node, Node::Word { .. } | Node::Is | Node::Topic) {
+                // What may stand between two words of a phrase; see [`approaches`].
+                self.kinds = self.kinds | Flags::ADVERB;
+                self.negation = true;
+                self.time = true;
+            }
+            left_out
+        })
+    }
+
+    #[inline]
+    fn fits<S: Slots>(&self, clause: &S, at: usize) -> bool {
+        self.any
+            || self.ids.binary_search(&clause.id(at)).is_ok()
+            || self.kinds != Flags::default() && clause.flags(at).any(self.kinds)
+            || self.negation && clause.negation(at) > 0
+            || self.time && clause.time(at) > 0
+    }
+}
+
+thread_local! {
+    /// Kept from match to match, so that none asks for memory.
+    static STACK: Cell<Vec<State>> = const { Cell::new(Vec::new()) };
 }
 
 impl Pattern {
     /// The longest match at each place where the pattern can begin.
+    pub fn find<S: Slots>(&self, clause: &S) -> impl Iterator<Item = Hit> {
+        let topics = if self.topic_first { clause.topic_starts() } else { Vec::new() };
+        let words = if self.topic_first { 0..0 } else { 0..clause.size() };
+        topics.into_iter().chain(words).filter_map(|at| self.longest_at(clause, at))
+    }
+
+    /// It matches somewhere in the words `range`.
     #[must_use]
-    pub fn find(&self, clause: &dyn Slots) -> Vec<Hit> {
-        let starts: Vec<usize> = if self.topic_first { clause.topic_starts() } else { (0..clause.size()).collect() };
-        starts.into_iter().filter_map(|at| self.longest_at(clause, at)).collect()
+    pub fn occurs<S: Slots>(&self, clause: &S, mut range: Range<usize>) -> bool {
+        range.any(|at| self.longest_at(clause, at).is_some())
     }
 
     /// The longest match that begins at `at`.
     #[must_use]
-    pub fn longest_at(&self, clause: &dyn Slots, at: usize) -> Option<Hit> {
-        if let Some(Node::Word { ids, .. }) = self.nodes.first()
-            && ids.binary_search(&clause.id(at)).is_err()
-        {
+    pub fn longest_at<S: Slots>(&self, clause: &S, at: usize) -> Option<Hit> {
+        if at >= clause.size() || !self.begin.fits(clause, at) {
             return None;
         }
-        let hit = Hit { start: at, end: at, topic: None, speaker: None, negations: 0, literals: 0, modal: false, demand: false };
-        let begin = State { hit, after_auxiliary: false };
-        let ends = walk(&self.nodes, clause, vec![begin], true, true);
-        ends.into_iter().map(|s| s.hit).filter(|h| h.end > h.start).max_by_key(|h| (h.literals, h.end))
+        let mut stack = STACK.take();
+        stack.clear();
+        stack.push(State::at(at));
+        walk(&self.nodes, clause, &mut stack, 0, (true, true));
+        let ends = stack.iter().filter(|s| s.end() > at);
+        let best = ends.max_by_key(|s| (s.literals, s.end)).map(|s| s.hit(at));
+        STACK.set(stack);
+        best
     }
 }
 
-/// Carries all states through a sequence. `first`: nothing precedes it; `last`: nothing follows it.
-fn walk(nodes: &[Node], clause: &dyn Slots, mut states: Vec<State>, first: bool, last: bool) -> Vec<State> {
+/// Carries the states `stack[from..]` through a sequence; what comes out stands in their place. `first`: nothing precedes the
+/// sequence; `last`: nothing follows it.
+fn walk<S: Slots>(nodes: &[Node], clause: &S, stack: &mut Vec<State>, from: usize, (first, last): (bool, bool)) {
     for (number, node) in nodes.iter().enumerate() {
-        let mut next: Vec<State> = Vec::new();
         let is_last = last && nodes[number + 1..].iter().all(|n| matches!(n, Node::Maybe(_)));
         let is_first = first && number == 0;
-        for state in &states {
-            step(node, clause, *state, is_first, is_last, &mut next);
+        let next = stack.len();
+        for index in from..next {
+            let state = stack[index];
+            step(node, clause, state, (is_first, is_last), stack);
         }
-        next.dedup();
-        next.truncate(STATES);
-        if next.is_empty() {
-            return next;
+        stack.drain(from..next);
+        dedup(stack, from);
+        stack.truncate(from + STATES);
+        if stack.len() == from {
+            return;
         }
-        states = next;
     }
-    states
 }
 
-fn step(node: &Node, clause: &dyn Slots, state: State, first: bool, last: bool, next: &mut Vec<State>) {
-    match node {
-        Node::Word { ids, capital, auxiliary } => {
-            for from in approaches(clause, state, first, *auxiliary) {
-                let at = from.hit.end;
-                if at < clause.size() && ids.binary_search(&clause.id(at)).is_ok() && (!capital || clause.capital(at)) {
-                    let mut to = from;
-                    to.hit.end += 1;
-                    to.hit.literals += 1;
-                    to.after_auxiliary = *auxiliary;
-                    next.push(to);
-                }
-            }
+/// Of equal states side by side one is left.
+fn dedup(stack: &mut Vec<State>, from: usize) {
+    let mut kept = from;
+    for index in from..stack.len() {
+        if kept == from || stack[kept - 1] != stack[index] {
+            stack[kept] = stack[index];
+            kept += 1;
         }
-        Node::Is => {
-            for from in approaches(clause, state, first, true) {
-                next.extend(verb_group(clause, from));
+    }
+    stack.truncate(kept);
+}
+
+/// Pushes every state to which `node` leads from `state`.
+fn step<S: Slots>(node: &Node, clause: &S, state: State, (first, last): (bool, bool), stack: &mut Vec<State>) {
+    match node {
+        Node::Word { ids, capital, auxiliary } => approaches(clause, state, first, *auxiliary, |from| {
+            let at = from.end();
+            if at < clause.size() && ids.binary_search(&clause.id(at)).is_ok() && (!capital || clause.capital(at)) {
+                stack.push(State { end: from.end + 1, literals: from.literals + 1, after_auxiliary: *auxiliary, ..from });
             }
+        }),
+        Node::Is => {
+            approaches(clause, state, first, true, |from| verb_group(clause, from, stack));
             if clause.headline() && !first {
-                next.push(state);
+                stack.push(state);
             }
         }
         Node::Either(all) => {
             for one in all {
-                next.extend(walk(one, clause, vec![state], first, last));
+                walk_from(one, clause, state, (first, last), stack);
             }
         }
         Node::Maybe(inside) => {
-            next.extend(walk(inside, clause, vec![state], first, last));
-            next.push(state);
+            walk_from(inside, clause, state, (first, last), stack);
+            stack.push(state);
         }
-        Node::Gap => next.extend(gap(clause, state)),
-        Node::Topic => {
-            for from in approaches(clause, state, first, false) {
-                next.extend(clause.topic(from.hit.end, last).into_iter().map(|end| {
-                    let mut to = from;
-                    to.hit.topic = Some((from.hit.end, end));
-                    to.hit.end = end.end;
-                    to.after_auxiliary = false;
-                    to
-                }));
-            }
-        }
-        Node::Speaker => next.extend(speaker(clause, state)),
+        Node::Gap => gap(clause, state, stack),
+        Node::Topic => approaches(clause, state, first, false, |from| {
+            stack.extend(clause.topic(from.end(), last).into_iter().map(|topic| {
+                let end = topic.end as u32;
+                State { end, topic: (from.end, end, topic.key as u32), after_auxiliary: false, ..from }
+            }));
+        }),
+        Node::Speaker => speaker(clause, state, stack),
     }
 }
 
+/// Pushes the states in which `nodes` end when they begin with `state`.
+fn walk_from<S: Slots>(nodes: &[Node], clause: &S, state: State, edges: (bool, bool), stack: &mut Vec<State>) {
+    let from = stack.len();
+    stack.push(state);
+    walk(nodes, clause, stack, from, edges);
+}
+
 /// The state itself, and the states past adverbs and, in a verb group, past negations.
-fn approaches(clause: &dyn Slots, state: State, first: bool, auxiliary: bool) -> Vec<State> {
-    let mut found = vec![state];
+fn approaches<S: Slots>(clause: &S, state: State, first: bool, auxiliary: bool, mut visit: impl FnMut(State)) {
+    visit(state);
     if first {
-        return found;
+        return;
     }
     let mut here = state;
     for _ in 0..ADVERBS {
-        let at = here.hit.end;
+        let at = here.end();
         if at >= clause.size() {
             break;
         }
         let negation = if here.after_auxiliary || auxiliary { clause.negation(at) } else { 0 };
         if negation > 0 {
-            here.hit.end += negation;
-            here.hit.negations += 1;
+            here.end += negation as u32;
+            here.negations += 1;
         } else if clause.flags(at).any(Flags::ADVERB) {
-            here.hit.end += 1;
-        } else if clause.time(at) > 0 {
-            here.hit.end += clause.time(at);
+            here.end += 1;
         } else {
-            break;
+            match clause.time(at) {
+                0 => break,
+                time => here.end += time as u32,
+            }
         }
-        found.push(here);
+        visit(here);
     }
-    found
 }
 
 /// `is`: "is", "has never been", "will no longer be", "could still become". Every end of the group is a state.
-fn verb_group(clause: &dyn Slots, state: State) -> Vec<State> {
+fn verb_group<S: Slots>(clause: &S, state: State, stack: &mut Vec<State>) {
     let mut here = state;
-    let mut found = Vec::new();
+    let mut found = false;
     for _ in 0..7 {
-        let at = here.hit.end;
+        let at = here.end();
         if at >= clause.size() {
             break;
         }
         let flags = clause.flags(at);
         let negation = clause.negation(at);
         if flags.any(Flags::BE) {
-            here.hit.end += 1;
-            here.hit.literals += usize::from(found.is_empty());
+            here.end += 1;
+            here.literals += u16::from(!found);
             here.after_auxiliary = true;
-            found.push(here);
-        } else if negation > 0 && found.is_empty() {
-            here.hit.end += negation;
-            here.hit.negations += 1;
-        } else if flags.any(Flags::MODAL) && found.is_empty() {
-            here.hit.end += 1;
-            here.hit.demand |= flags.any(Flags::DEMAND);
-            here.hit.modal |= flags.any(Flags::SPECULATION);
-        } else if flags.any(Flags::AUX | Flags::ADVERB) && found.is_empty() {
-            here.hit.end += 1;
+            found = true;
+            stack.push(here);
+        } else if negation > 0 && !found {
+            here.end += negation as u32;
+            here.negations += 1;
+        } else if flags.any(Flags::MODAL) && !found {
+            here.end += 1;
+            here.demand |= flags.any(Flags::DEMAND);
+            here.modal |= flags.any(Flags::SPECULATION);
+        } else if flags.any(Flags::AUX | Flags::ADVERB) && !found {
+            here.end += 1;
         } else {
             break;
         }
     }
-    found
 }
 
 /// `*`: zero to five words, not across a mark.
-fn gap(clause: &dyn Slots, state: State) -> Vec<State> {
-    let mut found = vec![state];
+fn gap<S: Slots>(clause: &S, state: State, stack: &mut Vec<State>) {
+    stack.push(state);
     let mut here = state;
     for _ in 0..GAP {
-        if here.hit.end >= clause.size() || clause.flags(here.hit.end).any(Flags::MARK) {
+        let at = here.end();
+        if at >= clause.size() || clause.flags(at).any(Flags::MARK) {
             break;
         }
         // What `*` passes over is still read: "a force that would not include".
-        here.hit.negations += usize::from(clause.negation(here.hit.end) > 0);
-        here.hit.end += 1;
-        found.push(here);
+        here.negations += u16::from(clause.negation(at) > 0);
+        here.end += 1;
+        stack.push(here);
     }
-    found
 }
 
 /// `{speaker}`: a run of words up to a mark, a verb group or a clause word.
-fn speaker(clause: &dyn Slots, state: State) -> Vec<State> {
+fn speaker<S: Slots>(clause: &S, state: State, stack: &mut Vec<State>) {
     let stop = Flags::MARK | Flags::MODAL | Flags::BE | Flags::SUBORDINATOR;
-    let mut found = Vec::new();
     let mut here = state;
     for _ in 0..SPEAKER {
-        let at = here.hit.end;
+        let at = here.end();
         if at >= clause.size() || clause.flags(at).any(stop) && !clause.flags(at).any(Flags::PRONOUN) {
             break;
         }
-        here.hit.end += 1;
-        here.hit.speaker = Some((state.hit.end, here.hit.end));
+        here.end += 1;
+        here.speaker = (state.end, here.end);
         here.after_auxiliary = false;
-        found.push(here);
+        stack.push(here);
     }
-    found
 }

@@ -64,6 +64,7 @@ pub struct Pattern {
     pub verb_first: bool,
     /// It has a subject of its own ("the bridge is unsafe"): words before a form of be or a verb.
     pub closed: bool,
+    begin: matching::Begin,
 }
 
 impl Pattern {
@@ -90,6 +91,7 @@ impl Pattern {
             has_speaker: has(&Node::Speaker),
             verb_first,
             closed: !verb_first && (topic_first || own_subject),
+            begin: matching::Begin::new(&nodes),
             nodes,
         }
     }
@@ -216,21 +218,60 @@ fn required(node: &Node, lexicon: &Lexicon) -> Option<Box<[u32]>> {
     }
 }
 
-/// Which patterns to try: those whose anchor stands in the clause.
+/// Lists by the number of a word: most words have none, and one look says so.
+#[derive(Debug, Clone)]
+pub struct ByWord<T> {
+    /// For each word the number of its list; 0 for none.
+    numbers: Vec<u32>,
+    lists: Vec<Vec<T>>,
+}
+
+impl<T> Default for ByWord<T> {
+    fn default() -> Self {
+        ByWord { numbers: Vec::new(), lists: vec![Vec::new()] }
+    }
+}
+
+impl<T> ByWord<T> {
+    /// Adds `what` to the list of a word.
+    pub fn add(&mut self, id: u32, what: T) {
+        let id = id as usize;
+        if id >= self.numbers.len() {
+            self.numbers.resize(id + 1, 0);
+        }
+        if self.numbers[id] == 0 {
+            self.numbers[id] = self.lists.len() as u32;
+            self.lists.push(Vec::new());
+        }
+        self.lists[self.numbers[id] as usize].push(what);
+    }
+
+    /// The list of a word.
+    #[must_use]
+    #[inline]
+    pub fn of(&self, id: u32) -> &[T] {
+        match self.numbers.get(id as usize) {
+            None | Some(0) => &[],
+            Some(&number) => &self.lists[number as usize],
+        }
+    }
+}
+
+/// Finds many patterns at once: only those are tried whose anchor stands there.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    by_word: Vec<Vec<u32>>,
+    by_word: ByWord<u32>,
     by_topic: Vec<u32>,
 }
 
 impl Index {
-    /// Numbers `patterns` by their anchors.
+    /// Lists `patterns`, each with its number, by their anchors.
     #[must_use]
-    pub fn new<'p>(patterns: impl Iterator<Item = &'p Pattern>, lexicon: &Lexicon) -> Self {
-        let mut index = Index { by_word: vec![Vec::new(); lexicon.len()], by_topic: Vec::new() };
-        for (number, pattern) in patterns.enumerate() {
-            for &id in &pattern.anchor {
-                index.by_word[id as usize].push(number as u32);
+    pub fn new<'p>(patterns: impl Iterator<Item = (usize, &'p Pattern)>) -> Self {
+        let mut index = Index::default();
+        for (number, pattern) in patterns {
+            for &id in pattern.anchor.iter().filter(|&&id| id != Lexicon::UNKNOWN) {
+                index.by_word.add(id, number as u32);
             }
             if pattern.anchor.is_empty() && pattern.has_topic {
                 index.by_topic.push(number as u32);
@@ -241,16 +282,22 @@ impl Index {
 
     /// The patterns whose anchor is among `words`, each once, in their order; with `topic`, also those that a topic anchors.
     #[must_use]
-    pub fn candidates(&self, words: impl Iterator<Item = u32>, topic: bool) -> Vec<u32> {
+    pub fn candidates(&self, words: impl Iterator<Item = u32>, topic: bool) -> Vec<usize> {
         let mut found: Vec<u32> = Vec::new();
-        for id in words.filter(|&id| id != Lexicon::UNKNOWN) {
-            found.extend_from_slice(&self.by_word[id as usize]);
+        for id in words {
+            found.extend_from_slice(self.by_word.of(id));
         }
         if topic {
             found.extend_from_slice(&self.by_topic);
         }
         found.sort_unstable();
         found.dedup();
-        found
+        found.into_iter().map(|number| number as usize).collect()
+    }
+
+    /// Is any of `words` an anchor?
+    #[must_use]
+    pub fn has_anchor(&self, words: &[u32]) -> bool {
+        words.iter().any(|&id| !self.by_word.of(id).is_empty())
     }
 }

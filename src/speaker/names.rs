@@ -1,7 +1,7 @@
 //! The cast of one document: every name, office and body that it mentions.
 
 use super::{SpeakerRef, kebab};
-use crate::phrase::{Flags, Lexicon, Pattern, Slots, TopicEnd, Words};
+use crate::phrase::{ByWord, Flags, Lexicon, Pattern, Slots, TopicEnd, Words};
 use crate::rules::{Gender, Phrase, RuleSet};
 use crate::text::{Kind, Text};
 use jiff::civil::Date;
@@ -50,16 +50,11 @@ pub struct UnknownName {
 /// All names of the rules, ready to be looked up by their first word. Made once for all documents.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    by_first: FxHashMap<u32, Vec<(Pattern, Sort)>>,
+    by_first: ByWord<(Pattern, Sort)>,
     nots: Vec<Vec<Pattern>>,
     needs: Vec<Vec<Pattern>>,
-    titles: FxHashMap<u32, Vec<(Pattern, usize)>>,
-    particles: Vec<u32>,
-    calendar: Vec<u32>,
-    pub(super) including: Vec<u32>,
+    titles: ByWord<(Pattern, usize)>,
     insiders: Vec<String>,
-    prefixes: Vec<u32>,
-    places: Vec<u32>,
     pub(super) given: [Vec<String>; 2],
 }
 
@@ -81,34 +76,20 @@ impl Names {
         for (number, title) in rules.titles.iter().enumerate() {
             for pattern in compile(&title.words) {
                 for id in pattern.first_words() {
-                    names.titles.entry(id).or_default().push((pattern.clone(), number));
+                    names.titles.add(id, (pattern.clone(), number));
                 }
             }
         }
-        let class = |id: &str| -> Vec<u32> {
-            let words = rules.classes.get(id).into_iter().flatten();
-            words.flat_map(|p| Pattern::new(p, lexicon).first_words()).collect()
-        };
-        names.particles = class("name-particles");
-        names.calendar = class("calendar");
-        names.including = class("including");
-        names.prefixes = class("name-prefixes");
-        names.places = class("places");
         let given = |id: &str| rules.classes.get(id).into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
         names.given = [given("given-names-he"), given("given-names-she")];
         names.insiders = rules.classes.get("insiders").into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
         names
     }
 
-    /// A weekday, month or holiday.
-    pub(super) fn is_calendar(&self, id: u32) -> bool {
-        id != Lexicon::UNKNOWN && self.calendar.contains(&id)
-    }
-
     fn add(&mut self, patterns: &[Pattern], sort: Sort) {
         for pattern in patterns {
             for id in pattern.first_words() {
-                self.by_first.entry(id).or_default().push((pattern.clone(), sort));
+                self.by_first.add(id, (pattern.clone(), sort));
             }
         }
     }
@@ -298,7 +279,7 @@ impl<'a> Cast<'a> {
         let flat = Flat { words: self.words, text: self.text, end: self.text.tokens.len() };
         let mut needs = vec![None; self.rules.people.len()];
         for at in 0..self.words.ids.len() {
-            for (pattern, sort) in self.names.by_first.get(&self.words.ids[at]).into_iter().flatten() {
+            for (pattern, sort) in self.names.by_first.of(self.words.ids[at]) {
                 let Some(hit) = pattern.longest_at(&flat, at) else { continue };
                 match *sort {
                     Sort::Name(who) | Sort::Through(who) => {
@@ -353,7 +334,7 @@ impl<'a> Cast<'a> {
 
     fn needs_met(&self, who: usize, flat: &Flat<'_>) -> bool {
         let needs = &self.names.needs[who];
-        needs.is_empty() || self.anybody || needs.iter().any(|p| !p.find(flat).is_empty())
+        needs.is_empty() || self.anybody || needs.iter().any(|p| self.words.hold(p, flat))
     }
 
     fn inside_not(&self, who: usize, tokens: &Range<usize>, flat: &Flat<'_>) -> bool {
@@ -394,7 +375,7 @@ impl<'a> Cast<'a> {
     fn capital_run(&self, at: usize, limit: usize) -> Range<usize> {
         let capital = |i: usize| {
             let token = &self.text.tokens[i];
-            token.kind == Kind::Word && token.capital && !self.names.calendar.contains(&self.words.ids[i])
+            token.kind == Kind::Word && token.capital && !self.words.flags[i].any(Flags::CALENDAR)
         };
         if !capital(at) {
             return at..at;
@@ -402,8 +383,7 @@ impl<'a> Cast<'a> {
         let mut end = at + 1;
         while end < limit {
             let close = self.text.tokens[end].span.start - self.text.tokens[end - 1].span.end <= 2;
-            let id = self.words.ids[end];
-            let particle = id != Lexicon::UNKNOWN && self.names.particles.contains(&id);
+            let particle = self.words.flags[end].any(Flags::PARTICLE);
             let bridged = particle && (end + 1..(end + 3).min(limit)).any(capital);
             if !close || !(capital(end) || bridged) {
                 break;
@@ -439,16 +419,15 @@ impl<'a> Cast<'a> {
         }
         let is_title = |&at: &usize| self.words.flags[at].any(Flags::INSIDER) || self.title_at(at).is_some();
         start = (start..run.end).rev().find(is_title).map_or(start, |at| at + 1);
-        let prefix = |at: usize| self.words.ids[at] != 0 && self.names.prefixes.contains(&self.words.ids[at]);
+        let prefix = |at: usize| self.words.flags[at].any(Flags::PREFIX);
         while start < run.end && prefix(start) && !(self.is_given(start) && start + 1 < run.end) {
             start += 1;
         }
         if start >= run.end {
             return None;
         }
-        let ids: Vec<u32> = (start..run.end).map(|i| self.words.ids[i]).collect();
-        let place = ids.iter().all(|id| *id != 0 && self.names.places.contains(id));
-        let no_name = ids.last().is_some_and(|id| *id != 0 && self.names.prefixes.contains(id));
+        let place = self.words.flags[start..run.end].iter().all(|flags| flags.any(Flags::PLACE));
+        let no_name = self.words.flags[run.end - 1].any(Flags::PREFIX);
         let title = self.text.quote_at(self.text.tokens[start].span.start).is_some_and(|q| q.tokens.len() <= run.len() + 1);
         if place || no_name || title {
             return None;
@@ -468,7 +447,7 @@ impl<'a> Cast<'a> {
     /// The `[title.ID]` whose words stand at `at`: its number and where they end.
     pub(super) fn title_at(&self, at: usize) -> Option<(usize, usize)> {
         let flat = Flat { words: self.words, text: self.text, end: self.text.tokens.len() };
-        let hits = self.names.titles.get(self.words.ids.get(at)?)?.iter();
+        let hits = self.names.titles.of(*self.words.ids.get(at)?).iter();
         hits.filter_map(|(p, n)| p.longest_at(&flat, at).map(|h| (*n, h.end))).max_by_key(|&(n, end)| (end, std::cmp::Reverse(n)))
     }
 

@@ -111,7 +111,7 @@ impl Cast<'_> {
             | Flags::AUX
             | Flags::ADVERB
             | Flags::PRONOUN;
-        let word_follows = inside && !self.words.flags[next].any(closed) && !self.names.is_calendar(self.words.ids[next]);
+        let word_follows = inside && !self.words.flags[next].any(closed) && !self.words.flags[next].any(Flags::CALENDAR);
         let name_follows = word_follows && self.mentions_in(&(next..next + 1)).iter().any(|m| m.who == mention.who);
         let noun_follows = word_follows && !mention.office && !name_follows;
         let mut at = mention.tokens.start;
@@ -130,7 +130,7 @@ impl Cast<'_> {
     }
 
     fn included(&self, at: usize, range: &Range<usize>) -> bool {
-        let including = |i: usize| self.words.ids[i] != 0 && self.names.including.contains(&self.words.ids[i]);
+        let including = |i: usize| self.words.flags[i].any(Flags::INCLUDING);
         (range.start..at).rev().take(7).any(including)
     }
 

@@ -6,9 +6,8 @@
 //! ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ {topic}: the whole noun phrase around the name "pre-2014 borders"
 //! ```
 
-use crate::phrase::{Flags, Hit, Pattern, Slots, TopicEnd, Words};
+use crate::phrase::{ByWord, Flags, Hit, Pattern, Slots, TopicEnd, Words};
 use crate::text::{Kind, Text};
-use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -51,7 +50,7 @@ pub struct Filling {
 
 /// Verbs of several words before a topic, by their first word: those that keep its pole ("bring back") and those that turn it
 /// ("get rid of").
-pub type VerbPhrases = FxHashMap<u32, Vec<(Pattern, bool)>>;
+pub type VerbPhrases = ByWord<(Pattern, bool)>;
 
 /// What the words before a topic's name do to its pole.
 #[derive(Debug, Clone, Copy, Default)]
@@ -72,7 +71,6 @@ pub struct Clause<'a> {
     pub text: &'a Text<'a>,
     words: &'a Words,
     negations: &'a [u8],
-    calendar: &'a [u32],
     verbs: &'a VerbPhrases,
     /// The text's token behind each word of the clause.
     pub tokens: Vec<usize>,
@@ -92,8 +90,6 @@ pub struct Ground<'a> {
     pub words: &'a Words,
     /// Length of the negation that begins at each token.
     pub negations: &'a [u8],
-    /// Words of the calendar.
-    pub calendar: &'a [u32],
     /// Verbs of several words.
     pub verbs: &'a VerbPhrases,
     /// Noun phrases that no topic claims are topics too.
@@ -131,7 +127,6 @@ impl<'a> Clause<'a> {
             text: ground.text,
             words: ground.words,
             negations: ground.negations,
-            calendar: ground.calendar,
             verbs: ground.verbs,
             tokens,
             headline: false,
@@ -160,7 +155,6 @@ impl<'a> Clause<'a> {
             text: self.text,
             words: self.words,
             negations: self.negations,
-            calendar: self.calendar,
             verbs: self.verbs,
             tokens,
             headline: self.headline,
@@ -272,7 +266,7 @@ impl<'a> Clause<'a> {
     }
 
     fn is_calendar(&self, at: usize) -> bool {
-        at < self.tokens.len() && self.id(at) != 0 && self.calendar.contains(&self.id(at))
+        self.any(at, Flags::CALENDAR)
     }
 
     /// Reads the noun phrase that begins at `at` up to the first name of a topic: what its lead does to the pole, and which name.
@@ -344,7 +338,7 @@ impl<'a> Clause<'a> {
         if at >= self.tokens.len() || self.id(at) == 0 {
             return None;
         }
-        let all = self.verbs.get(&self.id(at))?.iter();
+        let all = self.verbs.of(self.id(at)).iter();
         all.filter_map(|(p, turns)| p.longest_at(self, at).map(|h| (h.end, *turns))).max()
     }
 

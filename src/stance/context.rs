@@ -2,11 +2,10 @@
 //! (Harkema et al. 2009).
 
 use super::clause::Clause;
-use crate::phrase::{Flags, Hit, Lexicon, Pattern, Slots, Words};
+use crate::phrase::{ByWord, Flags, Hit, Lexicon, Pattern, Slots, Words};
 use crate::rules::{HedgeEffect, Phrase, QualifierKind, RuleSet};
 use crate::speaker::Flat;
 use crate::text::Text;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How far before a match a hedge may stand, in words.
@@ -23,12 +22,12 @@ const QUALIFIER_REACH: usize = 14;
 /// Patterns by the words they can begin with.
 #[derive(Debug, Clone)]
 pub(super) struct Triggers<T> {
-    by_first: FxHashMap<u32, Vec<(Pattern, T)>>,
+    by_first: ByWord<(Pattern, T)>,
 }
 
 impl<T> Default for Triggers<T> {
     fn default() -> Self {
-        Triggers { by_first: FxHashMap::default() }
+        Triggers { by_first: ByWord::default() }
     }
 }
 
@@ -37,24 +36,24 @@ impl<T: Copy> Triggers<T> {
         for phrase in phrases {
             let pattern = Pattern::new(phrase, lexicon);
             for id in pattern.first_words() {
-                self.by_first.entry(id).or_default().push((pattern.clone(), what));
+                self.by_first.add(id, (pattern.clone(), what));
             }
         }
     }
 
     /// The longest trigger that begins at `at`: what it is, and how many words it has.
-    fn at(&self, slots: &dyn Slots, at: usize) -> Option<(T, usize)> {
-        let all = self.by_first.get(&slots.id(at))?.iter();
+    fn at(&self, slots: &impl Slots, at: usize) -> Option<(T, usize)> {
+        let all = self.by_first.of(slots.id(at)).iter();
         all.filter_map(|(p, t)| p.longest_at(slots, at).map(|h| (*t, h.end - at))).max_by_key(|&(_, len)| len)
     }
 
     /// The trigger with the most words that begins at `at` and ends with the last word that `slots` shows; what it is. Of two
     /// equal ones the greater counts.
-    pub(super) fn to_the_end(&self, slots: &dyn Slots, at: usize) -> Option<T>
+    pub(super) fn to_the_end(&self, slots: &impl Slots, at: usize) -> Option<T>
     where
         T: Ord,
     {
-        let all = self.by_first.get(&slots.id(at))?.iter();
+        let all = self.by_first.of(slots.id(at)).iter();
         let ending = all.filter_map(|(p, t)| p.longest_at(slots, at).filter(|h| h.end == slots.size()).map(|h| (h.literals, *t)));
         ending.max_by_key(|(literals, t)| (*literals, *t)).map(|(_, t)| t)
     }

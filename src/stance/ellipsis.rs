@@ -57,9 +57,9 @@ impl Page<'_> {
     /// "said he would", "told reporters that she did not".
     fn site(&self, pronoun: usize, sentence: &Range<usize>) -> Option<Site> {
         let auxiliary = pronoun + 1;
-        let subject = matches!(self.text.norm(pronoun), "he" | "she" | "they" | "it");
         let flags = self.words.flags[auxiliary];
-        if !subject || !flags.any(Flags::MODAL | Flags::AUX | Flags::BE) || self.is_quoted(pronoun) {
+        let subject = || matches!(self.text.norm(pronoun), "he" | "she" | "they" | "it");
+        if !flags.any(Flags::MODAL | Flags::AUX | Flags::BE) || !subject() || self.is_quoted(pronoun) {
             return None;
         }
         let reach = pronoun.saturating_sub(CUE_REACH).max(sentence.start)..pronoun;
@@ -67,11 +67,11 @@ impl Page<'_> {
             reach.rev().take_while(|&i| !self.words.flags[i].any(Flags::MARK)).find(|&i| self.words.flags[i].any(Flags::CUE))?;
         let mut end = auxiliary + 1;
         while end < sentence.end
-            && (self.negations[end] > 0
+            && (self.negations()[end] > 0
                 || self.words.flags[end].any(Flags::NEGATOR)
                 || matches!(self.text.norm(end), "still" | "also" | "now"))
         {
-            end += usize::from(self.negations[end]).max(1);
+            end += usize::from(self.negations()[end]).max(1);
         }
         let going = end + 1 < sentence.end && self.text.norm(end) == "going" && self.text.norm(end + 1) == "to";
         let kind = match self.text.norm(auxiliary) {
@@ -98,8 +98,8 @@ impl Page<'_> {
         let joined =
             matches!(self.text.norm(end), "and" | "but" | "if" | "unless" | "when" | "after" | "once" | "because" | "as");
         let time = matches!(self.text.norm(end), "on" | "in" | "next" | "this" | "later")
-            && self.stances.is_calendar(self.words.ids[(end + 1).min(limit - 1)])
-            || self.stances.is_calendar(self.words.ids[end]);
+            && self.words.flags[(end + 1).min(limit - 1)].any(Flags::CALENDAR)
+            || self.words.flags[end].any(Flags::CALENDAR);
         joined || time && kind != Kind::Be
     }
 

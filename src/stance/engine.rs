@@ -10,6 +10,7 @@ use crate::span::Span;
 use crate::speaker::Flat;
 use crate::text::{Sentence, Text};
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// No sentence that anybody says has more tokens; lists, tables and hostile text do, and are not read.
@@ -24,6 +25,8 @@ pub struct Stances {
     /// Rule of each pattern.
     owners: Vec<usize>,
     index: Index,
+    /// The patterns without a topic alone.
+    bare_index: Index,
     names: Vec<Pattern>,
     /// Topic of each name, and whether it names the opposite pole or is a verb phrase.
     named: Vec<(usize, bool, bool)>,
@@ -34,7 +37,6 @@ pub struct Stances {
     agendas: Vec<(Pattern, usize)>,
     context: Context,
     embeddings: Embeddings,
-    calendar: Vec<u32>,
     verbs: VerbPhrases,
 }
 
@@ -45,12 +47,19 @@ pub struct Page<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) words: &'a Words,
     day: Option<Date>,
-    pub(super) negations: Vec<u8>,
+    /// For each token how many words the negation has that begins there; sought only where somebody asks.
+    negations: OnceCell<Vec<u8>>,
     open: bool,
-    /// Which topics the article admits (`needs`, `from`, `until`).
-    admitted: Vec<bool>,
-    /// Topics named in each inner sentence.
+    /// Which topics the article admits (`needs`, `from`, `until`); asked only of those that are named.
+    admitted: Vec<OnceCell<bool>>,
+    /// See [`Page::agenda`].
+    agenda: OnceCell<Option<usize>>,
+    /// Topics named in each inner sentence, and where its clause has their names.
     topics_by_sentence: Vec<Vec<(usize, usize)>>,
+    names_by_sentence: Vec<Vec<Occurrence>>,
+    /// Some sentence names a topic.
+    names_topic: bool,
+    readings: Vec<Reading>,
 }
 
 /// A match that has not yet met its rivals.
@@ -88,11 +97,11 @@ impl Stances {
                 }
             }
         }
-        let calendar = rules.classes.get("calendar").into_iter().flatten().flat_map(|p| Pattern::new(p, lexicon).first_words());
         let agendas = rules.agendas.iter().enumerate().flat_map(|(n, a)| compile(&a.also).into_iter().map(move |p| (p, n)));
         Stances {
-            index: Index::new(patterns.iter(), lexicon),
-            name_index: Index::new(names.iter(), lexicon),
+            index: Index::new(patterns.iter().enumerate()),
+            bare_index: Index::new(patterns.iter().enumerate().filter(|(_, p)| !p.has_topic)),
+            name_index: Index::new(names.iter().enumerate()),
             patterns,
             owners,
             names,
@@ -103,14 +112,8 @@ impl Stances {
             agendas: agendas.collect(),
             context: Context::new(rules, lexicon),
             embeddings: Embeddings::new(rules, lexicon),
-            calendar: calendar.collect(),
             verbs: verb_phrases(rules, lexicon),
         }
-    }
-
-    /// A weekday, month or holiday.
-    pub(super) fn is_calendar(&self, id: u32) -> bool {
-        id != Lexicon::UNKNOWN && self.calendar.contains(&id)
     }
 
     /// Opens a document. `open`: noun phrases that no topic claims are topics too (for examples of rules).
@@ -123,20 +126,24 @@ impl Stances {
         day: Option<Date>,
         open: bool,
     ) -> Page<'a> {
-        let negations = self.context.negations(text, words);
         let mut page = Page {
             rules,
             stances: self,
             text,
             words,
             day,
-            negations,
+            negations: OnceCell::new(),
             open,
-            admitted: Vec::new(),
+            admitted: vec![OnceCell::new(); rules.topics.len()],
+            agenda: OnceCell::new(),
             topics_by_sentence: Vec::new(),
+            names_by_sentence: Vec::new(),
+            names_topic: false,
+            readings: Vec::new(),
         };
-        page.admitted = (0..rules.topics.len()).map(|t| page.admits(t)).collect();
-        page.topics_by_sentence = text.inner.iter().map(|s| page.topics_of(s)).collect();
+        (page.topics_by_sentence, page.names_by_sentence) = text.inner.iter().map(|s| page.topics_of(s)).unzip();
+        page.names_topic = page.topics_by_sentence.iter().any(|topics| !topics.is_empty());
+        page.readings = (0..text.inner.len()).flat_map(|number| page.read_and_fill(number)).collect();
         page
     }
 }
@@ -148,7 +155,7 @@ fn verb_phrases(rules: &RuleSet, lexicon: &Lexicon) -> VerbPhrases {
         for phrase in rules.classes.get(class).into_iter().flatten() {
             let pattern = Pattern::new(phrase, lexicon);
             for id in pattern.first_words() {
-                verbs.entry(id).or_default().push((pattern.clone(), turns));
+                verbs.add(id, (pattern.clone(), turns));
             }
         }
     }
@@ -167,8 +174,8 @@ fn begins_with_verb(phrase: &Phrase, pattern: &Pattern, lexicon: &Lexicon) -> bo
 impl<'a> Page<'a> {
     /// Every position that the document's sentences read, in the order of the text.
     #[must_use]
-    pub fn readings(&self) -> Vec<Reading> {
-        (0..self.text.inner.len()).flat_map(|number| self.read_and_fill(number)).collect()
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
     }
 
     /// Topics named in inner sentence `number`: (topic, first token), in the order of the text.
@@ -181,14 +188,18 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn is_negated(&self, range: Range<usize>, at: usize) -> bool {
         let near = range.start.max(at.saturating_sub(5))..at;
-        near.clone().any(|i| self.negations[i] > 0 && i + usize::from(self.negations[i]) <= at)
+        near.clone().any(|i| self.negations()[i] > 0 && i + usize::from(self.negations()[i]) <= at)
     }
 
     /// The one agenda that the document speaks of, by its own names or those of its topics.
     #[must_use]
     pub fn agenda(&self) -> Option<usize> {
+        *self.agenda.get_or_init(|| self.find_agenda())
+    }
+
+    fn find_agenda(&self) -> Option<usize> {
         let flat = self.flat();
-        let called = self.stances.agendas.iter().filter(|(p, _)| !p.find(&flat).is_empty()).map(|(_, n)| *n);
+        let called = self.stances.agendas.iter().filter(|(p, _)| self.words.hold(p, &flat)).map(|(_, n)| *n);
         let through = self.topics_by_sentence.iter().flatten().filter_map(|(t, _)| self.rules.topics[*t].agenda);
         let mut all: Vec<usize> = called.chain(through).collect();
         all.sort_unstable();
@@ -204,62 +215,49 @@ impl<'a> Page<'a> {
     }
 
     fn admits(&self, topic: usize) -> bool {
-        let rule = &self.rules.topics[topic];
-        let needs = &self.stances.needs[topic];
-        let in_time = self.day.is_none_or(|d| rule.from.is_none_or(|f| f <= d) && rule.until.is_none_or(|u| d <= u));
-        in_time && (self.open || needs.is_empty() || needs.iter().any(|p| !p.find(&self.flat()).is_empty()))
+        *self.admitted[topic].get_or_init(|| {
+            let rule = &self.rules.topics[topic];
+            let needs = &self.stances.needs[topic];
+            let in_time = self.day.is_none_or(|d| rule.from.is_none_or(|f| f <= d) && rule.until.is_none_or(|u| d <= u));
+            let flat = self.flat();
+            in_time && (self.open || needs.is_empty() || needs.iter().any(|p| self.words.hold(p, &flat)))
+        })
+    }
+
+    /// For each token how many words the negation that begins there has.
+    pub(super) fn negations(&self) -> &[u8] {
+        self.negations.get_or_init(|| self.stances.context.negations(self.text, self.words))
     }
 
     pub(super) fn ground(&'a self) -> Ground<'a> {
-        Ground {
-            text: self.text,
-            words: self.words,
-            negations: &self.negations,
-            calendar: &self.stances.calendar,
-            verbs: &self.stances.verbs,
-            open: self.open,
-        }
+        Ground { text: self.text, words: self.words, negations: self.negations(), verbs: &self.stances.verbs, open: self.open }
     }
 
-    fn topics_of(&self, sentence: &Sentence) -> Vec<(usize, usize)> {
-        if self.stances.names.is_empty() {
-            return Vec::new();
+    fn topics_of(&self, sentence: &Sentence) -> (Vec<(usize, usize)>, Vec<Occurrence>) {
+        if !self.stances.name_index.has_anchor(&self.words.ids[sentence.tokens.clone()]) {
+            return Default::default();
         }
-        let ids = sentence.tokens.clone().map(|i| self.words.ids[i]);
-        if self.stances.name_index.candidates(ids, false).is_empty() {
-            return Vec::new();
-        }
-        let ground = Ground {
-            text: self.text,
-            words: self.words,
-            negations: &self.negations,
-            calendar: &self.stances.calendar,
-            verbs: &self.stances.verbs,
-            open: false,
-        };
+        let ground =
+            Ground { text: self.text, words: self.words, negations: self.negations(), verbs: &self.stances.verbs, open: false };
         let clause = Clause::whole(ground, sentence.tokens.clone(), false);
-        let mut found: Vec<(usize, usize)> = self.names_in(&clause).iter().map(|n| (n.topic, clause.tokens[n.start])).collect();
+        let names = self.names_in(&clause);
+        let mut found: Vec<(usize, usize)> = names.iter().map(|n| (n.topic, clause.tokens[n.start])).collect();
         found.sort_by_key(|&(topic, at)| (at, topic));
-        found
+        (found, names)
     }
 
     /// The names of admitted topics in a clause; of two that nest the longer, of one topic the longest.
     pub(super) fn names_in(&self, clause: &Clause<'_>) -> Vec<Occurrence> {
-        let ids = (0..clause.size()).map(|i| clause.id(i));
         let mut found = Vec::new();
-        for number in self.stances.name_index.candidates(ids, false) {
-            let (topic, against, verbal) = self.stances.named[number as usize];
-            if !self.admitted[topic] {
-                continue;
-            }
-            for hit in self.stances.names[number as usize].find(clause) {
-                found.push(Occurrence { topic, start: hit.start, end: hit.end, against, verbal });
-            }
+        for number in self.stances.name_index.candidates((0..clause.size()).map(|i| clause.id(i)), false) {
+            let (topic, against, verbal) = self.stances.named[number];
+            let hits = self.stances.names[number].find(clause).filter(|_| self.admits(topic));
+            found.extend(hits.map(|hit| Occurrence { topic, start: hit.start, end: hit.end, against, verbal }));
         }
         found.retain(|n| {
             !self.stances.nots[n.topic]
                 .iter()
-                .any(|p| p.find(clause).iter().any(|h| h.start <= n.start && n.end <= h.end && h.range().len() > n.end - n.start))
+                .any(|p| p.find(clause).any(|h| h.start <= n.start && n.end <= h.end && h.range().len() > n.end - n.start))
         });
         found.sort_by_key(|n| (std::cmp::Reverse(n.end - n.start), n.start, n.topic, n.against));
         let mut kept: Vec<Occurrence> = Vec::new();
@@ -287,10 +285,8 @@ impl<'a> Page<'a> {
 
     /// What the rules read in a clause that does not stand in the text as it is; the one that fits best.
     pub(super) fn read_clause(&self, clause: &Clause<'_>, number: usize) -> Option<Reading> {
-        let ids = (0..clause.size()).map(|i| clause.id(i));
-        let has_topic = self.open || !clause.names.is_empty();
-        let wanted = self.stances.index.candidates(ids, has_topic);
-        let mut candidates = self.match_all(clause, &wanted, number, false);
+        let topic = self.open || !clause.names.is_empty();
+        let mut candidates = self.match_all(clause, topic, number, false);
         for candidate in &mut candidates {
             // They all compete for the same few words.
             candidate.range = 0..1;
@@ -304,23 +300,42 @@ impl<'a> Page<'a> {
         if sentence.question || sentence.tokens.len() > LONGEST {
             return Vec::new();
         }
-        let has_topic = self.open || !self.topics_by_sentence[number].is_empty();
-        let ids = sentence.tokens.clone().map(|i| self.words.ids[i]);
-        let wanted: Vec<u32> = self.stances.index.candidates(ids, has_topic);
-        let wanted: Vec<u32> =
-            wanted.into_iter().filter(|&p| has_topic || !self.stances.patterns[p as usize].has_topic).collect();
-        if wanted.is_empty() {
+        if !self.is_worth_reading(number) {
             return Vec::new();
         }
-        let headline = self.is_headline(sentence);
+        let (topic, headline) = (self.has_topic(number), self.is_headline(sentence));
         let mut whole = Clause::whole(self.ground(), sentence.tokens.clone(), headline);
-        whole.names = self.names_in(&whole);
-        let mut candidates = self.match_all(&whole, &wanted, number, headline);
+        // A headline may leave out an "is" also in a name.
+        whole.names = if headline { self.names_in(&whole) } else { self.names_by_sentence[number].clone() };
+        let mut candidates = self.match_all(&whole, topic, number, headline);
         if let Some(mut lifted) = whole.lifted() {
             lifted.names = self.names_in(&lifted);
-            candidates.extend(self.match_all(&lifted, &wanted, number, headline));
+            candidates.extend(self.match_all(&lifted, topic, number, headline));
         }
         settle(candidates).into_iter().filter(|r| !r.unreal).collect()
+    }
+
+    /// The sentence names a topic, or has words of a rule that may find its topic elsewhere.
+    fn is_worth_reading(&self, number: usize) -> bool {
+        let ids = &self.words.ids[self.text.inner[number].tokens.clone()];
+        let bare = || self.stances.bare_index.candidates(ids.iter().copied(), false);
+        self.has_topic(number) || bare().iter().any(|&p| self.has_target(self.stances.owners[p]))
+    }
+
+    fn has_topic(&self, number: usize) -> bool {
+        self.open || !self.topics_by_sentence[number].is_empty()
+    }
+
+    /// A rule can find its topic outside of the sentence.
+    fn has_target(&self, rule: usize) -> bool {
+        let stance = &self.rules.stances[rule];
+        stance.means != Meaning::NoStance
+            && match stance.scope {
+                Scope::Topic(topic) => self.admits(topic),
+                Scope::Any => false,
+                Scope::Everything => true,
+                Scope::Context { .. } => self.names_topic,
+            }
     }
 
     /// A paragraph of one sentence without a stop: verbs of being may be left out.
@@ -331,18 +346,20 @@ impl<'a> Page<'a> {
         paragraph.start == sentence.tokens.start && !stopped && sentence.tokens.len() < 30
     }
 
-    fn match_all(&self, clause: &Clause<'_>, wanted: &[u32], number: usize, headline: bool) -> Vec<Candidate> {
-        let subordinates = self.stances.context.subordinates(clause);
+    /// What all rules read in a clause; with `topic` also those that need one.
+    fn match_all(&self, clause: &Clause<'_>, topic: bool, number: usize, headline: bool) -> Vec<Candidate> {
+        let index = if topic { &self.stances.index } else { &self.stances.bare_index };
+        let mut subordinates = None;
         let mut found = Vec::new();
-        for &pattern in wanted {
-            let rule = self.stances.owners[pattern as usize];
-            if !self.rule_holds(rule, number) {
+        for number_of_pattern in index.candidates((0..clause.size()).map(|i| clause.id(i)), topic) {
+            let rule = self.stances.owners[number_of_pattern];
+            let pattern = &self.stances.patterns[number_of_pattern];
+            let mut hits = pattern.find(clause).peekable();
+            if hits.peek().is_none() || !self.rule_holds(rule, number) {
                 continue;
             }
-            let pattern = &self.stances.patterns[pattern as usize];
-            for hit in pattern.find(clause) {
-                found.extend(self.candidate(clause, pattern, rule, hit, number, headline, &subordinates));
-            }
+            let subordinates = subordinates.get_or_insert_with(|| self.stances.context.subordinates(clause));
+            found.extend(hits.filter_map(|hit| self.candidate(clause, pattern, rule, hit, number, headline, subordinates)));
         }
         found
     }
@@ -357,7 +374,7 @@ impl<'a> Page<'a> {
         let near = &self.stances.near[rule];
         let paragraph = &self.text.paragraphs[self.text.inner[sentence].paragraph];
         let flat = Flat { words: self.words, text: self.text, end: paragraph.end };
-        near.is_empty() || near.iter().any(|p| paragraph.clone().any(|at| p.longest_at(&flat, at).is_some()))
+        near.is_empty() || near.iter().any(|p| p.occurs(&flat, paragraph.clone()))
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -479,7 +496,7 @@ impl<'a> Page<'a> {
             |f: &Filling| f.topics.iter().map(|&(n, turned)| Target::Topic { number: n, turned, inherited: false }).collect();
         match scope {
             Scope::Topic(topic) => match filling {
-                None => self.admitted[topic].then(|| vec![Target::Topic { number: topic, turned: false, inherited: false }]),
+                None => self.admits(topic).then(|| vec![Target::Topic { number: topic, turned: false, inherited: false }]),
                 Some(f) => {
                     let turned = f.topics.iter().find(|(n, _)| *n == topic)?.1;
                     Some(vec![Target::Topic { number: topic, turned, inherited: false }])

@@ -41,16 +41,32 @@ fn continues(raw: &str, before: Span, line: Span) -> bool {
 fn lines(raw: &str, body: Span) -> Vec<Span> {
     let mut at = body.start;
     let mut found = Vec::new();
-    for line in body.of(raw).split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    while at < body.end {
+        let end = line_end(raw.as_bytes(), at, body.end);
+        let line = &raw[at..end];
         let start = at + (line.len() - line.trim_start().len());
-        let end = at + line.trim_end().len();
+        let stop = at + line.trim_end().len();
         let crlf_tail = line == "\n" && at > 0 && raw.as_bytes()[at - 1] == b'\r';
         if !crlf_tail {
-            found.push(if end > start { Span::new(start, end) } else { Span::new(at, at) });
+            found.push(if stop > start { Span::new(start, stop) } else { Span::new(at, at) });
         }
-        at += line.len();
+        at = end;
     }
     found
+}
+
+/// Behind the next end of a line.
+fn line_end(bytes: &[u8], from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while at < limit {
+        match bytes[at] {
+            b'\n' | b'\r' => return at + 1,
+            // U+2028 and U+2029 part lines and paragraphs.
+            0xE2 if matches!(bytes.get(at..at + 3), Some([_, 0x80, 0xA8 | 0xA9])) => return at + 3,
+            _ => at += 1,
+        }
+    }
+    limit
 }
 
 /// The tokens of each paragraph.

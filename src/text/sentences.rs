@@ -83,16 +83,25 @@ fn pieces(raw: &str, block: Span) -> Vec<Span> {
 
 /// Quotation marks become spaces of the same length, so that all offsets stay.
 fn mask(piece: &str) -> String {
-    let doubled = piece.replace("''", "  ").replace("``", "  ");
-    doubled
-        .chars()
-        .map(|c| match c {
-            '"' => " ".to_owned(),
-            '“' | '”' | '‘' | '„' => "\u{2003}".to_owned(),
-            '\n' | '\r' | '\t' => " ".to_owned(),
-            c => c.to_string(),
-        })
-        .collect()
+    let mut masked = piece.as_bytes().to_vec();
+    let mut at = 0;
+    while at < masked.len() {
+        match masked[at] {
+            b'"' | b'\n' | b'\r' | b'\t' => masked[at] = b' ',
+            mark @ (b'\'' | b'`') if masked.get(at + 1) == Some(&mark) => {
+                masked[at..at + 2].fill(b' ');
+                at += 1;
+            }
+            0xE2 if ["“", "”", "‘", "„"].iter().any(|mark| masked[at..].starts_with(mark.as_bytes())) => {
+                masked[at..at + 3].copy_from_slice("\u{2003}".as_bytes());
+                at += 2;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    // Whole characters were put in the place of whole characters.
+    String::from_utf8(masked).unwrap_or_else(|_| piece.to_owned())
 }
 
 /// "China.In remarks" and "troops.”“To be clear": a stop with no white space where web pages lost it.

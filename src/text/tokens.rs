@@ -37,9 +37,20 @@ impl Token {
 /// Cuts `raw[body]` into tokens; beside them comes the string that holds all normal forms.
 #[must_use]
 pub fn tokenize(raw: &str, body: Span) -> (Vec<Token>, String) {
-    let mut out = Tokens { tokens: Vec::with_capacity(body.len() / 5), norms: String::with_capacity(body.len()) };
+    let mut out = Tokens { tokens: Vec::with_capacity(body.len() / 5), norms: Vec::with_capacity(body.len()) };
     let mut at = body.start;
-    while let Some(ch) = raw[at..body.end].chars().next() {
+    let bytes = &raw.as_bytes()[..body.end];
+    while at < bytes.len() {
+        if bytes[at] == b' ' {
+            at += 1;
+            continue;
+        }
+        if let Some(end) = plain_end(bytes, at) {
+            out.plain_word(&raw[at..end], at);
+            at = end;
+            continue;
+        }
+        let Some(ch) = raw[at..body.end].chars().next() else { break };
         if ch.is_alphanumeric() {
             let end = word_end(raw, at, body.end);
             out.word(raw, Span::new(at, end));
@@ -47,19 +58,47 @@ pub fn tokenize(raw: &str, body: Span) -> (Vec<Token>, String) {
         } else {
             let end = at + ch.len_utf8();
             if let Some(end) = doubled_mark(raw, at, body.end) {
-                out.push(raw, Span::new(at, end), Kind::Mark, "\"");
+                out.push(&raw[at..end], at, Kind::Mark, "\"");
                 at = end;
                 continue;
             }
             if is_apostrophe(ch) && possessive_tail(raw, at) {
-                out.push(raw, Span::new(at, end), Kind::Word, "'s");
+                out.push(&raw[at..end], at, Kind::Word, "'s");
             } else if !ch.is_whitespace() && !ch.is_control() && !is_invisible(ch) {
-                out.mark(raw, Span::new(at, end), ch);
+                out.push(&raw[at..end], at, Kind::Mark, &raw[at..end]);
             }
             at = end;
         }
     }
-    (out.tokens, out.norms)
+    // Only whole strings and plain letters were added.
+    (out.tokens, String::from_utf8(out.norms).unwrap_or_default())
+}
+
+/// Letters and digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
+/// Where the word of plain letters and digits that begins at `at` ends, if nothing behind it could join it: most words are so.
+fn plain_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut end = at;
+    while end < bytes.len() && PLAIN[usize::from(bytes[end])] {
+        end += 1;
+    }
+    let over = match bytes.get(end) {
+        None => true,
+        Some(b',' | b':') => !bytes[at].is_ascii_digit(),
+        Some(b'.') => !bytes[at].is_ascii_digit() && end - at > 1,
+        Some(b'\'' | b'`' | b'-') => false,
+        Some(next) => next.is_ascii(),
+    };
+    (over && end > at).then_some(end)
 }
 
 /// Two apostrophes or grave accents in a row, as some wire services write a quotation mark: where they end.
@@ -166,42 +205,55 @@ fn single_letter_follows(raw: &str, dot: usize) -> bool {
 
 struct Tokens {
     tokens: Vec<Token>,
-    norms: String,
+    norms: Vec<u8>,
 }
 
 impl Tokens {
-    fn push(&mut self, raw: &str, span: Span, kind: Kind, norm: &str) {
+    fn push(&mut self, written: &str, at: usize, kind: Kind, norm: &str) {
         let from = self.norms.len() as u32;
-        self.norms.push_str(norm);
-        let capital = span.of(raw).starts_with(char::is_uppercase);
+        self.norms.extend_from_slice(norm.as_bytes());
+        let capital = written.starts_with(char::is_uppercase);
+        let span = Span::new(at, at + written.len());
         self.tokens.push(Token { span, kind, capital, norm: (from, self.norms.len() as u32) });
     }
 
-    fn mark(&mut self, raw: &str, span: Span, ch: char) {
-        let mut buffer = [0; 4];
-        self.push(raw, span, Kind::Mark, ch.encode_utf8(&mut buffer));
+    /// A word of plain letters and digits.
+    fn plain_word(&mut self, written: &str, at: usize) {
+        let span = Span::new(at, at + written.len());
+        if written.len() == 6 && written.eq_ignore_ascii_case("cannot") {
+            return self.cut_word(written, span, Kind::Word);
+        }
+        let first = written.as_bytes()[0];
+        let kind = if first.is_ascii_digit() { Kind::Number } else { Kind::Word };
+        let from = self.norms.len() as u32;
+        // This bit makes a capital letter small and leaves small letters and digits as they are.
+        self.norms.extend(written.bytes().map(|b| b | 0x20));
+        let norm = (from, self.norms.len() as u32);
+        self.tokens.push(Token { span, kind, capital: first.is_ascii_uppercase(), norm });
     }
 
     /// One written word: "can't" and "cannot" become two tokens, "Voss's" too.
     fn word(&mut self, raw: &str, span: Span) {
         let written = span.of(raw);
         let kind = if written.starts_with(|c: char| c.is_ascii_digit()) { Kind::Number } else { Kind::Word };
-        if written.is_ascii() && written.bytes().all(|b| b.is_ascii_alphanumeric()) && !written.eq_ignore_ascii_case("cannot") {
-            let from = self.norms.len() as u32;
-            self.norms.extend(written.bytes().map(|b| char::from(b.to_ascii_lowercase())));
-            let capital = written.as_bytes()[0].is_ascii_uppercase();
-            self.tokens.push(Token { span, kind, capital, norm: (from, self.norms.len() as u32) });
-            return;
+        if written.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return self.plain_word(written, span.start);
         }
+        self.cut_word(written, span, kind);
+    }
+
+    /// A word that may be two, or has another normal form than its lower case.
+    fn cut_word(&mut self, written: &str, span: Span, kind: Kind) {
         let norm = normalise(written);
         match clitic(&norm) {
             Some(tail) if raw_tail_len(written, tail).is_some_and(|n| n < written.len()) => {
                 let cut = span.end - raw_tail_len(written, tail).unwrap_or(0);
                 let head = &norm[..norm.len() - tail.len()];
-                self.push(raw, Span::new(span.start, cut), kind, undo_contraction(head, tail));
-                self.push(raw, Span::new(cut, span.end), Kind::Word, tail);
+                let first = cut - span.start;
+                self.push(&written[..first], span.start, kind, undo_contraction(head, tail));
+                self.push(&written[first..], cut, Kind::Word, tail);
             }
-            _ => self.push(raw, span, kind, &norm),
+            _ => self.push(written, span.start, kind, &norm),
         }
     }
 }
@@ -254,15 +306,19 @@ pub(super) fn swallow_abbreviation_dots(raw: &str, tokens: &mut Vec<Token>, norm
         // Only closing marks may stand between the stop and the cut.
         cuts.get(cut).is_none_or(|&c| !raw[t.span.end..c].contains(char::is_alphanumeric))
     };
-    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
-    for (index, token) in tokens.iter().enumerate() {
-        let swallow = token.norm_in(norms) == "." && is_abbreviation(tokens, index) && !ends_sentence(token);
-        match kept.last_mut() {
-            Some(last) if swallow => last.span.end = token.span.end,
-            _ => kept.push(*token),
-        }
+    let is_stop = |t: &Token| t.kind == Kind::Mark && t.norm_in(norms) == ".";
+    let swallowed: Vec<usize> =
+        (1..tokens.len()).filter(|&i| is_stop(&tokens[i]) && is_abbreviation(tokens, i) && !ends_sentence(&tokens[i])).collect();
+    for &index in &swallowed {
+        // The word before it is no stop, and so not swallowed itself.
+        tokens[index - 1].span.end = tokens[index].span.end;
     }
-    *tokens = kept;
+    let mut index = 0;
+    let mut next = swallowed.into_iter().peekable();
+    tokens.retain(|_| {
+        index += 1;
+        next.next_if_eq(&(index - 1)).is_none()
+    });
 }
 
 /// A stop right behind a word, with something of the same sentence behind it.

@@ -235,7 +235,7 @@ fn clock(hour: i32, rest: &str) -> Option<i32> {
     };
     let minutes = figures.parse::<i32>().ok().filter(|m| (0..60).contains(m))?;
     let hour = late.map_or(hour, |late| hour % 12 + if late { 12 } else { 0 });
-    (0..=24).contains(&hour).then_some(hour * 60 + minutes)
+    (0..=24).contains(&hour).then(|| hour * 60 + minutes)
 }
 
 /// "25.12.2024": with full stops the day comes first.
