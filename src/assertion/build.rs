@@ -1,7 +1,7 @@
 //! One document's assertions, from what the rooms before have found.
 
 use super::clauses::Grammar;
-use super::day::Calendar;
+use super::day::{Calendar, Known};
 use super::holder::{Holder, Holders};
 use super::{Assertion, Days, Evidence, Field, Lead, Quotation, SaidOn, TopicRef};
 use crate::attribution::Attribution;
@@ -166,6 +166,7 @@ impl Scene<'_> {
             attributions: self.attributions,
             dct: self.document.published,
             grammar: self.grammar(),
+            known: Known::default(),
         }
     }
 
@@ -338,7 +339,7 @@ impl Scene<'_> {
         let own = holder.attribution;
         let told = own.map(|n| &self.attributions[n]);
         let by_subject = own.is_none() && reading.held_by_subject;
-        let (earlier, later) = self.clause_order(reading, told);
+        let (earlier, later) = self.clause_order(reading, told, calendar);
         let recalled = told.is_some_and(|a| a.recalled)
             || tense.recalled
             || earlier
@@ -443,13 +444,13 @@ impl Scene<'_> {
     }
 
     /// "At first … hinted", "…, then said": does the clause of the cue tell what came before, or what came after?
-    fn clause_order(&self, reading: &Reading, told: Option<&Attribution>) -> (bool, bool) {
+    fn clause_order(&self, reading: &Reading, told: Option<&Attribution>, calendar: &Calendar<'_>) -> (bool, bool) {
         let at = told.and_then(|a| a.cue).map_or(reading.head, |c| self.text.tokens_in(c).start);
         let byte = self.text.tokens[at].span.start;
         let Some(sentence) = self.text.sentence_at(byte).filter(|_| self.text.quote_at(byte).is_none()) else {
             return (false, false);
         };
-        let clauses = self.grammar().cut(self.text.sentences[sentence].tokens.clone());
+        let clauses = calendar.clauses(sentence);
         (clauses.is_earlier(at), clauses.is_later(at))
     }
 
@@ -493,7 +494,7 @@ impl Scene<'_> {
     /// What the speaker is told to have done on a day in the sentences right before ("Voss took the tax off the table on Tuesday.").
     fn dated_deeds(&self, here: usize, holder: &Holder, calendar: &Calendar<'_>) -> Vec<(usize, SaidOn)> {
         let deed = |sentence: usize| {
-            let clauses = self.grammar().cut(self.text.sentences[sentence].tokens.clone());
+            let clauses = calendar.clauses(sentence);
             let deeds = clauses.main_verbs().filter(|&(_, verb)| self.is_deed(verb, holder.who));
             let dated = deeds.filter_map(|(_, verb)| calendar.near(self.text.tokens[verb].span, sentence, None));
             dated.last().map(|day| (sentence, day))
@@ -515,7 +516,7 @@ impl Scene<'_> {
     }
 
     fn first_dated(&self, sentence: usize, calendar: &Calendar<'_>) -> Option<SaidOn> {
-        let clauses = self.grammar().cut(self.text.sentences[sentence].tokens.clone());
+        let clauses = calendar.clauses(sentence);
         let (_, verb) = clauses.main_verbs().next()?;
         let day = calendar.near(self.text.tokens[verb].span, sentence, None)?;
         (!day.basis.ends_with(super::day::AFTER)).then_some(day)

@@ -71,9 +71,10 @@ pub(super) struct Clauses {
 }
 
 impl Grammar<'_> {
-    /// Cuts the sentence that stands on the tokens `sentence`.
-    pub(super) fn cut(&self, sentence: Range<usize>) -> Clauses {
-        let told = self.told(&sentence);
+    /// Cuts outer sentence `number`.
+    pub(super) fn cut(&self, number: usize) -> Clauses {
+        let sentence = self.text.sentences[number].tokens.clone();
+        let told = self.told(&sentence, number);
         let free = |i: usize| !told[i - sentence.start];
         let mut clauses = vec![self.clause(sentence.start, &sentence, Joint::Main, &free)];
         let mut of = Vec::with_capacity(sentence.len());
@@ -106,20 +107,21 @@ impl Grammar<'_> {
     }
 
     /// The tokens of quotations, and of what is told behind a cue.
-    fn told(&self, sentence: &Range<usize>) -> Vec<bool> {
+    fn told(&self, sentence: &Range<usize>, number: usize) -> Vec<bool> {
         let mut told = vec![false; sentence.len()];
         let mut mark = |range: Range<usize>| {
             for i in range.start.max(sentence.start)..range.end.min(sentence.end) {
                 told[i - sentence.start] = true;
             }
         };
-        for quote in self.text.quotes.iter().filter(|q| q.tokens.start < sentence.end && q.tokens.end > sentence.start) {
+        let last = self.text.quotes.partition_point(|q| q.tokens.start < sentence.end);
+        let first = self.text.quotes.partition_point(|q| q.tokens.start < sentence.start);
+        for quote in &self.text.quotes[first.saturating_sub(1)..last] {
             mark(quote.tokens.clone());
         }
-        let bounds = self.text.span(sentence.clone());
-        let clauses =
-            self.attributions.iter().filter(|a| a.cue.is_some_and(|c| bounds.contains(c)) && tells_a_clause(a, self.text));
-        for piece in clauses.flat_map(|a| &a.content).filter(|s| bounds.overlaps(**s)) {
+        let from = self.attributions.partition_point(|a| a.sentence < number);
+        let own = self.attributions[from..].iter().take_while(|a| a.sentence == number);
+        for piece in own.filter(|a| a.cue.is_some() && tells_a_clause(a, self.text)).flat_map(|a| &a.content) {
             mark(self.text.tokens_in(*piece));
         }
         told

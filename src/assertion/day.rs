@@ -7,13 +7,16 @@
 //! Voss initially said …                                some time before; the range is open
 //! ```
 
-use super::clauses::{Grammar, tells_a_clause};
+use super::clauses::{Clauses, Grammar, tells_a_clause};
 use super::{Days, SaidOn};
 use crate::attribution::{Attribution, Reality};
 use crate::span::Span;
 use crate::text::Text;
 use crate::timex::{Anchor, Grain, Timex};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// A time further from the cue than this (bytes) belongs to something else.
 const REACH: usize = 220;
@@ -31,11 +34,39 @@ pub(super) struct Calendar<'a> {
     pub attributions: &'a [Attribution],
     pub dct: Option<Date>,
     pub grammar: Grammar<'a>,
+    /// What has been asked before: the clauses of a sentence, the day of an attribution.
+    pub known: Known,
+}
+
+/// Answers of one document's [`Calendar`] that are asked for again and again.
+#[derive(Default)]
+pub(super) struct Known {
+    clauses: RefCell<FxHashMap<usize, Rc<Clauses>>>,
+    days: RefCell<FxHashMap<usize, Option<SaidOn>>>,
 }
 
 impl Calendar<'_> {
+    /// The clauses of outer sentence `number`.
+    pub(super) fn clauses(&self, number: usize) -> Rc<Clauses> {
+        let known = self.known.clauses.borrow().get(&number).cloned();
+        known.unwrap_or_else(|| {
+            let cut = Rc::new(self.grammar.cut(number));
+            self.known.clauses.borrow_mut().insert(number, Rc::clone(&cut));
+            cut
+        })
+    }
+
     /// The time that dates the words of attribution `number`, if its sentence names one.
     pub(super) fn of_attribution(&self, number: usize) -> Option<SaidOn> {
+        let known = self.known.days.borrow().get(&number).cloned();
+        known.unwrap_or_else(|| {
+            let day = self.find_day(number);
+            self.known.days.borrow_mut().insert(number, day.clone());
+            day
+        })
+    }
+
+    fn find_day(&self, number: usize) -> Option<SaidOn> {
         let attribution = &self.attributions[number];
         let at = attribution.cue.or(attribution.source).or(attribution.content.first().copied())?;
         self.near(at, attribution.sentence, Some(number))
@@ -49,7 +80,7 @@ impl Calendar<'_> {
         if all.is_empty() {
             return None;
         }
-        let clauses = self.grammar.cut(outer.tokens.clone());
+        let clauses = self.clauses(sentence);
         let verb = self.text.tokens_in(at).start;
         // "a day after X said" stands before the clause that it dates.
         let reach = |t: &Timex| match t.anchor {
