@@ -248,6 +248,44 @@ fn words_without_a_day_have_that_of_the_occasion() {
 }
 
 #[test]
+fn what_two_parts_share_is_said_of_both() {
+    all(&[
+        (
+            "The levy is opposed by Mara Voss and backed by Ira Kell.",
+            &["ira-kell levy for 06-19", "mara-voss levy against 06-19"],
+        ),
+        (
+            "The bridge was backed by Mara Voss but rejected by Ira Kell.",
+            &["ira-kell bridge against 06-19", "mara-voss bridge for 06-19"],
+        ),
+        ("Mara Voss supports, and Ira Kell opposes, the levy.", &["mara-voss levy for 06-19", "ira-kell levy against 06-19"]),
+        ("Mara Voss, along with Ira Kell, opposes the levy.", &["ira-kell levy against 06-19", "mara-voss levy against 06-19"]),
+        (
+            "Mara Voss, as well as Ira Kell, ruled out the bridge on Monday.",
+            &["ira-kell bridge ruled-out 06-17", "mara-voss bridge ruled-out 06-17"],
+        ),
+        ("Mara Voss opposes the levy but not the bridge.", &["mara-voss levy against 06-19", "mara-voss bridge open 06-19"]),
+        ("Mara Voss supports the levy, but not the bridge.", &["mara-voss levy for 06-19", "mara-voss bridge against 06-19"]),
+        ("Mara Voss denied that she was planning to build the bridge.", &["mara-voss bridge against 06-19"]),
+        ("Mara Voss denied on Monday that she intended to scrap the levy.", &["mara-voss levy open 06-17"]),
+        ("Mara Voss voted on Monday to oppose the levy.", &["mara-voss levy against 06-17"]),
+        ("Will there be a levy? “That’s off the table,” Mara Voss said.", &["mara-voss levy ruled-out 06-19"]),
+    ]);
+    all(&[
+        ("The levy is opposed by Mara Voss and built by Ira Kell.", &["mara-voss levy against 06-19"]),
+        ("The levy is opposed by Mara Voss and by the tide.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss, along with the tide, opposes the levy.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss, who came along with Ira Kell, opposes the levy.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss opposes the levy but not its critics.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss opposes the levy but not because of the bridge.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss left, and Ira Kell opposes, as ever, the levy.", &["ira-kell levy against 06-19"]),
+        ("Mara Voss denied that Ira Kell was planning to build the bridge.", &[]),
+        ("The levy and the bridge were built. “That’s off the table,” Mara Voss said.", &[]),
+        ("Mara Voss voted on Monday to adjourn. The levy waits.", &[]),
+    ]);
+}
+
+#[test]
 fn an_auxiliary_takes_the_verb_from_the_clause_before() {
     all(&[
         (

@@ -273,9 +273,16 @@ impl<'r, 't, 'd> Search<'r, 't, 'd> {
 
     /// What stands behind the comma names the subject again, or says something about it.
     fn is_appositive(&self, inside: usize) -> bool {
-        !self.is(inside, ADV.with(SUB).with(ING).without(REL))
-            && (!self.is(inside, PREP) || matches!(self.norm(inside), "of" | "like"))
+        self.names_another(inside)
+            || !self.is(inside, ADV.with(SUB).with(ING).without(REL))
+                && (!self.is(inside, PREP) || matches!(self.norm(inside), "of" | "like"))
             || self.is(inside, REL)
+    }
+
+    /// ", along with Kell,": one more who does it.
+    fn names_another(&self, inside: usize) -> bool {
+        let with = matches!(self.norm(inside), "along" | "together") && self.norm(inside + 1) == "with";
+        with || self.norm(inside) == "as" && self.norm(inside + 1) == "well" && self.norm(inside + 2) == "as"
     }
 
     /// Behind this mark a clause begins of itself.

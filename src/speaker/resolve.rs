@@ -131,7 +131,14 @@ impl Cast<'_> {
 
     fn included(&self, at: usize, range: &Range<usize>) -> bool {
         let including = |i: usize| self.words.flags[i].any(Flags::INCLUDING);
-        (range.start..at).rev().take(7).any(including)
+        (range.start..at).rev().take(7).any(including) || self.beside(at, range)
+    }
+
+    /// "Voss, along with Kell,", "Voss, as well as Kell,".
+    fn beside(&self, at: usize, range: &Range<usize>) -> bool {
+        let words = |i: usize| (self.text.norm(i - 1), self.text.norm(i));
+        let joins = |i: usize| matches!(words(i), ("along" | "together", "with") | ("well", "as"));
+        (range.start + 1..at).rev().take(4).any(joins)
     }
 
     fn of_heads(&self, range: &Range<usize>, heads: &[Mention]) -> Resolution {

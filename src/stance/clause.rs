@@ -120,6 +120,21 @@ impl<'a> Clause<'a> {
         tokens
     }
 
+    /// The same clause with other tokens; its names are still to be found.
+    pub(super) fn with_tokens(&self, tokens: Vec<usize>) -> Self {
+        Clause {
+            text: self.text,
+            words: self.words,
+            negations: self.negations,
+            tokens,
+            headline: self.headline,
+            names: Vec::new(),
+            open: self.open,
+            verbs: self.verbs,
+            fillings: RefCell::default(),
+        }
+    }
+
     /// A clause of these tokens, in this order; they need not stand side by side.
     #[must_use]
     pub fn of_tokens(ground: Ground<'a>, tokens: Vec<usize>) -> Self {

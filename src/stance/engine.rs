@@ -312,7 +312,18 @@ impl<'a> Page<'a> {
             lifted.names = self.names_in(&lifted);
             candidates.extend(self.match_all(&lifted, topic, number, headline));
         }
-        settle(candidates).into_iter().filter(|r| !r.unreal).collect()
+        let mut readings = settle(candidates);
+        for mut part in if topic { whole.shared() } else { Vec::new() } {
+            part.names = self.names_in(&part);
+            let known =
+                |r: &Reading, all: &[Reading]| all.iter().any(|k| (k.rule, k.head, &k.tokens) == (r.rule, r.head, &r.tokens));
+            for reading in settle(self.match_all(&part, topic, number, headline)) {
+                if !known(&reading, &readings) {
+                    readings.push(reading);
+                }
+            }
+        }
+        readings.into_iter().filter(|r| !r.unreal).collect()
     }
 
     /// The sentence names a topic, or has words of a rule that may find its topic elsewhere.

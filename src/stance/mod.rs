@@ -16,6 +16,7 @@ mod context;
 mod ellipsis;
 mod embedding;
 mod engine;
+mod gaps;
 
 pub use clause::{Clause, Filling, Ground, Occurrence};
 pub use engine::{Page, Stances};
