@@ -30,7 +30,6 @@ const FILES: &[(&str, &str)] = packs! {
     "rules/core-en/stances-traps.toml",
     "rules/core-en/timex.toml",
     "rules/core-en/titles.toml",
-    "rules/core-en/words-cues.toml",
     "rules/core-en/words.toml",
     "rules/ukraine-2025/bodies.toml",
     "rules/ukraine-2025/pack.toml",
