@@ -81,6 +81,8 @@ codes! {
     BadPhrase = "bad-phrase",
     /// A phrase that any sentence would match.
     NoAnchor = "no-anchor",
+    /// A name of a topic that is nothing but small words of English.
+    TooCommon = "too-common",
     /// A rule for any topic, with a phrase that names none.
     NoTopic = "no-topic",
     /// `<<` and `>>` of an example do not pair.
@@ -308,6 +310,7 @@ mod tests {
         duplicate-table
         bad-phrase
         no-anchor
+        too-common
         no-topic
         bad-example
         missing-examples

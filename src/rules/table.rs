@@ -145,6 +145,20 @@ impl<'t> Table<'t> {
         self.cx.report(Diagnostic::warning(code, title).at(self.file, self.at, "").help(help));
     }
 
+    /// Reports a warning about the words of this table that stand at `span`.
+    pub(super) fn warn_at(&self, code: Code, span: Span, (title, label): (String, &str), help: &str) {
+        self.cx.report(Diagnostic::warning(code, title).at(self.file, span, label).help(help));
+    }
+
+    /// The texts of a list, or the one text of a key, for a second look: nothing is reported.
+    pub(super) fn texts_under(&self, key: &'static str) -> Vec<Str<'t>> {
+        let Some(value) = self.values.get(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::Array(list) => list.iter().filter_map(|value| self.text(value)).collect(),
+            _ => self.text(value).into_iter().collect(),
+        }
+    }
+
     /// Is the key there, whatever its value?
     pub(super) fn has(&self, key: &'static str) -> bool {
         self.get(key).is_some()

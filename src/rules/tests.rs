@@ -471,6 +471,39 @@ fn a_rule_without_examples_is_usable_with_a_warning() {
 }
 
 #[test]
+fn a_topic_that_is_called_by_a_small_word_is_warned_of() {
+    let small =
+        "format = 1\n[class.phrase-determiners]\nwords = [\"the\", \"all\"]\n[class.phrase-pronouns]\nwords = [\"us\", \"it\"]\n";
+    let topic = "format = 1\n[topic.levy]\nname = \"the levy\"\nalso = [\"The\", \"the levy\", \"US\", \"all the\"]\nalso_against = [\"it\"]\n";
+    let source = |name: &str, text: &str, pack| Source { name: name.into(), text: text.into(), pack };
+    let ladder = embedded().into_iter().find(|source| source.name.ends_with("ladder.toml")).unwrap();
+    let loaded = RuleSet::load(&[ladder, source("small.toml", small, 1), source("desk.toml", topic, 2)]).unwrap();
+    insta::assert_snapshot!(loaded.warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"), @r#"
+    warning[too-common]: `The` as a name of topic `levy`
+     --> desk.toml:4:9
+      |
+    4 | also = ["The", "the levy", "US", "all the"]
+      |         ^^^^^ stands in nearly every sentence
+      |
+      = help: write more words of it, as they stand in articles
+    warning[too-common]: `all the` as a name of topic `levy`
+     --> desk.toml:4:34
+      |
+    4 | also = ["The", "the levy", "US", "all the"]
+      |                                  ^^^^^^^^^ stands in nearly every sentence
+      |
+      = help: write more words of it, as they stand in articles
+    warning[too-common]: `it` as a name of topic `levy`
+     --> desk.toml:5:17
+      |
+    5 | also_against = ["it"]
+      |                 ^^^^ stands in nearly every sentence
+      |
+      = help: write more words of it, as they stand in articles
+    "#);
+}
+
+#[test]
 fn pins_of_examples_come_in_pairs() {
     let text = r#"
 [[reported]]

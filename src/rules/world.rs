@@ -15,10 +15,11 @@ type Numbers<'t> = FxHashMap<&'t str, usize>;
 
 /// Fills the agendas, topics, people and groups of `rules`; its classes must be there.
 pub(super) fn read(headings: &Headings, rules: &mut RuleSet) {
+    let common = SmallWords::new(rules);
     let agendas = headings.of("agenda");
     let agenda_numbers = agendas.numbers();
-    rules.agendas = agendas.build(agenda);
-    rules.topics = headings.of("topic").build(|entry| topic(entry, &agenda_numbers));
+    rules.agendas = agendas.build(|entry| agenda(entry, &common));
+    rules.topics = headings.of("topic").build(|entry| topic(entry, &agenda_numbers, &common));
     let countries = Countries::new(rules.classes.get(COUNTRIES).map_or(&[], Vec::as_slice));
     let entities = headings.sharing(&["person", "body"]);
     let numbers = entities.numbers();
@@ -26,17 +27,19 @@ pub(super) fn read(headings: &Headings, rules: &mut RuleSet) {
     rules.groups = headings.of("group").build(|entry| group(entry, &numbers, &rules.people));
 }
 
-fn agenda(entry: Entry) -> Agenda {
+fn agenda(entry: Entry, common: &SmallWords) -> Agenda {
     let table = entry.table;
     let name = table.need_string("name");
+    common.warn(&table);
     let also = names(&table, &name, Reads::Words);
     table.finish();
     Agenda { id: entry.id.to_owned(), name, also, at: table.place() }
 }
 
-fn topic(entry: Entry, agendas: &Numbers) -> Topic {
+fn topic(entry: Entry, agendas: &Numbers, common: &SmallWords) -> Topic {
     let table = entry.table;
     let name = table.need_string("name");
+    common.warn(&table);
     let (from, until) = table.days();
     let topic = Topic {
         id: entry.id.to_owned(),
@@ -54,6 +57,46 @@ fn topic(entry: Entry, agendas: &Numbers) -> Topic {
     table.ignore(&["status", "replaced_by", "about"]);
     table.finish();
     topic
+}
+
+/// Small words of English, by the classes that list them: a name of nothing else would be found in every sentence.
+struct SmallWords(FxHashSet<String>);
+
+impl SmallWords {
+    const CLASSES: [&str; 10] = [
+        "phrase-determiners",
+        "phrase-possessive-pronouns",
+        "phrase-prepositions",
+        "phrase-conjunctions",
+        "phrase-subordinators",
+        "phrase-pronouns",
+        "phrase-modals",
+        "phrase-auxiliaries",
+        "phrase-be-forms",
+        "phrase-adverbs",
+    ];
+
+    fn new(rules: &RuleSet) -> Self {
+        let phrases = Self::CLASSES.iter().filter_map(|id| rules.classes.get(*id)).flatten();
+        Self(phrases.filter_map(|phrase| norms(&phrase.items)).filter(|words| words.len() == 1).flatten().collect())
+    }
+
+    /// Warns of names that are small words throughout. "US" is none: its capitals are asked for.
+    fn warn(&self, table: &Table) {
+        for key in ["name", "also", "also_against"] {
+            for text in table.texts_under(key).into_iter().filter(|text| self.are_all_of(text.value)) {
+                let title = format!("`{}` as a name of {}", text.value, table.name());
+                let help = "write more words of it, as they stand in articles";
+                table.warn_at(Code::TooCommon, text.span, (title, "stands in nearly every sentence"), help);
+            }
+        }
+    }
+
+    fn are_all_of(&self, name: &str) -> bool {
+        let shouted = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let words = crate::text::normal_form(name);
+        !shouted && !words.is_empty() && words.iter().all(|word| self.0.contains(word))
+    }
 }
 
 /// The name and, behind it, the phrases of `also`, each once.
