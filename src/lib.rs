@@ -1,11 +1,14 @@
 //! Finds who went back on what they said: dated documents in, an explained reversal report out.
 //!
 //! ```text
-//! rules/*.toml ─▶ rules ───────────────────┬────────────┬─────────┐
+//! rules/*.toml ─▶ rules ─▶ phrase ─────────┬────────────┬─────────┐
 //!                                          ▼            ▼         ▼
 //! documents ─▶ corpus ─▶ text ─▶ attribution ─▶ speaker ─▶ stance ─▶ assertion ─▶ graph ─▶ reversal ─▶ report
 //!                          └──────▶ timex ─────────────────────────▲
 //! ```
+//!
+//! [`phrase`] lays the phrases of rules over the words of a text, for every room that asks what stands there. [`trial`]
+//! walks the examples of rules the same way as articles, and [`span`] says where anything stands.
 //!
 //! A room uses rooms earlier in the walk, never later ones. What is absent on purpose:
 //!

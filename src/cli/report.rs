@@ -120,14 +120,20 @@ fn census(read: &walk::Everything) -> Census {
         documents: read.account.read,
         undated: read.account.undated.clone(),
         not_read: read.account.not_read.clone(),
+        twice: read.account.twice.clone(),
         faults: read.account.faults.iter().map(InputFault::in_one_line).collect(),
+        notices: read.account.notices.iter().map(InputFault::in_one_line).collect(),
         packs: rules.packs.iter().map(|pack| pack.id.clone()).collect(),
         rules: rules.stances.len(),
+        rules_used: read.used.iter().cloned().collect(),
+        rules_never_fired: rules.stances.iter().map(|rule| &rule.id).filter(|id| !read.used.contains(*id)).cloned().collect(),
         unknown_speakers: report::unknown_speakers(&read.assertions),
     };
     census.undated.sort_unstable();
     census.not_read.sort_unstable();
+    census.twice.sort_unstable();
     census.faults.sort_unstable();
+    census.notices.sort_unstable();
     census
 }
 

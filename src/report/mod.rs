@@ -37,12 +37,20 @@ pub struct Census {
     pub undated: Vec<String>,
     /// Files of kinds that are not read.
     pub not_read: Vec<String>,
+    /// Files that were given twice, and read once.
+    pub twice: Vec<String>,
     /// What could not be read, as one message each.
     pub faults: Vec<String>,
+    /// What was read, but not as its author may have thought, as one message each.
+    pub notices: Vec<String>,
     /// Ids of the packs in force, in loading order.
     pub packs: Vec<String>,
     /// Stance rules in force.
     pub rules: usize,
+    /// Ids of the rules behind the readings, each once, sorted.
+    pub rules_used: Vec<String>,
+    /// Ids of the stance rules that matched nothing, in the order of the packs.
+    pub rules_never_fired: Vec<String>,
     /// Speakers that no pack declares, see [`unknown_speakers`].
     pub unknown_speakers: Vec<UnknownSpeaker>,
 }
