@@ -29,17 +29,21 @@ pub(super) struct FrontMatter {
     pub(super) fault: Option<(usize, String)>,
     /// Line and name of each key that stood there before.
     pub(super) again: Vec<(usize, String)>,
+    /// It opens with a key that is known, and never closes: all of it is read as text.
+    pub(super) endless: bool,
 }
 
 /// The front matter of `text`; an empty one when there is none.
 pub(super) fn read(text: &str, renames: &[Rename]) -> FrontMatter {
-    let Some((fence, block, body)) = block(text) else { return FrontMatter::default() };
+    let Some((fence, block, body)) = block(text) else {
+        return FrontMatter { endless: is_endless(text), ..FrontMatter::default() };
+    };
     let mut again = Vec::new();
     let (values, fault) = if fence == "+++" { toml_values(block) } else { (yaml_values(block, &mut again), None) };
     let value = |field| look_up(field, renames, |name| values.get(name)).cloned().map(|v| (field, v));
     let facts: Facts = Field::ALL.into_iter().filter(|f| !matches!(f, Field::Id | Field::Text)).filter_map(value).collect();
     let is_rule = fence == "---" && values.is_empty();
-    if is_rule { FrontMatter::default() } else { FrontMatter { facts, body, fault, again } }
+    if is_rule { FrontMatter::default() } else { FrontMatter { facts, body, fault, again, endless: false } }
 }
 
 /// The fence, what stands inside, and where the text goes on.
@@ -58,6 +62,17 @@ fn block(text: &str) -> Option<(&str, &str, usize)> {
         at += line.len();
     }
     None
+}
+
+/// A fence, and right below it a key that speaks about the text.
+fn is_endless(text: &str) -> bool {
+    let mut lines = lines(text).map(str::trim_end);
+    let key = match lines.next() {
+        Some("---") => lines.next().and_then(|line| line.split_once(':')),
+        Some("+++") => lines.next().and_then(|line| line.split_once('=')),
+        _ => None,
+    };
+    key.is_some_and(|(key, _)| Field::ALL.iter().any(|field| field.name() == key.trim()))
 }
 
 fn toml_values(block: &str) -> (BTreeMap<String, String>, Option<(usize, String)>) {
@@ -206,6 +221,13 @@ mod tests {
     #[test]
     fn a_ruler_at_the_top_is_text() {
         assert_eq!(read("---\nThe levy fell.\n---\n", &[]).body, 0);
-        assert_eq!(read("---\npublished: 2024-06-18\nno end", &[]).body, 0);
+        assert!(!read("---\nThe levy fell.\n---\n", &[]).endless && !read("Levy\n---\n", &[]).endless);
+    }
+
+    #[test]
+    fn a_block_that_does_not_end_is_text_and_is_told() {
+        let found = read("---\npublished: 2024-06-18\nno end", &[]);
+        assert_eq!((found.body, found.endless), (0, true));
+        assert!(read("+++\npublished = 2024-06-18\n---\n", &[]).endless);
     }
 }

@@ -103,6 +103,10 @@ impl Reader {
         if let Some((line, what)) = matter.fault {
             self.fault(&source.shown, Some(line), Problem::new(what, "the front matter between the `+++` lines is not used"));
         }
+        if matter.endless {
+            let help = "close it with a line like the first; it is read as text now";
+            self.notice(&source.shown, Some(1), "the front matter does not end", help);
+        }
         for (line, key) in matter.again {
             self.notice(&source.shown, Some(line), &format!("`{key}` stands there a second time"), "only the first is used");
         }

@@ -198,6 +198,16 @@ mod tests {
         assert_eq!(quotes("“We go.\n\n“We stay,” he said."), ["We go.", "We stay,"]);
     }
 
+    /// What is read in linear time ends at once; the square of these lengths would not end today.
+    #[test]
+    fn hostile_text_is_cut_in_linear_time() {
+        for piece in ["U.S.", "a-", "'", ".", "“", "‘a’ ", "1,", "“no”.\n\n", "(", "é\u{301}"] {
+            let raw = piece.repeat(100_000 / piece.len());
+            let text = Text::of(&raw);
+            let _ = text.quotes.iter().filter(|q| text.quote_at(q.inner.start).is_some()).count();
+        }
+    }
+
     #[test]
     fn hard_wrapped_lines_are_one_paragraph() {
         assert_eq!(cut("The minister said that she\nwould not go.").lines().count(), 1);

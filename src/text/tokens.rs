@@ -186,6 +186,9 @@ fn word_end(raw: &str, at: usize, limit: usize) -> usize {
     end
 }
 
+/// No word with dots inside is longer, in bytes.
+const LONGEST_ACRONYM: usize = 32;
+
 /// A dot inside "U.S.", "p.m." and "2.5" belongs to the word.
 fn dot_joins(raw: &str, start: usize, dot: usize, next: Option<char>, letters: usize, digit: bool) -> bool {
     if digit {
@@ -193,6 +196,9 @@ fn dot_joins(raw: &str, start: usize, dot: usize, next: Option<char>, letters: u
             || raw[start..dot].ends_with(['a', 'p']) && next == Some('m');
     }
     let word = &raw[start..dot];
+    if word.len() > LONGEST_ACRONYM {
+        return false;
+    }
     let acronym = word.split('.').all(|part| part.chars().count() == 1 && part.starts_with(char::is_alphabetic));
     acronym && (letters > 1 || next.is_some_and(char::is_alphabetic) && single_letter_follows(raw, dot))
 }
