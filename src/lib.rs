@@ -35,7 +35,7 @@ pub mod text;
 pub mod timex;
 pub mod trial;
 
-use assertion::{Assertion, Lead, OrderWords, Reported, Scene};
+use assertion::{Assertion, Explained, Explanation, Lead, OrderWords, Reported, Scene};
 use attribution::Attribution;
 use corpus::Document;
 use phrase::{Lexicon, Words};
@@ -56,6 +56,7 @@ pub struct Walk {
     names: Names,
     stances: Stances,
     reported: Reported,
+    explained: Explained,
     order_words: OrderWords,
 }
 
@@ -66,6 +67,8 @@ pub struct Found {
     pub assertions: Vec<Assertion>,
     /// Reporters' words for a reversal.
     pub leads: Vec<Lead>,
+    /// Where people own up to a change of position; their assertions say so too.
+    pub explanations: Vec<Explanation>,
     /// Words that a rule with `means = "no stance"` has used up, where others might take a position: the rule's number, and where.
     pub silenced: Vec<(usize, Span)>,
 }
@@ -80,6 +83,7 @@ impl Walk {
             names: Names::new(&rules, &lexicon),
             stances: Stances::new(&rules, &lexicon),
             reported: Reported::new(&rules, &lexicon),
+            explained: Explained::new(&rules, &lexicon),
             order_words: OrderWords::new(&rules, &lexicon),
             lexicon,
             rules,
@@ -111,6 +115,7 @@ impl Walk {
             let more = self.read_window(document, window, &once, open);
             found.assertions.extend(more.assertions);
             found.leads.extend(more.leads);
+            found.explanations.extend(more.explanations);
             found.silenced.extend(more.silenced);
         }
         found
@@ -126,7 +131,7 @@ impl Walk {
         let page = self.stances.open(&self.rules, &text, &words, document.published, open);
         let silenced = page.readings().iter().filter(|r| r.silent).map(|r| (r.rule, r.span)).collect();
         let places = self.reported.places(&text, &words);
-        if places.is_empty() && page.readings().iter().all(|r| r.silent) {
+        if !open && places.is_empty() && page.readings().iter().all(|r| r.silent) {
             // Nobody is asked for who took no position; most documents of an archive end here.
             return Found { silenced, ..Found::default() };
         }
@@ -152,7 +157,9 @@ impl Walk {
             text_hash: &once.text_hash,
             lines: &once.lines,
         };
-        Found { assertions: scene.assertions(), leads: scene.leads(&places), silenced }
+        let (mut assertions, explanations) = (scene.assertions(), scene.explanations(&self.explained));
+        scene.mark_explained(&mut assertions, &explanations);
+        Found { assertions, leads: scene.leads(&places), explanations, silenced }
     }
 
     /// The stage `attributions` of one document: who says what, with the speakers that each source resolves to.

@@ -84,7 +84,8 @@ struct Hit {
 pub fn run(walk: &Walk) -> Vec<Trial> {
     let stances = walk.rules().stances.iter().enumerate().map(|(number, rule)| try_stance(walk, number, rule));
     let reported = walk.rules().reported.iter().map(|rule| try_reported(walk, rule));
-    stances.chain(reported).filter(|t| !t.verdicts.is_empty()).collect()
+    let explained = walk.rules().explained.iter().enumerate().map(|(number, rule)| try_explained(walk, number, rule));
+    stances.chain(reported).chain(explained).filter(|t| !t.verdicts.is_empty()).collect()
 }
 
 fn try_stance(walk: &Walk, number: usize, rule: &StanceRule) -> Trial {
@@ -96,11 +97,22 @@ fn try_stance(walk: &Walk, number: usize, rule: &StanceRule) -> Trial {
 }
 
 fn try_reported(walk: &Walk, rule: &ReportedRule) -> Trial {
-    let find = |example: &Example| -> Vec<Hit> {
+    try_without_position(rule, |example| {
         let found = walk.read_example(&Document::of("example", &example.text, None));
         let own = found.leads.into_iter().filter(|l| l.rule == rule.id);
         own.map(|l| Hit { span: l.evidence.deciding, position: None, hedged: false }).collect()
-    };
+    })
+}
+
+fn try_explained(walk: &Walk, number: usize, rule: &ReportedRule) -> Trial {
+    try_without_position(rule, |example| {
+        let found = walk.read_example(&Document::of("example", &example.text, None));
+        let own = found.explanations.into_iter().filter(|e| e.rule == number);
+        own.map(|e| Hit { span: e.span, position: None, hedged: false }).collect()
+    })
+}
+
+fn try_without_position(rule: &ReportedRule, find: impl Fn(&Example) -> Vec<Hit>) -> Trial {
     let fires = rule.fires_on.iter().map(|e| must_fire("fires_on", e, &find(e), None));
     let silent = rule.silent_on.iter().map(|e| must_stay_silent(e, &find(e)));
     Trial { rule: rule.id.clone(), at: rule.at.clone(), verdicts: fires.chain(silent).collect() }

@@ -126,16 +126,7 @@ impl Scene<'_> {
     /// All assertions of the document, in the order of its text.
     #[must_use]
     pub fn assertions(&self) -> Vec<Assertion> {
-        let holders = Holders {
-            rules: self.rules,
-            text: self.text,
-            words: self.words,
-            cast: self.cast,
-            attributions: self.attributions,
-            subject: self.subject,
-            day: self.document.published,
-            author: self.author,
-        };
+        let holders = self.holders();
         let calendar = self.calendar();
         let mut found = Vec::new();
         for reading in self.page.readings().iter().filter(|r| !r.silent) {
@@ -149,6 +140,19 @@ impl Scene<'_> {
         found.sort_by_key(|a| (std::cmp::Reverse(key(a).0), key(a)));
         found.dedup_by(|a, b| a.id == b.id && a.evidence.deciding == b.evidence.deciding);
         found
+    }
+
+    pub(super) fn holders(&self) -> Holders<'_> {
+        Holders {
+            rules: self.rules,
+            text: self.text,
+            words: self.words,
+            cast: self.cast,
+            attributions: self.attributions,
+            subject: self.subject,
+            day: self.document.published,
+            author: self.author,
+        }
     }
 
     /// The line on which a span of the document's own text begins; 0 in its title.
@@ -215,6 +219,7 @@ impl Scene<'_> {
                 horizon: reading.horizon.clone(),
                 scope: reading.scope.clone(),
                 recalled: when.recalled,
+                explained: false,
                 background: when.background,
                 hearsay: holder.attribution.is_none() && !holder.chain.is_empty(),
                 basis: if outcome.retract { Basis::Retract } else { rule.basis },

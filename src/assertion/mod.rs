@@ -3,12 +3,14 @@
 mod build;
 mod clauses;
 mod day;
+mod explained;
 mod holder;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use build::short_id;
 pub use build::{OrderWords, Reported, ReportedAt, Scene, speakers, text_hash};
+pub use explained::{Explained, Explanation};
 
 use crate::attribution::Quotation;
 use crate::rules::{Basis, Place, Position};
@@ -101,6 +103,8 @@ pub struct Assertion {
     pub scope: Option<String>,
     /// Told as something said before.
     pub recalled: bool,
+    /// The speaker explains a change of position beside it ("I changed my mind because …").
+    pub explained: bool,
     /// Background in the perfect or without a day of its own ("has ruled out"): may only echo a position already held.
     pub background: bool,
     /// Only another person tells it ("Tait wants to close it," said Calloway): never a side of a change or contradiction by itself.

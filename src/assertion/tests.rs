@@ -388,3 +388,43 @@ fn what_is_told_before_a_now_or_of_another_time_is_recalled() {
         ("As a candidate, Mara Voss opposed the levy.", &["mara-voss levy against ..2024-06-19"]),
     ]);
 }
+
+/// Is the position on the levy explained as a change by the one who holds it?
+#[test]
+fn a_change_is_explained_by_who_changes_and_beside_the_new_position() {
+    let explained = |behind: &str| {
+        let text = format!("“I oppose the levy,” Mara Voss said. {behind}");
+        let found = walk().read(&Document::of("test", &text, "2024-06-19".parse().ok())).assertions;
+        found.iter().filter(|a| a.topic.id == "levy" && a.speaker.id == "mara-voss").any(|a| a.explained)
+    };
+    for behind in [
+        "“I changed my mind because the port is full.”",
+        "“Circumstances have changed,” she said.",
+        "She said she had changed her mind.",
+        "She defended the change as a matter of fairness.",
+        "Voss explained her reversal to the council.",
+        "“My views have evolved.”",
+        "“I was wrong about the levy.”",
+        "“I said I would back it, but the facts have changed.”",
+        "She said that the world had changed since.",
+        "“We have come to believe that it hurts the port,” she said.",
+    ] {
+        assert!(explained(behind), "{behind}");
+    }
+    for behind in [
+        "“I have not changed my mind.”",
+        "Ira Kell said that circumstances had changed.",
+        "Kell changed his mind.",
+        "“Kell changed his mind,” she said.",
+        "She refused to explain her reversal.",
+        "Has she changed her mind?",
+        "She may change her mind.",
+        "“If circumstances had changed, I would say so.”",
+        "On the bridge she said she had changed her mind.",
+        "The weather has changed on the coast.",
+    ] {
+        assert!(!explained(behind), "{behind}");
+    }
+    let far = "The port is full. ".repeat(3) + "\n\n";
+    assert!(!explained(&format!("\n\n{}“I changed my mind,” Voss said.", far.repeat(4))), "four paragraphs on");
+}

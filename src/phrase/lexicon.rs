@@ -297,7 +297,7 @@ fn every_phrase(rules: &RuleSet, visit: &mut dyn FnMut(&Phrase)) {
     rules.hedges.iter().flat_map(|h| &h.words).for_each(&mut *visit);
     rules.embeddings.iter().flat_map(|e| &e.words).for_each(&mut *visit);
     rules.qualifiers.iter().flat_map(|q| q.words.iter().chain(&q.not)).for_each(&mut *visit);
-    rules.reported.iter().flat_map(|r| &r.says).for_each(&mut *visit);
+    rules.reported.iter().chain(&rules.explained).flat_map(|r| &r.says).for_each(&mut *visit);
     rules.titles.iter().flat_map(|t| &t.words).for_each(&mut *visit);
     rules.classes.values().flatten().for_each(&mut *visit);
 }

@@ -101,7 +101,7 @@ pub struct Reversal {
     pub from: Statement,
     /// The first statement of the later position.
     pub to: Statement,
-    /// In a document of the later side the speaker recalls the earlier position.
+    /// In a document of the later side the speaker recalls the earlier position, takes it back or explains the change.
     pub acknowledged: bool,
     /// Reporters who call it a reversal.
     pub corroborated_by: Vec<Lead>,

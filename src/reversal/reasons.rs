@@ -26,11 +26,12 @@ pub(super) fn of_contradiction(a: &Statement, b: &Statement, rules: &RuleSet) ->
     reasons
 }
 
-/// The speaker recalls the earlier position in a document that tells the later one, or takes it back.
+/// The speaker recalls the earlier position in a document that tells the later one, takes it back, or explains the change.
 pub(super) fn is_acknowledged(from: &Statement, to: &Statement) -> bool {
     let retracts = to.pieces.iter().any(|p| p.assertion.basis == Basis::Retract);
+    let explains = to.pieces.iter().any(|p| p.assertion.explained);
     let recalls = from.pieces.iter().filter(|p| p.assertion.recalled);
-    retracts || recalls.into_iter().any(|recall| to.pieces.iter().any(|p| recalls_beside(recall, p)))
+    retracts || explains || recalls.into_iter().any(|recall| to.pieces.iter().any(|p| recalls_beside(recall, p)))
 }
 
 /// The speaker, not the reporter, recalls: within the speaker's own telling, or in one breath with the later words.

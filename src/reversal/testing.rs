@@ -32,6 +32,7 @@ pub(crate) fn say(who: &str, topic: &str, position: &str, day: &str) -> Say {
         horizon: None,
         scope: None,
         recalled: false,
+        explained: false,
         background: false,
         hearsay: false,
         basis: Basis::Words,

@@ -571,6 +571,8 @@ fn a_speaker_who_recalls_the_earlier_words_acknowledges_them() {
     assert!(findings(&[recall("the-echo"), own_breath()], &[]).reversals[0].acknowledged);
     assert!(acknowledged("mara-voss"));
     assert!(!acknowledged("the-echo"));
+    let explains = voss("against", "2024-06-18").with(|a| a.explained = true);
+    assert!(findings(&[voss("for", "2024-03-02"), explains], &[]).reversals[0].acknowledged);
 }
 
 #[test]

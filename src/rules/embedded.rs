@@ -14,6 +14,7 @@ const FILES: &[(&str, &str)] = packs! {
     "rules/core-en/countries.toml",
     "rules/core-en/cues.toml",
     "rules/core-en/embeddings.toml",
+    "rules/core-en/explained.toml",
     "rules/core-en/given-names.toml",
     "rules/core-en/hedges.toml",
     "rules/core-en/ladder.toml",

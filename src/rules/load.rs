@@ -121,7 +121,7 @@ enum Shape {
 }
 
 /// Every heading that a rule file can have, with the word that messages put before its id.
-const HEADINGS: [(&str, Shape, &str); 24] = [
+const HEADINGS: [(&str, Shape, &str); 25] = [
     ("pack", Shape::Single, "[pack]"),
     ("ladder", Shape::Single, "[ladder]"),
     ("policy", Shape::Single, "[policy]"),
@@ -141,6 +141,7 @@ const HEADINGS: [(&str, Shape, &str); 24] = [
     ("group", Shape::ById, "group"),
     ("stance", Shape::List, "rule"),
     ("reported", Shape::List, "rule"),
+    ("explained", Shape::List, "rule"),
     ("answer", Shape::Other, ""),
     ("story", Shape::Other, ""),
     ("override", Shape::Other, ""),

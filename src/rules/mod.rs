@@ -453,7 +453,7 @@ pub struct Qualifier {
     pub kind: QualifierKind,
 }
 
-/// One `[[reported]]`: how reporters name a reversal.
+/// One `[[reported]]` or `[[explained]]`: how reporters name a reversal, how people own up to one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReportedRule {
     /// Its id.
@@ -553,6 +553,8 @@ pub struct RuleSet {
     pub qualifiers: Vec<Qualifier>,
     /// Reporters' words for reversals.
     pub reported: Vec<ReportedRule>,
+    /// How people own up to a change of position, by id.
+    pub explained: Vec<ReportedRule>,
     /// Titles.
     pub titles: Vec<Title>,
     /// Word classes that the mechanisms ask for: `[class.ID] words = […]` (ids are fixed by the code that asks).

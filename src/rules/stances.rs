@@ -1,4 +1,4 @@
-//! Reads the tables that say what sentences mean: `[[stance]]` and `[[reported]]`.
+//! Reads the tables that say what sentences mean: `[[stance]]`, `[[reported]]` and `[[explained]]`.
 
 use super::diagnostic::Code;
 use super::load::{Entry, Headings, check_id};
@@ -23,6 +23,7 @@ pub(super) fn read(headings: &Headings, rules: &mut RuleSet) {
     };
     let stances = headings.of("stance").build(|entry| stance(entry, &world));
     rules.reported = headings.of("reported").build(reported);
+    rules.explained = headings.of("explained").build(reported);
     rules.stances = stances;
 }
 
