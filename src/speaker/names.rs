@@ -495,8 +495,10 @@ impl<'a> Cast<'a> {
         for at in 0..self.text.tokens.len() {
             while next.next_if(|r| r.end <= at).is_some() {}
             let free = next.peek().is_none_or(|r| at < r.start);
-            let named = last.get(self.text.norm(at)).map(Vec::as_slice);
-            if let (true, true, Some([who])) = (free, self.text.tokens[at].capital, named)
+            if !free || !self.text.tokens[at].capital {
+                continue;
+            }
+            if let Some([who]) = last.get(self.text.norm(at)).map(Vec::as_slice)
                 && !self.has_other_given_name(at, *who)
             {
                 self.mentions.push(Mention { tokens: at..at + 1, who: *who, through: false, office: false });
