@@ -491,9 +491,11 @@ impl Scene<'_> {
         let just_before = |a: &Attribution| a.sentence < here && here - a.sentence <= JUST_BEFORE;
         let said =
             |a: &Attribution| !a.recalled && a.reality == crate::attribution::Reality::Said && (spoken(a) || just_before(a));
-        let near = (0..self.attributions.len()).filter(|&n| said(&self.attributions[n]) && same(n));
         let own = |d: &SaidOn| !d.basis.ends_with(super::day::AFTER);
-        near.filter_map(|n| calendar.of_attribution(n).filter(own).map(|d| (self.attributions[n].sentence, d))).collect()
+        // Who spoke is the dearer question: it is asked of dated words only.
+        let spoken = (0..self.attributions.len()).filter(|&n| said(&self.attributions[n]));
+        let dated = spoken.filter_map(|n| calendar.of_attribution(n).filter(own).map(|d| (n, d)));
+        dated.filter(|(n, _)| same(*n)).map(|(n, d)| (self.attributions[n].sentence, d)).collect()
     }
 
     /// What the speaker is told to have done on a day in the sentences right before ("Voss took the tax off the table on Tuesday.").
