@@ -138,6 +138,12 @@ impl Holders<'_> {
         let Some(bounds) = self.text.quote_at(byte).map(|q| q.inner).or(told.copied()) else { return false };
         let first = self.text.tokens.partition_point(|t| t.span.start < bounds.start);
         let inside = range.start.max(first)..range.end.max(first);
+        // "Voss said she thinks …": outside of quotation marks "she" is the source.
+        let quoted = self.text.quote_at(byte).is_some();
+        let source_itself = |verb: usize| {
+            let subject = (first..verb).rev().find(|&i| !self.words.flags[i].any(Flags::ADVERB | Flags::NEGATOR | Flags::AUX));
+            !quoted && subject.is_some_and(|i| matches!(self.text.norm(i), "he" | "she" | "they" | "it"))
+        };
         let own_verb = reading.held_by_subject.then_some(reading.head);
         inside.chain(own_verb).any(|i| {
             let says = matches!(
@@ -148,6 +154,7 @@ impl Holders<'_> {
             // An inner source that is known speaks for itself ("The United States does not believe …").
             let known = around.iter().any(|&n| self.attributions[n].cue.is_some_and(|c| c.holds(self.text.tokens[i].span.start)));
             !known
+                && !source_itself(i)
                 && (says && i != reading.head && !self.is_first_person(i, first, false)
                     || thinks && self.is_thought_by_others(i, first))
         })
@@ -265,7 +272,7 @@ impl Holders<'_> {
                 let own = told.is_some_and(|speaks| {
                     self.own_body(&range, speaks, around.last().copied()) || self.cast.speaks_for_words(speaks, &range)
                 });
-                if own || self.is_demand(&between, reading) || self.is_there(&range) {
+                if own || self.is_demand(&between, reading) || self.is_there(&range) && self.nobody_but_open(&range, reading) {
                     self.by_source(around)
                 } else {
                     Vec::new()
@@ -481,6 +488,14 @@ impl Holders<'_> {
         at == self.sentence_start(at) || self.words.flags[at - 1].any(before)
     }
 
+    /// "No one is ruling it out" is the source's own view; "nobody has voted for it" tells of others.
+    fn nobody_but_open(&self, range: &Range<usize>, reading: &Reading) -> bool {
+        let nobody = !matches!(self.text.norm(range.start), "there" | "it" | "that" | "this");
+        let rule = &self.rules.stances[reading.rule];
+        let outcome = crate::stance::position(rule, reading.negations, false, &[], &self.rules.ladder);
+        !nobody || outcome.is_some_and(|o| o.position.value == 0)
+    }
+
     /// "must", "should", "has to" between the subject and the match, or before the subject ("ensure that Kyiv gives up").
     fn is_demand(&self, between: &Range<usize>, reading: &Reading) -> bool {
         let demands = |i: usize| {
@@ -511,8 +526,11 @@ impl Holders<'_> {
     fn rule_demands(&self, reading: &Reading) -> bool {
         (reading.tokens.start..reading.tokens.end.min(reading.tokens.start + 3)).any(|i| {
             let flags = self.words.flags[i];
-            let has_to = matches!(self.text.norm(i), "has" | "have" | "had" | "got") && self.text.norm_at(i as isize + 1) == "to";
-            has_to || flags.any(Flags::DEMAND) || flags.any(Flags::MODAL) && matches!(self.text.norm(i), "can" | "could")
+            let has_to = matches!(self.text.norm(i), "has" | "have" | "had" | "got")
+                && (i + 1..(i + 4).min(self.words.ids.len()))
+                    .find(|&n| !self.words.flags[n].any(Flags::ADVERB))
+                    .is_some_and(|n| self.text.norm(n) == "to");
+            flags.any(Flags::DEMAND) || has_to || flags.any(Flags::MODAL) && matches!(self.text.norm(i), "can" | "could")
         })
     }
 

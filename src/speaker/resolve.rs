@@ -160,6 +160,11 @@ impl Cast<'_> {
     /// "a spokesman for Voss", "Voss's campaign spokesman", "his spokesman": the principal speaks, through another.
     fn spokesman(&self, range: &Range<usize>, source: Option<Who>) -> Option<Resolution> {
         let at = range.clone().find(|&i| self.title_at(i).is_some_and(|(t, _)| self.rules.titles[t].speaks_for))?;
+        // "the Brady Campaign" is a body of that name, "the Brady campaign" speaks for him.
+        let named = at > range.start && self.text.tokens[at].capital && self.text.tokens[at - 1].capital;
+        if named && self.words.flags[range.start].any(Flags::DETERMINER) {
+            return None;
+        }
         let own = (range.start..at).rev().find(|&i| self.words.flags[i].any(Flags::POSSESSIVE));
         let principal = match own {
             Some(pronoun) => self.pronoun(pronoun, source).speakers.first().copied(),

@@ -394,6 +394,9 @@ impl<'a> Clause<'a> {
             lead.verbal = true;
             return Some(i + 1);
         }
+        if self.any(i, Flags::TRANSPARENT) && preposition_next && self.turns_from(i + 1) {
+            return None;
+        }
         if self.any(i, Flags::TRANSPARENT) && (preposition_next || self.gerund_name(i + 1)) {
             let next = i + 2 - usize::from(!preposition_next);
             return (!self.is_other_verb(next)).then_some(next);
@@ -418,6 +421,11 @@ impl<'a> Clause<'a> {
             | Flags::DIMINISHED
             | Flags::DEMAND;
         (!self.any(i, wall)).then_some(i + 1)
+    }
+
+    /// "a decision against the levy", "a plan without it": what is spoken of is not the levy.
+    fn turns_from(&self, preposition: usize) -> bool {
+        matches!(self.norm(preposition), "against" | "without" | "despite" | "than" | "beyond" | "by" | "after" | "before")
     }
 
     /// A noun phrase has one determiner: behind a noun another one begins the next phrase ("the way | the council closed it").
@@ -461,10 +469,16 @@ impl<'a> Clause<'a> {
             } else if self.is_possessive(before) || self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) {
                 i = before;
                 if !self.is_possessive(before) && !self.may_determine(before, 0) && self.verb_phrase_before(before).is_none() {
+                    // "a bill that does not include a levy": the object of a verb is nobody's subject.
+                    let object = before > 1 && self.any(before - 2, Flags::NEGATOR | Flags::MODAL | Flags::AUX);
+                    if object {
+                        return None;
+                    }
                     break;
                 }
             } else if self.any(before, Flags::PREPOSITION) {
-                if i < 2 || !self.any(i - 2, Flags::TRANSPARENT | Flags::AGAINST_NOUN | Flags::LIGHT_VERB) {
+                let through = Flags::TRANSPARENT | Flags::AGAINST_NOUN | Flags::LIGHT_VERB;
+                if i < 2 || !self.any(i - 2, through) || self.turns_from(before) {
                     let included = matches!(self.norm(before), "including" | "like");
                     return included.then_some(i);
                 }
