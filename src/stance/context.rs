@@ -195,9 +195,10 @@ impl Context {
                 matches!(trigger, Some((None, len)) if (at..at + len).any(|i| clause.norm(i) == "if") && clause.norm(at) != "as");
             let whether = clause.norm(at) == "whether" || even;
             // "Had Voss opposed it" is a condition only where it opens its sentence.
-            let opens = at == 0 || clause.norm(at) == "if" || trigger.is_some_and(|(_, len)| len > 1);
+            let auxiliary = clause.flags(at).any(Flags::AUX | Flags::MODAL | Flags::BE);
+            let opens = at == 0 || !auxiliary || trigger.is_some_and(|(_, len)| len > 1);
             let counterfactual = opens && matches!(trigger, Some((Some(QualifierKind::Counterfactual), _)));
-            let condition = counterfactual || matches!(trigger, Some((Some(QualifierKind::Condition), _)));
+            let condition = counterfactual || opens && matches!(trigger, Some((Some(QualifierKind::Condition), _)));
             if condition || whether {
                 let end = (at + 1..clause.size()).find(|&i| clause.flags(i).any(Flags::MARK)).unwrap_or(clause.size());
                 found.push(Subordinate { range: at..end, condition, counterfactual });
