@@ -93,7 +93,7 @@ impl Page<'_> {
     /// Behind the auxiliary no verb and no complement follows.
     fn leaves_out(&self, end: usize, limit: usize, kind: Kind) -> bool {
         if end >= limit || self.words.flags[end].any(Flags::MARK) {
-            return true;
+            return !self.goes_on(end, limit);
         }
         let joined =
             matches!(self.text.norm(end), "and" | "but" | "if" | "unless" | "when" | "after" | "once" | "because" | "as");
@@ -101,6 +101,18 @@ impl Page<'_> {
             && self.words.flags[(end + 1).min(limit - 1)].any(Flags::CALENDAR)
             || self.words.flags[end].any(Flags::CALENDAR);
         joined || time && kind != Kind::Be
+    }
+
+    /// "he would “never sell it”", "he would, if asked, sell it": behind the mark stands the verb.
+    fn goes_on(&self, mark: usize, limit: usize) -> bool {
+        if mark >= limit {
+            return false;
+        }
+        let byte = self.text.tokens[mark].span.start;
+        let opens = self.text.quotes.iter().take_while(|q| q.span.start <= byte).any(|q| q.span.start == byte);
+        let close = (mark + 1..limit).find(|&i| self.words.flags[i].any(Flags::MARK)).filter(|_| self.text.norm(mark) != ".");
+        let verb = Flags::VERB | Flags::CUE | Flags::LIGHT_VERB | Flags::AGAINST_VERB;
+        opens || close.is_some_and(|c| c + 1 < limit && self.words.flags[c + 1].any(verb))
     }
 
     fn fill(&self, site: &Site, number: usize) -> Option<Reading> {
