@@ -330,3 +330,9 @@ fn every_folder_is_a_story() {
         assert!(told.contains(&call), "no test calls {call}");
     }
 }
+
+/// No levy on the middle class and one on the rich: both can be held, and the finding says so.
+#[test]
+fn a_scope_that_differs_is_told() {
+    story("a-levy-on-some-and-not-on-others");
+}

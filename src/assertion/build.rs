@@ -10,7 +10,7 @@ use crate::phrase::{Flags, Lexicon, Pattern, Slots, Words};
 use crate::rules::{Basis, Frame, RuleSet};
 use crate::span::{LineStarts, Span};
 use crate::speaker::{Cast, Flat, SpeakerRef, Who};
-use crate::stance::{Page, Reading, Target, position};
+use crate::stance::{Page, Pole, Reading, Target, position};
 use crate::text::Text;
 use crate::timex::Timex;
 use std::cell::OnceCell;
@@ -201,11 +201,15 @@ impl Scene<'_> {
         }
         let mut found = Vec::new();
         for target in &reading.targets {
-            let turned = matches!(target, Target::Topic { turned: true, .. });
+            let pole = if let Target::Topic { pole, .. } = target { *pole } else { Pole::Own };
             let negations = reading.negations + holder.denied;
-            let Some(outcome) = position(rule, negations, turned, &reading.hedges, &self.rules.ladder) else { continue };
+            let Some(outcome) = position(rule, negations, pole, &reading.hedges, &self.rules.ladder) else { continue };
             let speaker = self.cast.speaker(holder.who);
             let topic = self.topic(target);
+            let mut doubts = doubts.clone();
+            if outcome.by_denial {
+                doubts.push("turns down the opposite, which is not yet support".to_owned());
+            }
             let id = assertion_id(self.text_hash, evidence.span, evidence.field, &speaker, &topic, &outcome.position.name);
             found.push(Assertion {
                 id,
@@ -233,7 +237,7 @@ impl Scene<'_> {
                 rule: rule.id.clone(),
                 rule_at: rule.at.clone(),
                 order: when.order,
-                doubts: doubts.clone(),
+                doubts,
                 outlet: self.document.outlet.clone(),
                 url: self.document.url.clone(),
             });
@@ -622,7 +626,7 @@ impl Scene<'_> {
         topics.sort_unstable();
         topics.dedup();
         let topic = match topics[..] {
-            [one] => Some(self.topic(&Target::Topic { number: one, turned: false, inherited: false })),
+            [one] => Some(self.topic(&Target::Topic { number: one, pole: Pole::Own, inherited: false })),
             _ => None,
         };
         let (field, shift) = if span.start < self.offset { (Field::Title, 0) } else { (Field::Text, self.offset) };

@@ -492,7 +492,7 @@ impl Holders<'_> {
     fn nobody_but_open(&self, range: &Range<usize>, reading: &Reading) -> bool {
         let nobody = !matches!(self.text.norm(range.start), "there" | "it" | "that" | "this");
         let rule = &self.rules.stances[reading.rule];
-        let outcome = crate::stance::position(rule, reading.negations, false, &[], &self.rules.ladder);
+        let outcome = crate::stance::position(rule, reading.negations, crate::stance::Pole::Own, &[], &self.rules.ladder);
         !nobody || outcome.is_some_and(|o| o.position.value == 0)
     }
 

@@ -428,3 +428,68 @@ fn a_change_is_explained_by_who_changes_and_beside_the_new_position() {
     let far = "The port is full. ".repeat(3) + "\n\n";
     assert!(!explained(&format!("\n\n{}“I changed my mind,” Voss said.", far.repeat(4))), "four paragraphs on");
 }
+
+/// The scope of the first position in a sentence, "-" where there is none.
+fn scope(sentence: &str) -> String {
+    let found = walk().read(&Document::of("test", &format!("Mara Voss {sentence}"), None)).assertions;
+    found.first().unwrap_or_else(|| panic!("no position in {sentence:?}")).scope.clone().unwrap_or_else(|| "-".to_owned())
+}
+
+/// What restricts a topic: a complement behind its name, a word before it, a phrase of its own.
+#[test]
+fn a_scope_is_the_whole_phrase() {
+    for (sentence, expected) in [
+        ("ruled out a levy on the middle class in a speech on Monday.", "on the middle class"),
+        ("supports the levy for people earning more than $250,000 a year.", "for people earning more than $250,000 a year"),
+        ("opposes a levy on cars and trucks.", "on cars and trucks"),
+        ("backed a levy on imports from Tarn.", "on imports from Tarn"),
+        ("opposed the levy in Tarn on Tuesday.", "in Tarn"),
+        ("supports a levy of 5 per cent.", "of 5 per cent"),
+        ("backs a 10% levy.", "10%"),
+        ("backs a $5 levy.", "$5"),
+        ("wants a temporary levy.", "temporary"),
+        ("said a levy on drivers was off the table.", "on drivers"),
+        ("opposes the levy in its current form.", "in its current form"),
+        ("opposes the levy as part of any deal with Tarn.", "as part of any deal with Tarn"),
+    ] {
+        assert_eq!(scope(sentence), expected, "{sentence}");
+    }
+}
+
+/// When, why and how somebody spoke restricts nothing.
+#[test]
+fn what_says_when_why_and_how_is_no_scope() {
+    for sentence in [
+        "opposed the levy on Monday.",
+        "opposed the levy for the first time.",
+        "opposes the levy on principle.",
+        "opposes the levy for ideological reasons.",
+        "opposes the levy for a simple reason.",
+        "opposed the levy in a speech to workers.",
+        "opposed the levy with a passionate speech.",
+        "backed the levy against the advice of her party.",
+        "backed the levy over the objections of her party.",
+        "supports the levy for now.",
+        "has opposed the levy for years.",
+        "supports the levy, with some of her colleagues.",
+    ] {
+        assert_eq!(scope(sentence), "-", "{sentence}");
+    }
+}
+
+/// Who turns down the opposite is at most for it, and a person should look.
+#[test]
+fn the_opposite_turned_down_is_not_yet_support() {
+    let pack = "format = 1\n[topic.fares]\nname = \"higher fares\"\nquestion = \"Should fares rise?\"\nalso = [\"higher fares\"]\nalso_against = [\"( cut | cutting ) fares\"]\n";
+    let mut sources = embedded();
+    sources.push(Source { name: "test.toml".to_owned(), text: pack.to_owned(), pack: 9 });
+    let walk = Walk::new(RuleSet::load(&sources).unwrap_or_else(|faults| panic!("{faults:?}")).rules);
+    let read = |text: &str| {
+        let found = walk.read(&Document::of("test", text, None)).assertions;
+        found.iter().map(|a| (a.position.name.clone(), a.doubts.clone())).next()
+    };
+    let doubt = vec!["turns down the opposite, which is not yet support".to_owned()];
+    assert_eq!(read("Mara Voss said she had no intention of cutting fares."), Some(("for".to_owned(), doubt.clone())));
+    assert_eq!(read("Mara Voss opposes cutting fares."), Some(("for".to_owned(), doubt)));
+    assert_eq!(read("Mara Voss vowed to cut fares."), Some(("ruled-out".to_owned(), Vec::new())));
+}

@@ -324,7 +324,8 @@ impl Words {
             let norm = text.norm(index);
             let id = lexicon.id(norm);
             let mut flags = if id == Lexicon::UNKNOWN { guess(norm) } else { lexicon.flags(id) };
-            if token.kind == Kind::Mark {
+            // "a $5 levy", "a 10% levy": a sign of quantity is part of the phrase.
+            if token.kind == Kind::Mark && !matches!(norm, "$" | "€" | "£" | "¥" | "%" | "°") {
                 flags.add(Flags::MARK);
             }
             words.ids.push(id);

@@ -11,7 +11,7 @@ use crate::rules::{Basis, RuleSet};
 pub(super) fn of_change(from: &Statement, to: &Statement, unordered: bool, rules: &RuleSet) -> Vec<String> {
     let mut reasons = side("earlier side", from, rules);
     reasons.extend(side("later side", to, rules));
-    reasons.extend(qualifiers_differ(from, to));
+    reasons.extend(qualifiers_differ(from, to, rules));
     if unordered && !from.mixed && !to.mixed {
         reasons.push("the speaker took both sides on one day in between, and nothing tells which came first".to_owned());
     }
@@ -22,7 +22,7 @@ pub(super) fn of_change(from: &Statement, to: &Statement, unordered: bool, rules
 pub(super) fn of_contradiction(a: &Statement, b: &Statement, rules: &RuleSet) -> Vec<String> {
     let mut reasons = side(&a.speaker.name, a, rules);
     reasons.extend(side(&b.speaker.name, b, rules));
-    reasons.extend(qualifiers_differ(a, b));
+    reasons.extend(qualifiers_differ(a, b, rules));
     reasons
 }
 
@@ -117,12 +117,24 @@ fn of_day(statement: &Statement) -> Option<String> {
 }
 
 /// Both sides may be held at once: under another condition, at another time, to another extent.
-fn qualifiers_differ(from: &Statement, to: &Statement) -> Vec<String> {
+fn qualifiers_differ(from: &Statement, to: &Statement, rules: &RuleSet) -> Vec<String> {
     let (a, b) = (qualifiers(&best(from).assertion), qualifiers(&best(to).assertion));
     let slots = ["condition", "horizon", "scope"].into_iter().zip(a.into_iter().zip(b));
     let differing = slots.filter_map(|(slot, (a, b))| a.zip(b).map(|(a, b)| (slot, a, b)));
-    let differing = differing.filter(|(_, a, b)| a.to_lowercase() != b.to_lowercase());
+    let differing = differing.filter(|(_, a, b)| content_words(a, rules) != content_words(b, rules));
     differing.map(|(slot, a, b)| format!("the {slot} differs: “{a}” against “{b}”")).collect()
+}
+
+/// The words of a qualifier without articles and prepositions: "on the millionaires" restricts as "for millionaires" does. One that
+/// has no other words keeps them.
+fn content_words(qualifier: &str, rules: &RuleSet) -> Vec<String> {
+    let small = |word: &String| {
+        let classes = ["phrase-prepositions", "phrase-determiners"];
+        classes.iter().flat_map(|class| rules.class(class)).any(|phrase| phrase.source == *word)
+    };
+    let words: Vec<String> = qualifier.split_whitespace().map(str::to_lowercase).collect();
+    let content: Vec<String> = words.iter().filter(|word| !small(word)).cloned().collect();
+    if content.is_empty() { words } else { content }
 }
 
 fn qualifiers(a: &Assertion) -> [Option<&str>; 3] {

@@ -159,6 +159,9 @@ pub(super) fn qualifier(entry: Entry) -> Qualifier {
         ("counterfactual", QualifierKind::Counterfactual),
         ("horizon", QualifierKind::Horizon),
         ("scope", QualifierKind::Scope),
+        ("complement", QualifierKind::Complement),
+        ("place", QualifierKind::Place),
+        ("restriction", QualifierKind::Restriction),
     ];
     let table = entry.table;
     let qualifier = Qualifier {

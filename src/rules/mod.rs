@@ -438,6 +438,12 @@ pub enum QualifierKind {
     Horizon,
     /// "as part of any guarantee".
     Scope,
+    /// "on", "for": behind a topic's name it opens what restricts the topic ("tax increases on the middle class"), a scope.
+    Complement,
+    /// "in", "from": the same, before a name only ("strikes in Syria").
+    Place,
+    /// "limited", "temporary": before a topic's name it restricts it, a scope.
+    Restriction,
 }
 
 /// One `[qualifier.ID]`.

@@ -6,6 +6,7 @@
 //! ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ {topic}: the whole noun phrase around the name "pre-2014 borders"
 //! ```
 
+use super::Pole;
 use crate::phrase::{ByWord, Flags, Hit, Pattern, Slots, TopicEnd, Words};
 use crate::text::{Kind, Text};
 use std::cell::RefCell;
@@ -35,11 +36,19 @@ pub struct Occurrence {
     pub verbal: bool,
 }
 
+impl Occurrence {
+    fn pole(&self) -> Pole {
+        if self.against { Pole::Opposite } else { Pole::Own }
+    }
+}
+
 /// One filling of `{topic}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filling {
-    /// Topics named, each with its pole turned round or not; empty for a noun phrase that no topic claims.
-    pub topics: Vec<(usize, bool)>,
+    /// Topics named, each with the side that the words name; empty for a noun phrase that no topic claims.
+    pub topics: Vec<(usize, Pole)>,
+    /// The clause index of the first name.
+    pub named_start: usize,
     /// The clause index behind the last name.
     pub named_end: usize,
     /// Where a condition was passed over inside it ("if needed"), as clause indexes.
@@ -205,7 +214,7 @@ impl<'a> Clause<'a> {
         self.fillings.borrow()[key].clone()
     }
 
-    fn any(&self, at: usize, flags: Flags) -> bool {
+    pub(super) fn any(&self, at: usize, flags: Flags) -> bool {
         at < self.tokens.len() && self.flags(at).any(flags)
     }
 
@@ -266,8 +275,13 @@ impl<'a> Clause<'a> {
         at > 1 && self.norm(at).ends_with('s') && adjective(at - 1) && self.any(at - 2, Flags::GERUND | Flags::PREPOSITION)
     }
 
-    fn is_number(&self, at: usize) -> bool {
+    pub(super) fn is_number(&self, at: usize) -> bool {
         self.text.tokens[self.tokens[at]].kind == Kind::Number
+    }
+
+    /// "$", "%": a mark that is no boundary.
+    pub(super) fn is_sign(&self, at: usize) -> bool {
+        self.text.tokens[self.tokens[at]].kind == Kind::Mark && !self.any(at, Flags::MARK)
     }
 
     /// The month, not the verb.
@@ -276,11 +290,11 @@ impl<'a> Clause<'a> {
     }
 
     /// "week" in "last week".
-    fn is_stretch(&self, at: usize) -> bool {
+    pub(super) fn is_stretch(&self, at: usize) -> bool {
         matches!(self.norm(at), "week" | "month" | "year" | "night" | "weekend" | "morning" | "afternoon" | "evening")
     }
 
-    fn is_calendar(&self, at: usize) -> bool {
+    pub(super) fn is_calendar(&self, at: usize) -> bool {
         self.any(at, Flags::CALENDAR)
     }
 
@@ -514,7 +528,7 @@ impl<'a> Clause<'a> {
         let first = self.names[name];
         let turned = lead.turned;
         let verbal = lead.verbal || first.verbal;
-        let mut topics = vec![(first.topic, turned != first.against)];
+        let mut topics = vec![(first.topic, first.pole().turned_if(turned))];
         topics.extend(self.other_topics_at(&first, turned));
         let mut ends = Vec::new();
         let mut named_end = first.end;
@@ -523,19 +537,20 @@ impl<'a> Clause<'a> {
             if last {
                 let Some(end) = self.object_end(named_end) else { break };
                 let Some(turns) = self.complement(end, lead.control) else { break };
-                let told: Vec<(usize, bool)> = topics.iter().map(|&(t, turned)| (t, turned != turns)).collect();
-                ends.push(self.note(&told, end, end, None, lead.resists));
+                let told: Vec<(usize, Pole)> = topics.iter().map(|&(t, pole)| (t, pole.turned_if(turns))).collect();
+                ends.push(self.note(&told, first.start..end, end, None, lead.resists));
             } else {
                 // "the levy office is …": the name only helps to describe what follows, unless the phrase goes on at once.
                 let tail = if self.modifies(named_end) { named_end } else { tail };
                 let condition = self.passed_condition(named_end, tail);
                 ends.extend(
-                    (named_end..=tail)
-                        .map(|end| self.note(&topics, named_end, end, condition.filter(|c| c.0 < end), lead.resists)),
+                    (named_end..=tail).map(|end| {
+                        self.note(&topics, first.start..named_end, end, condition.filter(|c| c.0 < end), lead.resists)
+                    }),
                 );
             }
             let Some((next, Lead { turned: next_turned, .. })) = self.conjunct(tail.max(named_end), last, verbal) else { break };
-            topics.push((self.names[next].topic, next_turned != self.names[next].against));
+            topics.push((self.names[next].topic, self.names[next].pole().turned_if(next_turned)));
             topics.extend(self.other_topics_at(&self.names[next], next_turned));
             named_end = self.names[next].end;
         }
@@ -543,9 +558,9 @@ impl<'a> Clause<'a> {
     }
 
     /// Several topics may share one name.
-    fn other_topics_at(&self, name: &Occurrence, turned: bool) -> Vec<(usize, bool)> {
+    fn other_topics_at(&self, name: &Occurrence, turned: bool) -> Vec<(usize, Pole)> {
         let same = |n: &&Occurrence| n.start == name.start && n.end == name.end && n.topic != name.topic;
-        self.names.iter().filter(same).map(|n| (n.topic, turned != n.against)).collect()
+        self.names.iter().filter(same).map(|n| (n.topic, n.pole().turned_if(turned))).collect()
     }
 
     /// What the verb behind the topic does to its pole: "allow tax cuts to expire", "wants the levy scrapped" turn it, "wants the
@@ -572,15 +587,15 @@ impl<'a> Clause<'a> {
 
     fn note(
         &self,
-        topics: &[(usize, bool)],
-        named_end: usize,
+        topics: &[(usize, Pole)],
+        named: Range<usize>,
         end: usize,
         condition: Option<(usize, usize)>,
         resists: bool,
     ) -> TopicEnd {
         let mut fillings = self.fillings.borrow_mut();
         let condition = condition.map(|(from, to)| (from, to.min(end)));
-        fillings.push(Filling { topics: topics.to_vec(), named_end, condition, resists });
+        fillings.push(Filling { topics: topics.to_vec(), named_start: named.start, named_end: named.end, condition, resists });
         TopicEnd { end, key: fillings.len() - 1 }
     }
 
@@ -722,7 +737,7 @@ impl<'a> Clause<'a> {
             end += 1;
         }
         let range = if last { end..=end } else { at + 1..=end };
-        range.map(|end| self.note(&[], at + 1, end, None, false)).collect()
+        range.map(|end| self.note(&[], at..at + 1, end, None, false)).collect()
     }
 
     fn open_starts(&self) -> Vec<usize> {

@@ -42,7 +42,7 @@ impl<T: Copy> Triggers<T> {
     }
 
     /// The longest trigger that begins at `at`: what it is, and how many words it has.
-    fn at(&self, slots: &impl Slots, at: usize) -> Option<(T, usize)> {
+    pub(super) fn at(&self, slots: &impl Slots, at: usize) -> Option<(T, usize)> {
         let all = self.by_first.of(slots.id(at)).iter();
         all.filter_map(|(p, t)| p.longest_at(slots, at).map(|h| (*t, h.end - at))).max_by_key(|&(_, len)| len)
     }
@@ -66,7 +66,7 @@ pub(super) struct Context {
     terminators: Triggers<()>,
     raised: Triggers<()>,
     hedges: Triggers<HedgeEffect>,
-    qualifiers: Triggers<Option<QualifierKind>>,
+    pub(super) qualifiers: Triggers<Option<QualifierKind>>,
     reach: usize,
 }
 
@@ -209,13 +209,17 @@ impl Context {
         found
     }
 
-    /// "right now", "as part of any guarantee" near the match: its words.
-    pub(super) fn qualifier(&self, clause: &Clause<'_>, hit: &Hit, wanted: QualifierKind) -> Option<String> {
+    /// "right now" near the match: its words.
+    pub(super) fn horizon(&self, clause: &Clause<'_>, hit: &Hit) -> Option<String> {
+        self.near(clause, hit, QualifierKind::Horizon).map(|range| clause_words(clause, range))
+    }
+
+    /// The longest trigger of a kind near the match, and of equal ones the first.
+    pub(super) fn near(&self, clause: &Clause<'_>, hit: &Hit, wanted: QualifierKind) -> Option<Range<usize>> {
         let near = hit.start.saturating_sub(QUALIFIER_REACH)..(hit.end + QUALIFIER_REACH).min(clause.size());
         let found = near.filter_map(|i| self.qualifiers.at(clause, i).map(|(k, len)| (i, k, len)));
-        let (at, _, len) =
-            found.filter(|(_, kind, _)| *kind == Some(wanted)).max_by_key(|&(i, _, len)| (len, std::cmp::Reverse(i)))?;
-        Some(clause_words(clause, at..at + len))
+        let of_kind = found.filter(|(_, kind, _)| *kind == Some(wanted));
+        of_kind.max_by_key(|&(i, _, len)| (len, std::cmp::Reverse(i))).map(|(at, _, len)| at..at + len)
     }
 }
 

@@ -3,9 +3,9 @@
 use super::clause::{Clause, Filling, Ground, Occurrence, VerbPhrases};
 use super::context::{Context, Subordinate, clause_words};
 use super::embedding::Embeddings;
-use super::{Reading, Target};
+use super::{Pole, Reading, Target};
 use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Slots, Words};
-use crate::rules::{EmbeddingEffect, Item, Meaning, Phrase, QualifierKind, RuleSet, Scope};
+use crate::rules::{EmbeddingEffect, Item, Meaning, Phrase, RuleSet, Scope};
 use crate::span::Span;
 use crate::speaker::Flat;
 use crate::text::{Sentence, Text};
@@ -427,7 +427,7 @@ impl<'a> Page<'a> {
         let context = &self.stances.context;
         let least = self.least(clause, &hit, filling.as_ref());
         let negations = context.count_negations(clause, &hit);
-        let outcome = super::position(stance, negations, false, &[], &self.rules.ladder);
+        let outcome = super::position(stance, negations, Pole::Own, &[], &self.rules.ladder);
         let value = outcome.map(|o| o.position.value);
         let counterfactual = subordinates.iter().any(|s| s.counterfactual);
         let embedded = !pattern.closed && (is_perfect_conditional(clause, hit.start) || self.is_embedded(clause, &hit, value));
@@ -445,8 +445,8 @@ impl<'a> Page<'a> {
             modal: hit.modal,
             demand: hit.demand,
             condition: condition.or_else(|| stance.condition.clone()),
-            horizon: context.qualifier(clause, &hit, QualifierKind::Horizon),
-            scope: context.qualifier(clause, &hit, QualifierKind::Scope),
+            horizon: context.horizon(clause, &hit),
+            scope: context.extent(clause, &hit, filling.as_ref()),
             sentence: number,
             headline,
             silent: stance.means == Meaning::NoStance,
@@ -503,14 +503,13 @@ impl<'a> Page<'a> {
         filling: Option<&Filling>,
         number: usize,
     ) -> Option<Vec<Target>> {
-        let named =
-            |f: &Filling| f.topics.iter().map(|&(n, turned)| Target::Topic { number: n, turned, inherited: false }).collect();
+        let named = |f: &Filling| f.topics.iter().map(|&(n, pole)| Target::Topic { number: n, pole, inherited: false }).collect();
         match scope {
             Scope::Topic(topic) => match filling {
-                None => self.admits(topic).then(|| vec![Target::Topic { number: topic, turned: false, inherited: false }]),
+                None => self.admits(topic).then(|| vec![Target::Topic { number: topic, pole: Pole::Own, inherited: false }]),
                 Some(f) => {
-                    let turned = f.topics.iter().find(|(n, _)| *n == topic)?.1;
-                    Some(vec![Target::Topic { number: topic, turned, inherited: false }])
+                    let pole = f.topics.iter().find(|(n, _)| *n == topic)?.1;
+                    Some(vec![Target::Topic { number: topic, pole, inherited: false }])
                 }
             },
             Scope::Any => match filling? {
@@ -525,7 +524,7 @@ impl<'a> Page<'a> {
             Scope::Context { .. } if self.open => Some(vec![Target::Open("from context".to_owned())]),
             Scope::Context { look_back } => {
                 let topic = self.topic_before(number, clause.tokens[hit.start], look_back)?;
-                Some(vec![Target::Topic { number: topic, turned: false, inherited: true }])
+                Some(vec![Target::Topic { number: topic, pole: Pole::Own, inherited: true }])
             }
         }
     }

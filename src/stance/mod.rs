@@ -9,13 +9,15 @@
 //!
 //! Where "off the table" is decided: the phrase and its steps stand in `rules/core-en/stances-*.toml`; how a phrase meets
 //! words, in [`crate::phrase`]; what a noun phrase around a topic is, in `clause.rs`; negation, hedges and conditions,
-//! in `context.rs`; what "pretended to" and "refused to" make of the verb behind them, in `embedding.rs`. Who holds the position, and when it was said, is for [`crate::assertion`] to say.
+//! in `context.rs`; what "on the middle class" restricts it to, in `extent.rs`; what "pretended to" and "refused to" make of the
+//! verb behind them, in `embedding.rs`. Who holds the position, and when it was said, is for [`crate::assertion`] to say.
 
 mod clause;
 mod context;
 mod ellipsis;
 mod embedding;
 mod engine;
+mod extent;
 mod gaps;
 
 pub use clause::{Clause, Filling, Ground, Occurrence};
@@ -28,12 +30,12 @@ use std::ops::Range;
 /// On what a position is taken.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
-    /// A declared topic (its number), named in the words; its pole turned round or not.
+    /// A declared topic (its number), named in the words.
     Topic {
         /// Number in the rules.
         number: usize,
-        /// "repeal the levy" for the topic "levy".
-        turned: bool,
+        /// Which side of it the words name.
+        pole: Pole,
         /// Taken from the question or the sentences before.
         inherited: bool,
     },
@@ -41,6 +43,38 @@ pub enum Target {
     Open(String),
     /// Everything on the agenda (its number).
     Agenda(usize),
+}
+
+/// Which side of a topic the words name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pole {
+    /// "the levy"
+    Own,
+    /// "scrapping the levy": a verb or noun before it turns it.
+    Turned,
+    /// "the levy exemption", a name in `also_against`. Who turns that down may be on the topic's own side, but has not said so.
+    Opposite,
+}
+
+impl Pole {
+    /// The pole behind a verb that turns it, or that does not.
+    #[must_use]
+    pub fn turned_if(self, turns: bool) -> Self {
+        match (self, turns) {
+            (pole, false) => pole,
+            (Pole::Own, true) => Pole::Turned,
+            (Pole::Turned | Pole::Opposite, true) => Pole::Own,
+        }
+    }
+
+    /// A step taken towards this side, as a step on the topic.
+    fn apply(self, step: i32) -> i32 {
+        match self {
+            Pole::Own => step,
+            Pole::Turned => -step,
+            Pole::Opposite => (-step).min(1),
+        }
+    }
 }
 
 /// One place where a rule reads a position.
@@ -72,7 +106,7 @@ pub struct Reading {
     pub condition: Option<String>,
     /// "right now"
     pub horizon: Option<String>,
-    /// "as part of any guarantee"
+    /// "as part of any guarantee", "on the middle class"
     pub scope: Option<String>,
     /// Number of the inner sentence.
     pub sentence: usize,
@@ -90,14 +124,16 @@ pub struct Reading {
 
 /// What a reading comes to: the rule's step, negated, turned and hedged; `None` where that is no stance.
 #[must_use]
-pub fn position(rule: &StanceRule, negations: usize, turned: bool, hedges: &[HedgeEffect], ladder: &Ladder) -> Option<Outcome> {
+pub fn position(rule: &StanceRule, negations: usize, pole: Pole, hedges: &[HedgeEffect], ladder: &Ladder) -> Option<Outcome> {
     let meaning = if negations % 2 == 1 { &rule.if_negated } else { &rule.means };
     let step = match meaning {
         Meaning::Step(step) => step.value,
         Meaning::NoStance => return None,
-        Meaning::Retract => return Some(Outcome { position: ladder.at(0)?.clone(), hedged: false, retract: true }),
+        Meaning::Retract => {
+            return Some(Outcome { position: ladder.at(0)?.clone(), hedged: false, retract: true, by_denial: false });
+        }
     };
-    let mut value = if turned { -step } else { step };
+    let mut value = pole.apply(step);
     let mut hedged = false;
     for hedge in hedges {
         match hedge {
@@ -111,7 +147,8 @@ pub fn position(rule: &StanceRule, negations: usize, turned: bool, hedges: &[Hed
             HedgeEffect::Strengthen => {}
         }
     }
-    Some(Outcome { position: ladder.at(value)?.clone(), hedged, retract: false })
+    let by_denial = pole == Pole::Opposite && step < 0;
+    Some(Outcome { position: ladder.at(value)?.clone(), hedged, retract: false, by_denial })
 }
 
 /// See [`position`].
@@ -123,4 +160,6 @@ pub struct Outcome {
     pub hedged: bool,
     /// Takes the last statement back.
     pub retract: bool,
+    /// The opposite was turned down; that is not yet support.
+    pub by_denial: bool,
 }
