@@ -35,17 +35,16 @@ pub mod text;
 pub mod timex;
 pub mod trial;
 
-use assertion::{Assertion, Explained, Explanation, Lead, OrderWords, Reported, Scene};
+use assertion::{Assertion, Explained, Explanation, Lead, Once, OrderWords, Reported, Scene};
 use attribution::Attribution;
 use corpus::Document;
 use phrase::{Lexicon, Words};
 use rules::RuleSet;
-use span::{LineStarts, Span};
+use span::Span;
 use speaker::{Cast, Names};
 use stance::Stances;
-use std::cell::OnceCell;
 use text::Text;
-use timex::Timex;
+use timex::{Times, Timex};
 
 /// The walk itself: a rule set, compiled once, that reads any number of documents, from any number of threads.
 #[derive(Debug)]
@@ -67,7 +66,7 @@ pub struct Found {
     pub assertions: Vec<Assertion>,
     /// Reporters' words for a reversal.
     pub leads: Vec<Lead>,
-    /// Where people own up to a change of position; their assertions say so too.
+    /// Where people own up to a change of position, in a document that takes one; their assertions say so too.
     pub explanations: Vec<Explanation>,
     /// Words that a rule with `means = "no stance"` has used up, where others might take a position: the rule's number, and where.
     pub silenced: Vec<(usize, Span)>,
@@ -99,20 +98,26 @@ impl Walk {
     /// Reads one document. A title outside of its text is read in front of it.
     #[must_use]
     pub fn read(&self, document: &Document) -> Found {
-        self.read_as(document, false)
+        self.read_for(document, Sought::Findings)
+    }
+
+    /// The positions of one document and nothing else: [`Walk::read`] without the reporters' words.
+    #[must_use]
+    pub fn assertions(&self, document: &Document) -> Vec<Assertion> {
+        self.read_for(document, Sought::Positions).assertions
     }
 
     /// Reads an example of a rule: noun phrases that no topic claims are topics too, and `needs`, `near` and dates are met.
     #[must_use]
     pub fn read_example(&self, document: &Document) -> Found {
-        self.read_as(document, true)
+        self.read_for(document, Sought::Example)
     }
 
-    fn read_as(&self, document: &Document, open: bool) -> Found {
-        let once = Once { text_hash: assertion::text_hash(&document.text), lines: OnceCell::new() };
+    fn read_for(&self, document: &Document, sought: Sought) -> Found {
+        let once = Once::of(document);
         let mut found = Found::default();
         for window in text::windows(&document.text, document.body) {
-            let more = self.read_window(document, window, &once, open);
+            let more = self.read_window(document, window, &once, sought);
             found.assertions.extend(more.assertions);
             found.leads.extend(more.leads);
             found.explanations.extend(more.explanations);
@@ -122,7 +127,8 @@ impl Walk {
     }
 
     /// Reads a piece of a document; all of it, as a rule.
-    fn read_window(&self, document: &Document, window: Span, once: &Once, open: bool) -> Found {
+    fn read_window(&self, document: &Document, window: Span, once: &Once<'_>, sought: Sought) -> Found {
+        let open = sought == Sought::Example;
         let (whole, offset) = with_title(document, window);
         let raw = whole.as_deref().unwrap_or(&document.text);
         let body = if offset == 0 { window } else { Span::new(0, window.end + offset) };
@@ -130,7 +136,7 @@ impl Walk {
         let words = Words::new(&text, &self.lexicon);
         let page = self.stances.open(&self.rules, &text, &words, document.published, open);
         let silenced = page.readings().iter().filter(|r| r.silent).map(|r| (r.rule, r.span)).collect();
-        let places = self.reported.places(&text, &words);
+        let places = if sought == Sought::Positions { Vec::new() } else { self.reported.places(&text, &words) };
         if !open && places.is_empty() && page.readings().iter().all(|r| r.silent) {
             // Nobody is asked for who took no position; most documents of an archive end here.
             return Found { silenced, ..Found::default() };
@@ -139,7 +145,7 @@ impl Walk {
         let author = document.speaker.as_deref().map(|name| cast.named(name));
         let reading = attribution::Reading::new(&text, &words, &self.cues);
         let attributions = attribution::find_in(&reading);
-        let times = timex::find(&text, document.published, &self.rules);
+        let times = Times::of(&text, document.published, &self.rules);
         let scene = Scene {
             document,
             offset,
@@ -154,10 +160,11 @@ impl Walk {
             finite: &|at| reading.is_finite(at),
             author,
             order_words: &self.order_words,
-            text_hash: &once.text_hash,
-            lines: &once.lines,
+            once,
         };
-        let (mut assertions, explanations) = (scene.assertions(), scene.explanations(&self.explained));
+        let mut assertions = scene.assertions();
+        // An explanation is only asked for where it can explain something.
+        let explanations = if open || !assertions.is_empty() { scene.explanations(&self.explained) } else { Vec::new() };
         scene.mark_explained(&mut assertions, &explanations);
         Found { assertions, leads: scene.leads(&places), explanations, silenced }
     }
@@ -185,10 +192,15 @@ impl Walk {
     }
 }
 
-/// What is reckoned once for a document, however many pieces it is read in.
-struct Once {
-    text_hash: String,
-    lines: OnceCell<LineStarts>,
+/// What a document is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sought {
+    /// Positions alone.
+    Positions,
+    /// Positions and reporters' words for a reversal.
+    Findings,
+    /// Whatever an example of a rule may show.
+    Example,
 }
 
 /// The title, an empty line and the text up to the end of its first piece, and how many bytes stand before the text;

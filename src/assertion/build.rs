@@ -6,13 +6,13 @@ use super::holder::{Holder, Holders};
 use super::{Assertion, Days, Evidence, Field, Lead, Quotation, SaidOn, TopicRef};
 use crate::attribution::Attribution;
 use crate::corpus::Document;
-use crate::phrase::{Flags, Lexicon, Pattern, Slots, Words};
+use crate::phrase::{Flags, Lexicon, Pattern, Slots, Starts, Words};
 use crate::rules::{Basis, Frame, RuleSet};
 use crate::span::{LineStarts, Span};
 use crate::speaker::{Cast, Flat, SpeakerRef, Who};
 use crate::stance::{Page, Pole, Reading, Target, position};
 use crate::text::Text;
-use crate::timex::Timex;
+use crate::timex::Times;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -37,8 +37,8 @@ pub struct Scene<'a> {
     pub words: &'a Words,
     /// Its names.
     pub cast: &'a Cast<'a>,
-    /// Its times.
-    pub times: &'a [Timex],
+    /// Its times, sought when the first day is asked for.
+    pub times: &'a Times<'a>,
     /// Who says what in it.
     pub attributions: &'a [Attribution],
     /// Its positions.
@@ -51,10 +51,34 @@ pub struct Scene<'a> {
     pub author: Option<Who>,
     /// Words of recall and order.
     pub order_words: &'a OrderWords,
-    /// Hash of the document's text.
-    pub text_hash: &'a str,
-    /// Its lines, counted when the first place is named.
-    pub lines: &'a OnceCell<LineStarts>,
+    /// What is reckoned once for the document.
+    pub once: &'a Once<'a>,
+}
+
+/// What is reckoned once for a document, however many pieces it is read in, and only where somebody asks.
+#[derive(Debug)]
+pub struct Once<'a> {
+    text: &'a str,
+    hash: OnceCell<String>,
+    lines: OnceCell<LineStarts>,
+}
+
+impl<'a> Once<'a> {
+    /// For that document.
+    #[must_use]
+    pub fn of(document: &'a Document) -> Self {
+        Once { text: &document.text, hash: OnceCell::new(), lines: OnceCell::new() }
+    }
+
+    /// The hash of its text, in hex: equal for an article that is printed twice.
+    fn hash(&self) -> &str {
+        self.hash.get_or_init(|| blake3::hash(self.text.as_bytes()).to_hex()[..16].to_owned())
+    }
+
+    /// The line on which the byte `at` stands.
+    fn line(&self, at: usize) -> usize {
+        self.lines.get_or_init(|| LineStarts::of(self.text)).line(at)
+    }
 }
 
 /// Words that order statements in time: `[class.phrase-recall-words]`, `[class.phrase-later-words]`, `[class.phrase-occasion-words]`.
@@ -82,8 +106,9 @@ impl OrderWords {
 /// `[[reported]]` rules, compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Reported {
-    patterns: Vec<(Pattern, usize)>,
-    index: crate::phrase::Index,
+    starts: Starts,
+    /// The rule of each pattern.
+    owners: Vec<usize>,
 }
 
 /// Where a reporter's word for a reversal stands; whether it is a lead, [`Scene::leads`] says.
@@ -101,25 +126,29 @@ impl Reported {
     #[must_use]
     pub fn new(rules: &RuleSet, lexicon: &Lexicon) -> Self {
         let all = rules.reported.iter().enumerate();
-        let patterns: Vec<(Pattern, usize)> =
-            all.flat_map(|(n, r)| r.says.iter().map(move |p| (Pattern::new(p, lexicon), n))).collect();
-        Reported { index: crate::phrase::Index::new(patterns.iter().map(|(p, _)| p).enumerate()), patterns }
+        let patterns = all.flat_map(|(n, r)| r.says.iter().map(move |p| (Pattern::new(p, lexicon), n)));
+        let (patterns, owners) = patterns.unzip();
+        Reported { starts: Starts::new(patterns), owners }
     }
 
-    /// Where a text has such words, sentence by sentence. Questions tell nothing.
+    /// Where a text has such words, sentence by sentence. Questions, quotations and conditions tell nothing.
     #[must_use]
     pub fn places(&self, text: &Text<'_>, words: &Words) -> Vec<ReportedAt> {
         let mut found = Vec::new();
         for (sentence, tokens) in text.inner.iter().enumerate().filter(|(_, s)| !s.question).map(|(n, s)| (n, &s.tokens)) {
             let flat = Flat { words, text, end: tokens.end };
-            for number in self.index.candidates(words.ids[tokens.clone()].iter().copied(), false) {
-                let (pattern, rule) = &self.patterns[number];
-                let hit = tokens.clone().find_map(|at| pattern.longest_at(&flat, at));
-                found.extend(hit.map(|hit| ReportedAt { sentence, tokens: hit.range(), rule: *rule }));
-            }
+            let hits = self.starts.first_hits(&flat, &words.present, tokens.clone()).into_iter();
+            let told = hits.filter(|(_, hit)| is_told_plainly(text, tokens.start..hit.start));
+            found.extend(told.map(|(n, hit)| ReportedAt { sentence, tokens: hit.range(), rule: self.owners[n] }));
         }
         found
     }
+}
+
+/// What stands behind these words of its sentence is neither quoted nor set under a condition.
+fn is_told_plainly(text: &Text<'_>, opened: Range<usize>) -> bool {
+    text.quote_at(text.tokens[opened.end].span.start).is_none()
+        && !opened.into_iter().any(|i| matches!(text.norm(i), "if" | "unless" | "whether"))
 }
 
 impl Scene<'_> {
@@ -158,7 +187,7 @@ impl Scene<'_> {
     /// The line on which a span of the document's own text begins; 0 in its title.
     fn line(&self, field: Field, span: Span) -> usize {
         match field {
-            Field::Text => self.lines.get_or_init(|| LineStarts::of(&self.document.text)).line(span.start),
+            Field::Text => self.once.line(span.start),
             Field::Title => 0,
         }
     }
@@ -210,11 +239,11 @@ impl Scene<'_> {
             if outcome.by_denial {
                 doubts.push("turns down the opposite, which is not yet support".to_owned());
             }
-            let id = assertion_id(self.text_hash, evidence.span, evidence.field, &speaker, &topic, &outcome.position.name);
+            let id = assertion_id(self.once.hash(), evidence.span, evidence.field, &speaker, &topic, &outcome.position.name);
             found.push(Assertion {
                 id,
                 document: self.document.id.clone(),
-                text_hash: self.text_hash.to_owned(),
+                text_hash: self.once.hash().to_owned(),
                 speaker,
                 topic,
                 position: outcome.position,
@@ -410,7 +439,7 @@ impl Scene<'_> {
         let sentence = self.text.inner[reading.sentence].span;
         let bounds = Span::new(quote.start.max(sentence.start), quote.end.min(sentence.end));
         let past = self.is_past_state(reading);
-        let time = crate::timex::within(self.times, bounds).iter().find(|t| {
+        let time = self.times.within(bounds).iter().find(|t| {
             let joined = || (t.tokens.end..reading.tokens.start).any(|i| self.words.flags[i].any(Flags::CONJUNCTION));
             let said = t.tokens.end <= reading.tokens.start && self.said_before(t.tokens.start, bounds) && !joined();
             said || past && self.same_clause(&t.tokens, &reading.tokens)
@@ -607,15 +636,13 @@ impl Scene<'_> {
 
     fn lead(&self, at: usize, range: Range<usize>, rule: usize, sentence: usize) -> Option<Lead> {
         let byte = self.text.tokens[at].span.start;
-        let told =
-            self.text.quote_at(byte).is_some() || self.attributions.iter().any(|a| a.content.iter().any(|s| s.holds(byte)));
+        let told = self.attributions.iter().any(|a| a.content.iter().any(|s| s.holds(byte)));
         let subject = (self.subject)(at);
         let group =
             subject.clone().map_or(at.saturating_sub(4).max(self.text.inner[sentence].tokens.start), |s| s.end.min(at))..at;
         let unreal = Flags::MODAL | Flags::NEGATOR | Flags::SPECULATION;
         let opened = self.text.inner[sentence].tokens.start..at;
-        let condition = opened.clone().any(|i| matches!(self.text.norm(i), "if" | "unless" | "whether"));
-        if told || condition || self.page.is_negated(opened, at) || group.clone().any(|i| self.words.flags[i].any(unreal)) {
+        if told || self.page.is_negated(opened, at) || group.clone().any(|i| self.words.flags[i].any(unreal)) {
             return None;
         }
         let who = subject.and_then(|s| self.cast.resolve(s, None).speakers.first().copied());
@@ -636,11 +663,11 @@ impl Scene<'_> {
         let evidence =
             Evidence { text: span.of(self.text.raw).to_owned(), span: own(span), deciding: own(deciding), line, field };
         let speaker: Option<SpeakerRef> = who.map(|w| self.cast.speaker(w));
-        let id = short_id("l-", &[self.text_hash, &format!("{}..{}", evidence.span.start, evidence.span.end), &rule.id]);
+        let id = short_id("l-", &[self.once.hash(), &format!("{}..{}", evidence.span.start, evidence.span.end), &rule.id]);
         Some(Lead {
             id,
             document: self.document.id.clone(),
-            text_hash: self.text_hash.to_owned(),
+            text_hash: self.once.hash().to_owned(),
             speaker,
             topic,
             reported_on: self.document.published,
@@ -693,10 +720,4 @@ pub fn speakers(
 ) -> Vec<Vec<SpeakerRef>> {
     let holders = Holders { rules, text, words, cast, attributions, subject: &|_| None, day, author: None };
     (0..attributions.len()).map(|n| cast.refs(&holders.source(n))).collect()
-}
-
-/// The hash of a document's text, in hex: equal for an article that is printed twice.
-#[must_use]
-pub fn text_hash(text: &str) -> String {
-    blake3::hash(text.as_bytes()).to_hex()[..16].to_owned()
 }

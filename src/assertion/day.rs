@@ -12,7 +12,7 @@ use super::{Days, SaidOn};
 use crate::attribution::{Attribution, Reality};
 use crate::span::Span;
 use crate::text::Text;
-use crate::timex::{Anchor, Grain, Timex};
+use crate::timex::{Anchor, Grain, Times, Timex};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -30,7 +30,7 @@ pub(super) const AFTER: &str = "after";
 /// What days are sought with.
 pub(super) struct Calendar<'a> {
     pub text: &'a Text<'a>,
-    pub times: &'a [Timex],
+    pub times: &'a Times<'a>,
     pub attributions: &'a [Attribution],
     pub dct: Option<Date>,
     pub grammar: Grammar<'a>,
@@ -76,7 +76,7 @@ impl Calendar<'_> {
     pub(super) fn near(&self, at: Span, sentence: usize, own: Option<usize>) -> Option<SaidOn> {
         let outer = self.text.sentences.get(sentence)?;
         let bounds = outer.span;
-        let all = crate::timex::within(self.times, bounds);
+        let all = self.times.within(bounds);
         if all.is_empty() {
             return None;
         }
@@ -119,7 +119,7 @@ impl Calendar<'_> {
         let day = |n: usize| {
             let at = self.attributions[n].cue?;
             let bounds = self.text.sentences.get(self.attributions[n].sentence)?.span;
-            let all = crate::timex::within(self.times, bounds).iter();
+            let all = self.times.within(bounds).iter();
             let plain = all.filter(|t| matches!(t.anchor, Anchor::Deictic | Anchor::Absolute) && t.grain() == Grain::Day);
             let near = plain.filter(|t| self.is_free(t.span, at, Some(n))).min_by_key(|t| distance(t.span, at))?;
             near.days.and_then(Days::single).filter(|d| self.dct.is_none_or(|dct| *d <= dct))

@@ -10,7 +10,7 @@
 
 use super::Assertion;
 use super::build::Scene;
-use crate::phrase::{Flags, Index, Lexicon, Pattern};
+use crate::phrase::{Flags, Lexicon, Pattern, Starts};
 use crate::rules::RuleSet;
 use crate::span::Span;
 use crate::speaker::{Flat, Who};
@@ -21,8 +21,9 @@ const REACH: usize = 2;
 /// `[[explained]]` rules, compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Explained {
-    patterns: Vec<(Pattern, usize)>,
-    index: Index,
+    starts: Starts,
+    /// The rule of each pattern.
+    owners: Vec<usize>,
 }
 
 impl Explained {
@@ -30,9 +31,9 @@ impl Explained {
     #[must_use]
     pub fn new(rules: &RuleSet, lexicon: &Lexicon) -> Self {
         let all = rules.explained.iter().enumerate();
-        let patterns: Vec<(Pattern, usize)> =
-            all.flat_map(|(n, rule)| rule.says.iter().map(move |p| (Pattern::new(p, lexicon), n))).collect();
-        Explained { index: Index::new(patterns.iter().map(|(p, _)| p).enumerate()), patterns }
+        let patterns = all.flat_map(|(n, rule)| rule.says.iter().map(move |p| (Pattern::new(p, lexicon), n)));
+        let (patterns, owners) = patterns.unzip();
+        Explained { starts: Starts::new(patterns), owners }
     }
 }
 
@@ -57,13 +58,11 @@ impl Scene<'_> {
     pub fn explanations(&self, explained: &Explained) -> Vec<Explanation> {
         let mut found: Vec<Explanation> = Vec::new();
         for (number, sentence) in self.text.inner.iter().enumerate().filter(|(_, s)| !s.question) {
-            let ids = sentence.tokens.clone().map(|i| self.words.ids[i]);
-            for candidate in explained.index.candidates(ids, false) {
-                let (pattern, rule) = &explained.patterns[candidate];
-                let flat = Flat { words: self.words, text: self.text, end: sentence.tokens.end };
-                let hit = sentence.tokens.clone().find_map(|at| pattern.longest_at(&flat, at));
-                let told = hit.and_then(|hit| Some((self.explainer(pattern, hit.start, number)?, hit.range())));
-                found.extend(told.map(|(speaker, tokens)| self.explanation(speaker, self.text.span(tokens), number, *rule)));
+            let flat = Flat { words: self.words, text: self.text, end: sentence.tokens.end };
+            for (n, hit) in explained.starts.first_hits(&flat, &self.words.present, sentence.tokens.clone()) {
+                let speaker = self.explainer(explained.starts.pattern(n), hit.start, number);
+                let span = self.text.span(hit.range());
+                found.extend(speaker.map(|who| self.explanation(who, span, number, explained.owners[n])));
             }
         }
         found.sort_by(|a, b| (a.span, a.rule, &a.speaker).cmp(&(b.span, b.rule, &b.speaker)));

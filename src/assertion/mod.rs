@@ -9,7 +9,7 @@ mod holder;
 mod tests;
 
 pub(crate) use build::short_id;
-pub use build::{OrderWords, Reported, ReportedAt, Scene, speakers, text_hash};
+pub use build::{Once, OrderWords, Reported, ReportedAt, Scene, speakers};
 pub use explained::{Explained, Explanation};
 
 use crate::attribution::Quotation;

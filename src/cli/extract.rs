@@ -60,7 +60,7 @@ impl Extract {
     fn document(&self, document: &Document, walk: &Walk) -> String {
         let mut lines = Lines { format: self.format, written: String::new() };
         match self.stage {
-            Stage::Assertions => walk.read(document).assertions.iter().for_each(|found| lines.assertion(found)),
+            Stage::Assertions => walk.assertions(document).iter().for_each(|found| lines.assertion(found)),
             Stage::Sentences => each_field(document, |field, part| lines.sentences(field, part)),
             Stage::Dates => each_field(document, |field, part| lines.dates(field, part, walk)),
             Stage::Attributions => each_field(document, |field, part| {

@@ -309,8 +309,36 @@ pub struct Words {
     pub ids: Vec<u32>,
     /// Kind of each token.
     pub flags: Vec<Flags>,
-    /// A bit for every word of the lexicon that stands in the text.
-    present: Vec<u64>,
+    /// Which words of the lexicon stand in the text.
+    pub present: Present,
+}
+
+/// Which words of the lexicon stand in a text or a clause: a bit for each. Tells for little what cannot match there.
+#[derive(Debug, Clone)]
+pub struct Present(Vec<u64>);
+
+impl Present {
+    /// For these words out of those that stand in `whole`.
+    #[must_use]
+    pub fn among(whole: &Present, ids: impl Iterator<Item = u32>) -> Self {
+        let mut present = Present(vec![0; whole.0.len()]);
+        ids.for_each(|id| present.add(id));
+        present
+    }
+
+    fn add(&mut self, id: u32) {
+        self.0[id as usize / 64] |= 1 << (id % 64);
+    }
+
+    fn has(&self, id: u32) -> bool {
+        self.0.get(id as usize / 64).is_some_and(|bits| bits >> (id % 64) & 1 == 1)
+    }
+
+    /// Every element of the pattern that no match leaves out has a word here.
+    #[must_use]
+    pub fn allows(&self, pattern: &Pattern) -> bool {
+        pattern.required.iter().all(|ids| ids.iter().any(|&id| self.has(id)))
+    }
 }
 
 impl Words {
@@ -318,7 +346,7 @@ impl Words {
     #[must_use]
     pub fn new(text: &Text<'_>, lexicon: &Lexicon) -> Self {
         let tokens = text.tokens.len();
-        let present = vec![0; lexicon.flags.len() / 64 + 1];
+        let present = Present(vec![0; lexicon.flags.len() / 64 + 1]);
         let mut words = Words { ids: Vec::with_capacity(tokens), flags: Vec::with_capacity(tokens), present };
         for (index, token) in text.tokens.iter().enumerate() {
             let norm = text.norm(index);
@@ -330,7 +358,7 @@ impl Words {
             }
             words.ids.push(id);
             words.flags.push(flags);
-            words.present[id as usize / 64] |= 1 << (id % 64);
+            words.present.add(id);
         }
         words
     }
@@ -338,7 +366,6 @@ impl Words {
     /// Does a pattern occur anywhere in the text that `slots` shows?
     #[must_use]
     pub fn hold(&self, pattern: &Pattern, slots: &impl Slots) -> bool {
-        let stands = |&id: &u32| self.present.get(id as usize / 64).is_some_and(|bits| bits >> (id % 64) & 1 == 1);
-        (pattern.anchor.is_empty() || pattern.anchor.iter().any(stands)) && pattern.occurs(slots, 0..slots.size())
+        self.present.allows(pattern) && pattern.occurs(slots, 0..slots.size())
     }
 }

@@ -186,6 +186,12 @@ impl Begin {
         })
     }
 
+    /// The words with which every match begins; `None` where something else may begin it.
+    pub(super) fn words(&self) -> Option<&[u32]> {
+        let other = self.any || self.negation || self.time || self.kinds != Flags::default();
+        (!other).then_some(&*self.ids)
+    }
+
     #[inline]
     fn fits<S: Slots>(&self, clause: &S, at: usize) -> bool {
         self.any

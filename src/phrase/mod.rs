@@ -14,10 +14,11 @@
 mod lexicon;
 mod matching;
 
-pub use lexicon::{Flags, Lexicon, Words};
+pub use lexicon::{Flags, Lexicon, Present, Words};
 pub use matching::{Hit, Slots, TopicEnd};
 
 use crate::rules::{Item, Phrase};
+use std::ops::Range;
 
 /// One element of a compiled phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub struct Pattern {
     pub nodes: Vec<Node>,
     /// Words of which every match holds one; empty when only the topic's names anchor it.
     pub anchor: Box<[u32]>,
+    /// The words of each element that no match leaves out: where none of one element's stand, there is no match.
+    pub required: Box<[Box<[u32]>]>,
     /// It has a `{topic}`.
     pub has_topic: bool,
     /// Its first element is `{topic}`.
@@ -85,6 +88,7 @@ impl Pattern {
         let topic_first = nodes.first() == Some(&Node::Topic);
         Pattern {
             anchor: anchor(&nodes, lexicon),
+            required: nodes.iter().filter_map(|node| required(node, lexicon)).collect(),
             has_topic: has(&Node::Topic),
             topic_first,
             speaker_first,
@@ -257,6 +261,51 @@ impl<T> ByWord<T> {
     }
 }
 
+/// Patterns by the words with which they can begin: a text is read once for all of them.
+#[derive(Debug, Clone, Default)]
+pub struct Starts {
+    patterns: Vec<Pattern>,
+    by_first: ByWord<u32>,
+    /// Those that something other than a word may begin.
+    others: Index,
+}
+
+impl Starts {
+    /// Lists `patterns` by their first words; each is known by its place among them.
+    #[must_use]
+    pub fn new(patterns: Vec<Pattern>) -> Self {
+        let (begun, others): (Vec<_>, Vec<_>) = patterns.iter().enumerate().partition(|(_, p)| p.begin.words().is_some());
+        let mut by_first = ByWord::default();
+        for (number, pattern) in begun {
+            pattern.begin.words().into_iter().flatten().for_each(|&id| by_first.add(id, number as u32));
+        }
+        let others = Index::new(others.into_iter());
+        Starts { patterns, by_first, others }
+    }
+
+    /// The pattern of that number.
+    #[must_use]
+    pub fn pattern(&self, number: usize) -> &Pattern {
+        &self.patterns[number]
+    }
+
+    /// The first match of each pattern that begins among the words `range`, in the order of the patterns. `present`: what stands around.
+    #[must_use]
+    pub fn first_hits(&self, slots: &impl Slots, present: &Present, range: Range<usize>) -> Vec<(usize, Hit)> {
+        let begun = range.clone().flat_map(|at| self.by_first.of(slots.id(at)).iter().map(move |&n| (n, at..at + 1)));
+        let others = self.others.candidates(range.clone().map(|at| slots.id(at)), false);
+        let tried = begun.chain(others.into_iter().map(|n| (n, range.clone()))).map(|(n, places)| (n as usize, places));
+        let allowed = tried.filter(|&(n, _)| present.allows(&self.patterns[n]));
+        let hit =
+            |(n, mut places): (usize, Range<usize>)| Some((n, places.find_map(|at| self.patterns[n].longest_at(slots, at))?));
+        let mut found: Vec<(usize, Hit)> = allowed.filter_map(hit).collect();
+        // A stable sort: of one pattern's matches the first stays in front.
+        found.sort_by_key(|&(number, _)| number);
+        found.dedup_by_key(|&mut (number, _)| number);
+        found
+    }
+}
+
 /// Finds many patterns at once: only those are tried whose anchor stands there.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
@@ -282,7 +331,7 @@ impl Index {
 
     /// The patterns whose anchor is among `words`, each once, in their order; with `topic`, also those that a topic anchors.
     #[must_use]
-    pub fn candidates(&self, words: impl Iterator<Item = u32>, topic: bool) -> Vec<usize> {
+    pub fn candidates(&self, words: impl Iterator<Item = u32>, topic: bool) -> Vec<u32> {
         let mut found: Vec<u32> = Vec::new();
         for id in words {
             found.extend_from_slice(self.by_word.of(id));
@@ -292,7 +341,13 @@ impl Index {
         }
         found.sort_unstable();
         found.dedup();
-        found.into_iter().map(|number| number as usize).collect()
+        found
+    }
+
+    /// Is any pattern whose anchor is among `words` one that is `wanted`?
+    #[must_use]
+    pub fn any_candidate(&self, words: &[u32], wanted: impl Fn(usize) -> bool) -> bool {
+        words.iter().flat_map(|&id| self.by_word.of(id)).any(|&number| wanted(number as usize))
     }
 
     /// Is any of `words` an anchor?

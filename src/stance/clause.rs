@@ -7,7 +7,7 @@
 //! ```
 
 use super::Pole;
-use crate::phrase::{ByWord, Flags, Hit, Pattern, Slots, TopicEnd, Words};
+use crate::phrase::{ByWord, Flags, Hit, Pattern, Present, Slots, TopicEnd, Words};
 use crate::text::{Kind, Text};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -212,6 +212,18 @@ impl<'a> Clause<'a> {
     #[must_use]
     pub fn filling(&self, key: usize) -> Filling {
         self.fillings.borrow()[key].clone()
+    }
+
+    /// Which words stand in it.
+    #[must_use]
+    pub fn present(&self) -> Present {
+        Present::among(&self.words.present, self.tokens.iter().map(|&t| self.words.ids[t]))
+    }
+
+    /// Which words stand in the text around it.
+    #[must_use]
+    pub fn around(&self) -> &Present {
+        &self.words.present
     }
 
     pub(super) fn any(&self, at: usize, flags: Flags) -> bool {

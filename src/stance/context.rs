@@ -2,7 +2,7 @@
 //! (Harkema et al. 2009).
 
 use super::clause::Clause;
-use crate::phrase::{ByWord, Flags, Hit, Lexicon, Pattern, Slots, Words};
+use crate::phrase::{ByWord, Flags, Hit, Lexicon, Pattern, Present, Slots, Words};
 use crate::rules::{HedgeEffect, Phrase, QualifierKind, RuleSet};
 use crate::speaker::Flat;
 use crate::text::Text;
@@ -41,9 +41,9 @@ impl<T: Copy> Triggers<T> {
         }
     }
 
-    /// The longest trigger that begins at `at`: what it is, and how many words it has.
-    pub(super) fn at(&self, slots: &impl Slots, at: usize) -> Option<(T, usize)> {
-        let all = self.by_first.of(slots.id(at)).iter();
+    /// The longest trigger that begins at `at`: what it is, and how many words it has. `present`: what stands around.
+    pub(super) fn at(&self, slots: &impl Slots, present: &Present, at: usize) -> Option<(T, usize)> {
+        let all = self.by_first.of(slots.id(at)).iter().filter(|(p, _)| present.allows(p));
         all.filter_map(|(p, t)| p.longest_at(slots, at).map(|h| (*t, h.end - at))).max_by_key(|&(_, len)| len)
     }
 
@@ -104,7 +104,7 @@ impl Context {
         let mut found = vec![0u8; words.ids.len()];
         let mut at = 0;
         while at < found.len() {
-            match self.negation.at(&flat, at) {
+            match self.negation.at(&flat, &words.present, at) {
                 Some((negates, len)) => {
                     found[at] = if negates { len.min(9) as u8 } else { 0 };
                     at += len.max(1);
@@ -140,7 +140,11 @@ impl Context {
             }
             let flags = clause.flags(at);
             let clause_word = flags.any(Flags::SUBORDINATOR) && !flags.any(Flags::PRONOUN | Flags::DETERMINER | Flags::ADVERB);
-            if flags.any(Flags::MARK) || clause_word || clause.norm(at) == "that" || self.terminators.at(clause, at).is_some() {
+            if flags.any(Flags::MARK)
+                || clause_word
+                || clause.norm(at) == "that"
+                || self.terminators.at(clause, clause.around(), at).is_some()
+            {
                 break;
             }
             let len = clause.negation(at);
@@ -155,11 +159,11 @@ impl Context {
         let mut at = start;
         while at > 0 && start - at < RAISED_REACH {
             at -= 1;
-            let ends = self.terminators.at(clause, at).is_some() && clause.norm(at) != "that";
+            let ends = self.terminators.at(clause, clause.around(), at).is_some() && clause.norm(at) != "that";
             if clause.flags(at).any(Flags::MARK) || ends {
                 break;
             }
-            if self.raised.at(clause, at).is_some() {
+            if self.raised.at(clause, clause.around(), at).is_some() {
                 let from = at.saturating_sub(4);
                 let adjacent = start - at < self.reach && (at..start).all(|i| clause.norm(i) != "that");
                 // Within reach and without "that", the plain count has seen it already.
@@ -181,7 +185,10 @@ impl Context {
             to += 1;
         }
         let inside_topic = |i: usize| hit.topic.is_some_and(|(s, e)| s <= i && i < e.end);
-        (from..to).filter(|&i| !inside_topic(i)).filter_map(|i| self.hedges.at(clause, i).map(|(e, _)| e)).collect()
+        (from..to)
+            .filter(|&i| !inside_topic(i))
+            .filter_map(|i| self.hedges.at(clause, clause.around(), i).map(|(e, _)| e))
+            .collect()
     }
 
     /// The "if", "unless" and "whether" clauses of a sentence.
@@ -189,7 +196,7 @@ impl Context {
         let mut found = Vec::new();
         let mut at = 0;
         while at < clause.size() {
-            let trigger = self.qualifiers.at(clause, at);
+            let trigger = self.qualifiers.at(clause, clause.around(), at);
             // "even if" sets no condition, but what it opens is supposed, not held.
             let even =
                 matches!(trigger, Some((None, len)) if (at..at + len).any(|i| clause.norm(i) == "if") && clause.norm(at) != "as");
@@ -217,7 +224,7 @@ impl Context {
     /// The longest trigger of a kind near the match, and of equal ones the first.
     pub(super) fn near(&self, clause: &Clause<'_>, hit: &Hit, wanted: QualifierKind) -> Option<Range<usize>> {
         let near = hit.start.saturating_sub(QUALIFIER_REACH)..(hit.end + QUALIFIER_REACH).min(clause.size());
-        let found = near.filter_map(|i| self.qualifiers.at(clause, i).map(|(k, len)| (i, k, len)));
+        let found = near.filter_map(|i| self.qualifiers.at(clause, clause.around(), i).map(|(k, len)| (i, k, len)));
         let of_kind = found.filter(|(_, kind, _)| *kind == Some(wanted));
         of_kind.max_by_key(|&(i, _, len)| (len, std::cmp::Reverse(i))).map(|(at, _, len)| at..at + len)
     }

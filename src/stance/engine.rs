@@ -4,7 +4,7 @@ use super::clause::{Clause, Filling, Ground, Occurrence, VerbPhrases};
 use super::context::{Context, Subordinate, clause_words};
 use super::embedding::Embeddings;
 use super::{Pole, Reading, Target};
-use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Slots, Words};
+use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Present, Slots, Words};
 use crate::rules::{EmbeddingEffect, Item, Meaning, Phrase, RuleSet, Scope};
 use crate::span::Span;
 use crate::speaker::Flat;
@@ -249,14 +249,16 @@ impl<'a> Page<'a> {
     /// The names of admitted topics in a clause; of two that nest the longer, of one topic the longest.
     pub(super) fn names_in(&self, clause: &Clause<'_>) -> Vec<Occurrence> {
         let mut found = Vec::new();
-        for number in self.stances.name_index.candidates((0..clause.size()).map(|i| clause.id(i)), false) {
+        let present = clause.present();
+        for (number, pattern) in allowed(&self.stances.name_index, &self.stances.names, clause, &present, false) {
             let (topic, against, verbal) = self.stances.named[number];
-            let hits = self.stances.names[number].find(clause).filter(|_| self.admits(topic));
+            let hits = pattern.find(clause).filter(|_| self.admits(topic));
             found.extend(hits.map(|hit| Occurrence { topic, start: hit.start, end: hit.end, against, verbal }));
         }
         found.retain(|n| {
             !self.stances.nots[n.topic]
                 .iter()
+                .filter(|p| present.allows(p))
                 .any(|p| p.find(clause).any(|h| h.start <= n.start && n.end <= h.end && h.range().len() > n.end - n.start))
         });
         found.sort_by_key(|n| (std::cmp::Reverse(n.end - n.start), n.start, n.topic, n.against));
@@ -329,8 +331,7 @@ impl<'a> Page<'a> {
     /// The sentence names a topic, or has words of a rule that may find its topic elsewhere.
     fn is_worth_reading(&self, number: usize) -> bool {
         let ids = &self.words.ids[self.text.inner[number].tokens.clone()];
-        let bare = || self.stances.bare_index.candidates(ids.iter().copied(), false);
-        self.has_topic(number) || bare().iter().any(|&p| self.has_target(self.stances.owners[p]))
+        self.has_topic(number) || self.stances.bare_index.any_candidate(ids, |p| self.has_target(self.stances.owners[p]))
     }
 
     fn has_topic(&self, number: usize) -> bool {
@@ -362,9 +363,9 @@ impl<'a> Page<'a> {
         let index = if topic { &self.stances.index } else { &self.stances.bare_index };
         let mut subordinates = None;
         let mut found = Vec::new();
-        for number_of_pattern in index.candidates((0..clause.size()).map(|i| clause.id(i)), topic) {
+        let present = clause.present();
+        for (number_of_pattern, pattern) in allowed(index, &self.stances.patterns, clause, &present, topic) {
             let rule = self.stances.owners[number_of_pattern];
-            let pattern = &self.stances.patterns[number_of_pattern];
             let mut hits = pattern.find(clause).peekable();
             if hits.peek().is_none() || !self.rule_holds(rule, number) {
                 continue;
@@ -564,6 +565,18 @@ impl<'a> Page<'a> {
     fn asked_between(&self, from: usize, to: usize) -> bool {
         (from..to).any(|i| matches!(self.text.norm(i), "asked" | "whether" | "question" | "questions"))
     }
+}
+
+/// The patterns of which every needed word stands in the clause, in their order, each with its number.
+fn allowed<'p>(
+    index: &Index,
+    patterns: &'p [Pattern],
+    clause: &Clause<'_>,
+    present: &Present,
+    topic: bool,
+) -> impl Iterator<Item = (usize, &'p Pattern)> {
+    let candidates = index.candidates((0..clause.size()).map(|i| clause.id(i)), topic).into_iter();
+    candidates.map(|n| (n as usize, &patterns[n as usize])).filter(|(_, p)| present.allows(p))
 }
 
 /// "would have (never) supported", "might have been against": what was not, or is only guessed.

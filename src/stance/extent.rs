@@ -50,7 +50,7 @@ impl Context {
 
     /// "a temporary levy", "a 10 percent levy": a number with its unit, or the word that restricts.
     fn restriction(&self, clause: &Clause<'_>, before: Range<usize>) -> Option<Range<usize>> {
-        before.clone().find_map(|i| match self.qualifiers.at(clause, i) {
+        before.clone().find_map(|i| match self.qualifiers.at(clause, clause.around(), i) {
             Some((Some(QualifierKind::Restriction), len)) if i + len <= before.end => Some(i..i + len),
             _ => clause.is_number(i).then(|| Self::over_currency(clause, before.start, i)..before.end),
         })
@@ -62,7 +62,8 @@ impl Context {
     }
 
     fn opens_complement(&self, clause: &Clause<'_>, at: usize) -> bool {
-        let Some((Some(kind), len)) = (at < clause.size()).then(|| self.qualifiers.at(clause, at)).flatten() else {
+        let Some((Some(kind), len)) = (at < clause.size()).then(|| self.qualifiers.at(clause, clause.around(), at)).flatten()
+        else {
             return false;
         };
         let next = at + len;

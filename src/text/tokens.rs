@@ -34,10 +34,12 @@ impl Token {
     }
 }
 
-/// Cuts `raw[body]` into tokens; beside them comes the string that holds all normal forms.
+/// Cuts `raw[body]` into tokens; beside them comes the string that holds all normal forms: the text itself in small letters, where most
+/// words have theirs, and behind it the forms of those that are written otherwise.
 #[must_use]
 pub fn tokenize(raw: &str, body: Span) -> (Vec<Token>, String) {
-    let mut out = Tokens { tokens: Vec::with_capacity(body.len() / 5), norms: Vec::with_capacity(body.len()) };
+    let norms = body.of(raw).to_ascii_lowercase();
+    let mut out = Tokens { tokens: Vec::with_capacity(body.len() / 5), norms, begins: body.start };
     let mut at = body.start;
     let bytes = &raw.as_bytes()[..body.end];
     while at < bytes.len() {
@@ -70,8 +72,7 @@ pub fn tokenize(raw: &str, body: Span) -> (Vec<Token>, String) {
             at = end;
         }
     }
-    // Only whole strings and plain letters were added.
-    (out.tokens, String::from_utf8(out.norms).unwrap_or_default())
+    (out.tokens, out.norms)
 }
 
 /// Letters and digits of ASCII.
@@ -211,19 +212,21 @@ fn single_letter_follows(raw: &str, dot: usize) -> bool {
 
 struct Tokens {
     tokens: Vec<Token>,
-    norms: Vec<u8>,
+    norms: String,
+    /// Where the text begins that `norms` opens with.
+    begins: usize,
 }
 
 impl Tokens {
     fn push(&mut self, written: &str, at: usize, kind: Kind, norm: &str) {
         let from = self.norms.len() as u32;
-        self.norms.extend_from_slice(norm.as_bytes());
+        self.norms.push_str(norm);
         let capital = written.starts_with(char::is_uppercase);
         let span = Span::new(at, at + written.len());
         self.tokens.push(Token { span, kind, capital, norm: (from, self.norms.len() as u32) });
     }
 
-    /// A word of plain letters and digits.
+    /// A word of plain letters and digits: its normal form stands in the text in small letters.
     fn plain_word(&mut self, written: &str, at: usize) {
         let span = Span::new(at, at + written.len());
         if written.len() == 6 && written.eq_ignore_ascii_case("cannot") {
@@ -231,10 +234,7 @@ impl Tokens {
         }
         let first = written.as_bytes()[0];
         let kind = if first.is_ascii_digit() { Kind::Number } else { Kind::Word };
-        let from = self.norms.len() as u32;
-        // This bit makes a capital letter small and leaves small letters and digits as they are.
-        self.norms.extend(written.bytes().map(|b| b | 0x20));
-        let norm = (from, self.norms.len() as u32);
+        let norm = ((span.start - self.begins) as u32, (span.end - self.begins) as u32);
         self.tokens.push(Token { span, kind, capital: first.is_ascii_uppercase(), norm });
     }
 
@@ -319,12 +319,10 @@ pub(super) fn swallow_abbreviation_dots(raw: &str, tokens: &mut Vec<Token>, norm
         // The word before it is no stop, and so not swallowed itself.
         tokens[index - 1].span.end = tokens[index].span.end;
     }
-    let mut index = 0;
     let mut next = swallowed.into_iter().peekable();
-    tokens.retain(|_| {
-        index += 1;
-        next.next_if_eq(&(index - 1)).is_none()
-    });
+    let Some(&first) = next.peek() else { return };
+    let behind = tokens.split_off(first).into_iter().zip(first..);
+    tokens.extend(behind.filter(|&(_, index)| next.next_if_eq(&index).is_none()).map(|(token, _)| token));
 }
 
 /// A stop right behind a word, with something of the same sentence behind it.

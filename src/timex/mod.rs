@@ -29,6 +29,7 @@ use calendar::Stretch;
 use jiff::civil::Date;
 use reading::Base;
 use search::{Candidate, Search};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// TIMEX3 type (TimeML).
@@ -155,9 +156,30 @@ impl Timex {
     }
 }
 
+/// The expressions of one text, sought when the first is asked for.
+pub struct Times<'a> {
+    text: &'a Text<'a>,
+    dct: Option<Date>,
+    rules: &'a RuleSet,
+    found: OnceCell<Vec<Timex>>,
+}
+
+impl<'a> Times<'a> {
+    /// Those of `text`, counted from `dct`, the document's day.
+    #[must_use]
+    pub fn of(text: &'a Text<'a>, dct: Option<Date>, rules: &'a RuleSet) -> Self {
+        Times { text, dct, rules, found: OnceCell::new() }
+    }
+
+    /// Those that lie wholly inside `span`.
+    #[must_use]
+    pub fn within(&self, span: Span) -> &[Timex] {
+        within(self.found.get_or_init(|| find(self.text, self.dct, self.rules)), span)
+    }
+}
+
 /// The expressions that lie wholly inside `span`, out of a sorted list.
-#[must_use]
-pub fn within(found: &[Timex], span: Span) -> &[Timex] {
+fn within(found: &[Timex], span: Span) -> &[Timex] {
     let start = found.partition_point(|t| t.span.start < span.start);
     let end = found.partition_point(|t| t.span.end <= span.end);
     &found[start..end.max(start)]
