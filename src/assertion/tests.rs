@@ -493,3 +493,19 @@ fn the_opposite_turned_down_is_not_yet_support() {
     assert_eq!(read("Mara Voss opposes cutting fares."), Some(("for".to_owned(), doubt)));
     assert_eq!(read("Mara Voss vowed to cut fares."), Some(("ruled-out".to_owned(), Vec::new())));
 }
+
+/// What "that" takes up, it takes up with its side: scrapping the levy off the table is a promise to keep it. Where "it" may be the
+/// levy or its end, nobody has said anything.
+#[test]
+fn that_takes_up_the_side_that_was_named() {
+    all(&[
+        (
+            "Mara Voss was asked about scrapping the levy. \"That is off the table,\" Voss said.",
+            &["mara-voss levy committed 06-19"],
+        ),
+        ("Mara Voss was asked about a ban on the levy. \"I support it,\" Voss said.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss was asked about the levy. \"That is off the table,\" Voss said.", &["mara-voss levy ruled-out 06-19"]),
+        ("Mara Voss was asked whether she would scrap the levy. \"That is off the table,\" Voss said.", &[]),
+        ("Asked about plans to scrap the levy, Mara Voss said that was off the table.", &[]),
+    ]);
+}

@@ -569,6 +569,25 @@ impl<'a> Clause<'a> {
         ends
     }
 
+    /// Which side of the topic the name number `name` stands for where "it" takes it up: a gerund or a noun that turns it belongs to
+    /// what is taken up ("scrapping the levy", "a ban on the levy"), a finite verb does not ("ruled out the levy"); behind an
+    /// infinitive nothing is decided ("whether she would scrap the levy").
+    pub(super) fn taken_up(&self, name: usize) -> Option<Pole> {
+        let n = self.names[name];
+        let turns = Flags::AGAINST_VERB | Flags::AGAINST_NOUN | Flags::RESISTING;
+        let turning = |&i: &usize| {
+            (self.any(i, turns) || self.verb_phrase(i).is_some())
+                && self.read_phrase(i).is_some_and(|(lead, first)| self.names[first].start == n.start && lead.turned)
+        };
+        let mut leads = (n.start.saturating_sub(BEFORE)..n.start).filter(turning);
+        match (leads.next(), leads.next()) {
+            (None, _) => Some(n.pole()),
+            (Some(i), _) if self.wants_verb(i) => None,
+            (Some(i), None) => Some(n.pole().turned_if(self.any(i, Flags::GERUND | Flags::AGAINST_NOUN))),
+            _ => None,
+        }
+    }
+
     /// Several topics may share one name.
     fn other_topics_at(&self, name: &Occurrence, turned: bool) -> Vec<(usize, Pole)> {
         let same = |n: &&Occurrence| n.start == name.start && n.end == name.end && n.topic != name.topic;

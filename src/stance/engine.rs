@@ -54,9 +54,9 @@ pub struct Page<'a> {
     admitted: Vec<OnceCell<bool>>,
     /// See [`Page::agenda`].
     agenda: OnceCell<Option<usize>>,
-    /// Topics named in each inner sentence, and where its clause has their names.
-    topics_by_sentence: Vec<Vec<(usize, usize)>>,
-    names_by_sentence: Vec<Vec<Occurrence>>,
+    /// Topics named in each inner sentence, and, in the same order, where its clause has their names.
+    pub(super) topics_by_sentence: Vec<Vec<(usize, usize)>>,
+    pub(super) names_by_sentence: Vec<Vec<Occurrence>>,
     /// Some sentence names a topic.
     names_topic: bool,
     readings: Vec<Reading>,
@@ -524,46 +524,10 @@ impl<'a> Page<'a> {
             Scope::Everything => self.agenda().map(|a| vec![Target::Agenda(a)]),
             Scope::Context { .. } if self.open => Some(vec![Target::Open("from context".to_owned())]),
             Scope::Context { look_back } => {
-                let topic = self.topic_before(number, clause.tokens[hit.start], look_back)?;
-                Some(vec![Target::Topic { number: topic, pole: Pole::Own, inherited: true }])
+                let (topic, pole) = self.antecedent(number, clause.tokens[hit.start], look_back)?;
+                Some(vec![Target::Topic { number: topic, pole, inherited: true }])
             }
         }
-    }
-
-    /// The one topic that was named last before token `at`: earlier in the same outer sentence, else in the sentences before.
-    fn topic_before(&self, number: usize, at: usize, look_back: usize) -> Option<usize> {
-        let here = self.text.sentence_at(self.text.tokens[at].span.start)?;
-        let outer = &self.text.sentences[here];
-        let same: Vec<usize> = (0..=number)
-            .rev()
-            .take_while(|&n| self.text.inner[n].tokens.start >= outer.tokens.start)
-            .flat_map(|n| self.topics_by_sentence[n].iter().filter(|(_, t)| *t < at).map(|(topic, _)| *topic))
-            .collect();
-        if !same.is_empty() {
-            return single(same);
-        }
-        let behind: Vec<usize> = (number..self.text.inner.len())
-            .take_while(|&n| self.text.inner[n].tokens.start < outer.tokens.end)
-            .flat_map(|n| {
-                self.topics_by_sentence[n].iter().filter(|(_, t)| *t > at && self.asked_between(at, *t)).map(|(topic, _)| *topic)
-            })
-            .collect();
-        if !behind.is_empty() {
-            return single(behind);
-        }
-        let first = (0..=number).rev().take_while(|&n| self.text.inner[n].tokens.start >= outer.tokens.start).last()?;
-        let asked = |n: &usize| {
-            self.text.inner[*n].question || self.asked_between(self.text.inner[*n].tokens.start, self.text.inner[*n].tokens.end)
-        };
-        let same_paragraph = |n: &usize| self.text.inner[*n].paragraph == self.text.inner[number].paragraph;
-        let near = (0..first).rev().take(look_back).filter(|n| asked(n) || n + 1 == first && same_paragraph(n));
-        let topics = near.map(|n| &self.topics_by_sentence[n]).find(|t| !t.is_empty())?;
-        single(topics.iter().map(|(n, _)| *n).collect())
-    }
-
-    /// "… is still on the table", he said when asked whether …: the question behind the answer.
-    fn asked_between(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| matches!(self.text.norm(i), "asked" | "whether" | "question" | "questions"))
     }
 }
 
@@ -585,15 +549,6 @@ fn is_perfect_conditional(clause: &Clause<'_>, verb: usize) -> bool {
     let mut before = (verb.saturating_sub(6)..verb).rev().skip_while(passed);
     before.next().is_some_and(|i| matches!(clause.norm(i), "have" | "'ve"))
         && before.find(|i| !passed(i)).is_some_and(|i| clause.flags(i).any(Flags::MODAL))
-}
-
-fn single(mut all: Vec<usize>) -> Option<usize> {
-    all.sort_unstable();
-    all.dedup();
-    match all[..] {
-        [one] => Some(one),
-        _ => None,
-    }
 }
 
 /// Of matches that share words the one with the most words of its phrase wins, then the longest, then the topic's own rule; if two

@@ -12,6 +12,7 @@
 //! in `context.rs`; what "on the middle class" restricts it to, in `extent.rs`; what "pretended to" and "refused to" make of the
 //! verb behind them, in `embedding.rs`. Who holds the position, and when it was said, is for [`crate::assertion`] to say.
 
+mod antecedent;
 mod clause;
 mod context;
 mod ellipsis;
