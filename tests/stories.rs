@@ -336,3 +336,9 @@ fn every_folder_is_a_story() {
 fn a_scope_that_differs_is_told() {
     story("a-levy-on-some-and-not-on-others");
 }
+
+/// What her rival says she used to think is no earlier side of a reversal.
+#[test]
+fn a_rival_starts_no_reversal() {
+    story("a-rival-tells-what-she-had-said");
+}

@@ -386,7 +386,8 @@ impl Scene<'_> {
         // What only another person tells of somebody never makes a change.
         let hearsay = own.is_none() && !holder.chain.is_empty();
         let perfect = told.is_some_and(|a| a.perfect) || by_subject && tense.perfect || hearsay;
-        let explicit = self.explicit_day(reading, own, calendar);
+        // The day of a rival's telling does not date what it says that she had thought.
+        let explicit = self.explicit_day(reading, own, calendar).filter(|_| !(hearsay && recalled));
         let order = match tense.order {
             0 if recalled => -1,
             0 => i32::from(later),
@@ -398,7 +399,7 @@ impl Scene<'_> {
         if let Some(said_on) = explicit {
             let said_on = if recalled { self.before_telling(said_on) } else { said_on };
             let recalled = recalled || said_on.basis.ends_with(super::day::AFTER);
-            return When { said_on, recalled, background: false, order };
+            return When { said_on, recalled, background: hearsay, order };
         }
         if recalled {
             let days = Days { from: None, to: self.document.published };

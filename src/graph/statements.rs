@@ -158,6 +158,12 @@ impl Statement {
         self.pieces.iter().any(Piece::is_direct)
     }
 
+    /// Not only told by somebody else ("Tait said that Voss had backed it").
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.pieces.iter().any(|p| !p.assertion.hearsay)
+    }
+
     /// Every document that prints it, sorted.
     #[must_use]
     pub fn documents(&self) -> Vec<&str> {

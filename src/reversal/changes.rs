@@ -41,13 +41,15 @@ pub(super) fn find(network: &Network) -> Vec<Change> {
 
 type ThreadKey<'a> = (&'a str, &'a str, Option<&'a str>);
 
-/// Recalls and background without a day, by thread.
+/// Recalls and background without a day, by thread. What only somebody else tells of the speaker starts no change.
 fn recalled(network: &Network) -> BTreeMap<ThreadKey<'_>, Vec<usize>> {
     let mut recalls: BTreeMap<ThreadKey<'_>, Vec<usize>> = BTreeMap::new();
     for (index, statement) in network.statements.iter().enumerate() {
         match statement.placing {
-            Placing::Recalled | Placing::Background => recalls.entry(statement.thread()).or_default().push(index),
-            Placing::Dated | Placing::Apart => {}
+            Placing::Recalled | Placing::Background if statement.is_own() => {
+                recalls.entry(statement.thread()).or_default().push(index);
+            }
+            _ => {}
         }
     }
     recalls

@@ -64,8 +64,7 @@ fn by_topic(network: &Network, group: NodeIndex) -> BTreeMap<String, Members> {
 
 /// A statement on a stated topic, with a day, and not only told by somebody else.
 fn counts(statement: &Statement) -> bool {
-    let own = statement.pieces.iter().any(|p| !p.assertion.hearsay);
-    own && statement.placing == Placing::Dated && !statement.everything && statement.topic.id != "*"
+    statement.is_own() && statement.placing == Placing::Dated && !statement.everything && statement.topic.id != "*"
 }
 
 fn inside(days: Days, from: Option<Date>, until: Option<Date>) -> bool {
