@@ -195,6 +195,7 @@ impl Grammar<'_> {
 
     fn subordinates(&self, i: usize, sentence: &Range<usize>, free: &dyn Fn(usize) -> bool) -> Option<Joint> {
         let joint = match self.text.norm(i) {
+            "as" if self.compares(i, sentence) => return None,
             "when" | "as" => Joint::Circumstance,
             "while" | "whereas" => Joint::Beside,
             "although" | "though" | "after" | "before" | "because" | "since" | "until" | "if" => Joint::Subordinate,
@@ -206,6 +207,12 @@ impl Grammar<'_> {
         let own = (self.subject)(verb).is_some_and(|s| s.start > i);
         let before = self.text.norm(verb) == "had";
         own.then_some(if before && joint == Joint::Circumstance { Joint::Subordinate } else { joint })
+    }
+
+    /// "as late as Sunday": either "as" of a comparison begins no clause.
+    fn compares(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let is_as = |i: usize| sentence.contains(&i) && self.text.norm(i) == "as";
+        is_as(at + 2) || at.checked_sub(2).is_some_and(is_as)
     }
 }
 

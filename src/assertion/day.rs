@@ -12,7 +12,7 @@ use super::{Days, SaidOn};
 use crate::attribution::{Attribution, Reality};
 use crate::span::Span;
 use crate::text::Text;
-use crate::timex::{Anchor, Grain, Times, Timex};
+use crate::timex::{Anchor, Grain, Times, Timex, is_counted_from};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -89,7 +89,8 @@ impl Calendar<'_> {
         };
         let base = self.base_of(own);
         let free = |t: &&Timex| self.is_free(t.span, at, own) && own.is_none_or(|n| self.is_in_clause(t.span, n));
-        let reached = all.iter().filter(free).filter_map(|t| reach(t).map(|rank| (t, rank)));
+        let own_days = all.iter().enumerate().filter(|(i, _)| !is_counted_from(all, *i)).map(|(_, t)| t);
+        let reached = own_days.filter(free).filter_map(|t| reach(t).map(|rank| (t, rank)));
         let dated = reached.filter_map(|(t, rank)| self.days_from(t, base).map(|days| (t, days, rank)));
         let fine = |t: &Timex| match t.grain() {
             Grain::Day | Grain::Week => true,
@@ -170,9 +171,17 @@ impl Calendar<'_> {
             let asked = a.reality == Reality::Asked;
             // "ruled out membership on Wednesday": the verb of the stance is itself the cue, and the time is its own.
             let is_cue = own.is_none() && a.cue.is_some_and(|c| c.overlaps(at));
-            holds_time && !holds_cue && !is_cue && !asked && tells_a_clause(a, self.text)
+            holds_time && !holds_cue && !is_cue && !asked && !self.is_latest(time) && tells_a_clause(a, self.text)
         });
         !quoted && !told && self.relative_before(time.start) == self.relative_before(at.start) && !self.is_described(time, at)
+    }
+
+    /// "has said that …, most recently on Monday": behind what is told, of the telling.
+    fn is_latest(&self, time: Span) -> bool {
+        let first = self.text.tokens.partition_point(|t| t.span.start < time.start);
+        let before = first.saturating_sub(4)..first;
+        let latest = before.clone().find(|&i| self.text.norm(i) == "most" && self.text.norm(i + 1) == "recently");
+        latest.is_some_and(|i| i > 0 && self.text.norm(i - 1) == ",")
     }
 
     /// ", elected last year,": a participle between commas tells of another time than that of its clause.

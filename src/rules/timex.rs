@@ -47,12 +47,16 @@ pub enum Slot {
     Day,
     /// Last day of a range inside a month.
     EndDay,
+    /// Last year of a range ("1914-1918"); two figures are of the same century.
+    EndYear,
     /// 1 (Monday) to 7.
     Weekday,
     /// 1 (spring) to 4 (winter).
     Season,
     /// 1 to 4.
     Quarter,
+    /// First or second half of a year, said by a code ("H1").
+    HalfYear,
     /// Number of a [`Holiday`] of the grammar.
     Holiday,
     /// Part of the day: a number in [`PARTS`].
@@ -86,9 +90,11 @@ impl Slot {
         ("month", Slot::Month),
         ("day", Slot::Day),
         ("end-day", Slot::EndDay),
+        ("end-year", Slot::EndYear),
         ("weekday", Slot::Weekday),
         ("season", Slot::Season),
         ("quarter", Slot::Quarter),
+        ("half-year", Slot::HalfYear),
         ("holiday", Slot::Holiday),
         ("part", Slot::Part),
         ("clock", Slot::Clock),
@@ -123,6 +129,7 @@ pub enum Unit {
     Day,
     Weekend,
     Week,
+    Fortnight,
     Month,
     Quarter,
     Half,
@@ -132,13 +139,14 @@ pub enum Unit {
 }
 
 impl Unit {
-    const NAMES: [(&'static str, Unit); 12] = [
+    const NAMES: [(&'static str, Unit); 13] = [
         ("second", Unit::Second),
         ("minute", Unit::Minute),
         ("hour", Unit::Hour),
         ("day", Unit::Day),
         ("weekend", Unit::Weekend),
         ("week", Unit::Week),
+        ("fortnight", Unit::Fortnight),
         ("month", Unit::Month),
         ("quarter", Unit::Quarter),
         ("half", Unit::Half),
@@ -245,13 +253,15 @@ pub enum Means {
     Nothing,
 }
 
-/// To which clause a length ties ("a day after X said").
+/// To what an expression ties: to another clause ("a day after X said"), or to the date before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Ties {
     /// The other clause came before.
     After,
     /// The other clause comes later.
     Before,
+    /// Another day of the month of the date right before ("April 24 and 25").
+    Month,
 }
 
 /// One rule: its meaning and where it may stand. Its phrases are in the net.
@@ -261,7 +271,7 @@ pub struct TimexRule {
     pub id: String,
     /// What it means.
     pub means: Means,
-    /// A clause that it ties to.
+    /// What it ties to.
     pub ties: Option<Ties>,
     /// Only behind one of these words; empty for anywhere.
     pub behind: Vec<WordId>,
@@ -314,7 +324,7 @@ fn written(entry: Entry) -> Written {
         words: words.unwrap_or_default(),
         says: table.strings("says"),
         means,
-        ties: table.choice("ties", &[("after", Ties::After), ("before", Ties::Before)]),
+        ties: table.choice("ties", &[("after", Ties::After), ("before", Ties::Before), ("month", Ties::Month)]),
         behind: table.strings("behind"),
         not_behind: table.strings("not_behind"),
         ahead_of: table.strings("ahead_of"),

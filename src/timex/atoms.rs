@@ -60,6 +60,7 @@ mod class {
     pub const NTH_DAY: u8 = 12;
     pub const DOTTED_CLOCK: u8 = 13;
     pub const NO_YEAR: u8 = 14;
+    pub const END_YEAR: u8 = 15;
 }
 
 /// Years that four digits may mean.
@@ -94,9 +95,15 @@ pub(super) fn of(text: &Text, grammar: &TimexGrammar) -> Vec<Atom> {
         if norm.len() > 2 && norm.contains('-') && push_parts(text, grammar, token, &mut atoms) {
             continue;
         }
+        if push_code(text, grammar, token, &mut atoms) {
+            continue;
+        }
         let mut atom = word(grammar, norm, text.word(token), token, text.tokens[token].span);
         if text.tokens[token].kind == Kind::Number {
             atom.read(digits(norm, text.word(token)));
+            if token > 0 && text.norm(token - 1) == "–" {
+                atom.ends_range();
+            }
         }
         atoms.push(atom);
     }
@@ -111,6 +118,15 @@ impl Atom {
     fn read(&mut self, digits: Digits) {
         self.digits = digits;
         self.classes |= digits.classes;
+    }
+
+    /// Behind a hyphen or a dash a year may be the last of a range.
+    fn ends_range(&mut self) {
+        const YEARS: u64 = 1 << class::YEAR | 1 << class::SHORT_YEAR;
+        if self.digits.classes & YEARS != 0 {
+            self.digits.classes |= 1 << class::END_YEAR;
+            self.classes |= 1 << class::END_YEAR;
+        }
     }
 }
 
@@ -144,6 +160,9 @@ fn push_parts(text: &Text, grammar: &TimexGrammar, token: usize, atoms: &mut Vec
             atom.read(digits(part, raw));
         }
         atom.glued = atoms.len() > first;
+        if atom.glued {
+            atom.ends_range();
+        }
         atoms.push(atom);
     }
     // A full stop that belongs to the word before it stays with the last part.
@@ -155,6 +174,27 @@ fn push_parts(text: &Text, grammar: &TimexGrammar, token: usize, atoms: &mut Vec
         atoms.truncate(first);
     }
     timely
+}
+
+/// Takes "FY2025" and "Feb12" apart: a word of the grammar with figures right behind it, where both together are none.
+fn push_code(text: &Text, grammar: &TimexGrammar, token: usize, atoms: &mut Vec<Atom>) -> bool {
+    let (norm, written) = (text.norm(token), text.word(token));
+    if !norm.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let letters = norm.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let plain = letters >= 2 && norm.len() > letters && norm[letters..].bytes().all(|b| b.is_ascii_digit());
+    if !plain || written.len() != norm.len() || grammar.word(norm).is_some() || grammar.word(&norm[..letters]).is_none() {
+        return false;
+    }
+    let span = text.tokens[token].span;
+    let head = Span::new(span.start, span.start + letters);
+    atoms.push(word(grammar, &norm[..letters], &written[..letters], token, head));
+    let mut figures = word(grammar, &norm[letters..], &written[letters..], token, Span::new(head.end, span.end));
+    figures.read(digits(&norm[letters..], &written[letters..]));
+    figures.glued = true;
+    atoms.push(figures);
+    true
 }
 
 /// "2025-02-12", "2025-02-12T19:13".

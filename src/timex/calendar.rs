@@ -76,7 +76,7 @@ impl Stretch {
         let (year, month) = (day.year(), day.month());
         Some(match unit {
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Self::Day(day),
-            Unit::Week => Self::Week(monday(day)?),
+            Unit::Week | Unit::Fortnight => Self::Week(monday(day)?),
             Unit::Weekend => Self::Weekend(plus_days(monday(day)?, 5)?),
             Unit::Month => Self::Month(year, month),
             Unit::Quarter => Self::Quarter(year, (month - 1) / 3 + 1),

@@ -136,7 +136,7 @@ impl Timex {
         match self.anchor {
             Anchor::Absolute => self.days,
             Anchor::Deictic | Anchor::Relative(_) => {
-                let base = Base { now: Some(base), then: Some(Stretch::Day(base)), day: Some(base), quarter: None };
+                let base = Base { now: Some(base), then: Some(Stretch::Day(base)), day: Some(base), ..Base::default() };
                 self.reading.count(&base).and_then(|c| c.days)
             }
             Anchor::ClauseAfter(by) => calendar::plus_days(base, by.into()).map(Days::on),
@@ -193,17 +193,48 @@ pub fn find(text: &Text, dct: Option<Date>, rules: &RuleSet) -> Vec<Timex> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < search.atoms.len() {
+        if search.atoms[at].opens {
+            base.here = None;
+        }
         let Some((next, timex)) = longest(&search, at, &base) else {
             at += 1;
             continue;
         };
         if let Some((timex, stretch)) = timex {
             base.go_on(&timex, stretch);
+            base.named = base.day.filter(|_| timex.reading.has_day()).map(|day| (day, next));
             found.push(timex);
         }
         at = next;
     }
+    for at in 1..found.len() {
+        count_from_next(&mut found[at - 1..=at]);
+    }
     found
+}
+
+/// "Two weeks before Monday's vote": the length is counted from the day behind it, and names a day itself.
+fn count_from_next(pair: &mut [Timex]) {
+    let [length, day] = pair else { return };
+    let (Anchor::ClauseAfter(by), Some(from)) = (length.anchor, day.days.and_then(Days::single)) else { return };
+    let next = day.tokens.start <= length.tokens.end + 1 && day.grain() == Grain::Day;
+    if let Some(found) = calendar::plus_days(from, (-by).into()).filter(|_| next) {
+        length.days = Some(Days::on(found));
+        length.anchor = Anchor::Absolute;
+        if length.kind == TimexType::Date {
+            length.value = Stretch::Day(found).value();
+        }
+    }
+}
+
+/// Another time is counted from `all[at]`: the "Monday" of "two weeks before Monday's vote" dates nothing itself.
+#[must_use]
+pub fn is_counted_from(all: &[Timex], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|i| &all[i]);
+    let counted = |t: &Timex| {
+        t.anchor == Anchor::Absolute && t.days.is_some() && matches!(t.reading.means, Means::Length | Means::Count { .. })
+    };
+    before.is_some_and(|t| counted(t) && t.tokens.end + 1 >= all[at].tokens.start)
 }
 
 /// An expression that makes sense, with the stretch of the calendar that it names.
@@ -244,7 +275,10 @@ fn open_day(named_one: Named, search: &Search, all: &[Candidate], one: &Candidat
 }
 
 fn named(search: &Search, candidate: &Candidate, base: &Base) -> Option<Named> {
-    let reading = Reading::new(search, candidate);
+    let mut reading = Reading::new(search, candidate);
+    if search.rule(candidate).ties == Some(Ties::Month) {
+        reading.in_month_of(day_right_before(search, candidate, base)?);
+    }
     if reading.is_impossible(base) {
         return None;
     }
@@ -257,12 +291,20 @@ fn named(search: &Search, candidate: &Candidate, base: &Base) -> Option<Named> {
     Some((timex, counted.stretch))
 }
 
+/// The day of "April 24" right before "and 25", "or 25", ", 25", "25" behind a comma and "and".
+fn day_right_before(search: &Search, candidate: &Candidate, base: &Base) -> Option<Date> {
+    const JOINED: usize = 2;
+    let (day, end) = base.named?;
+    let gap = candidate.atoms.start.checked_sub(end)?;
+    (gap <= JOINED && !search.atoms[end..candidate.atoms.start].iter().any(|a| a.opens)).then_some(day)
+}
+
 /// "a day after": so many days before the main clause's; unknown lengths tie nothing.
 fn tied(ties: Option<Ties>, reading: &Reading) -> Option<Anchor> {
-    let days = reading.in_days()?;
     match ties? {
-        Ties::After => Some(Anchor::ClauseAfter(-days)),
-        Ties::Before => Some(Anchor::ClauseAfter(days)),
+        Ties::After => Some(Anchor::ClauseAfter(-reading.in_days()?)),
+        Ties::Before => Some(Anchor::ClauseAfter(reading.in_days()?)),
+        Ties::Month => None,
     }
 }
 

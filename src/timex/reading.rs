@@ -44,6 +44,10 @@ pub(super) struct Base {
     pub day: Option<Date>,
     /// The quarter last spoken of.
     pub quarter: Option<Stretch>,
+    /// The day last spoken of in the same paragraph: "at 10 p.m." is on that day.
+    pub here: Option<Date>,
+    /// A day of a month that has just been named, and the atom behind it.
+    pub named: Option<(Date, usize)>,
 }
 
 /// A reading that has been counted.
@@ -82,7 +86,8 @@ impl Base {
     pub fn go_on(&mut self, timex: &Timex, stretch: Option<Stretch>) {
         match stretch {
             Some(quarter @ Stretch::Quarter(..)) => {
-                let ago = matches!(timex.reading.means, Means::Count { step, .. } if step != Step::By(0));
+                let other_year = timex.reading.said(Slot::Year).is_some();
+                let ago = matches!(timex.reading.means, Means::Count { step, .. } if step != Step::By(0) || other_year);
                 let latest = matches!(timex.reading.means, Means::Count { unit: Some(Unit::Quarter), .. });
                 self.quarter = if ago && !latest { self.quarter } else { Some(quarter) };
             }
@@ -90,6 +95,7 @@ impl Base {
                 self.then = stretch;
                 if let Stretch::Day(day) = found {
                     self.day = Some(day);
+                    self.here = Some(day);
                 }
             }
             None if timex.kind == TimexType::Duration => self.quarter = None,
@@ -109,6 +115,17 @@ impl Reading {
         let open = rule.means == Means::Date && said[Slot::Year as usize].or(said[Slot::Shift as usize]).is_none();
         let tense = if open { search.tense(&candidate.atoms) } else { Tense::Open };
         Self { means: rule.means, said, holiday, tense }
+    }
+
+    /// "25" behind "April 24": the month and the year of the date before it.
+    pub(super) fn in_month_of(&mut self, day: Date) {
+        self.said[Slot::Month as usize] = Some(day.month().into());
+        self.said[Slot::Year as usize] = Some(day.year().into());
+    }
+
+    /// It names a day by its number.
+    pub(super) fn has_day(&self) -> bool {
+        self.said(Slot::Day).is_some()
     }
 
     /// A length in days; hours are none.
@@ -184,6 +201,9 @@ impl Reading {
             return written_day(written).map(Stretch::Day);
         }
         let year = self.year(base);
+        if self.said(Slot::EndYear).is_some() && self.end_year() <= year {
+            return None;
+        }
         if let Some(holiday) = self.holiday {
             return self.pick(base, year, |y| calendar::holiday(holiday, y).map(Stretch::Day));
         }
@@ -192,6 +212,9 @@ impl Reading {
         }
         if let Some(quarter) = self.small(Slot::Quarter) {
             return self.business(base, year, |y| Stretch::Quarter(y, quarter));
+        }
+        if let Some(half) = self.small(Slot::HalfYear) {
+            return self.business(base, year, |y| Stretch::Half(y, half));
         }
         if let Some(day) = self.small(Slot::Day).filter(|_| self.bare_day()) {
             return self.day_of_month(base, day).map(Stretch::Day);
@@ -227,7 +250,9 @@ impl Reading {
         let fits = |d: &Date| weekday.is_none_or(|w| calendar::weekday(*d) == w);
         let at = |y: i16| calendar::date(y, month, day);
         let fitting = self.pick(base, year, |y| at(y).filter(fits).map(Stretch::Day));
-        fitting.or_else(|| self.pick(base, year, |y| at(y).map(Stretch::Day)))
+        let found = fitting.or_else(|| self.pick(base, year, |y| at(y).map(Stretch::Day)))?;
+        // "the week of Feb. 3"
+        if self.unit() == Some(Unit::Week) { Stretch::around(found.first()?, Unit::Week) } else { Some(found) }
     }
 
     /// "on the 12th": a day and nothing else.
@@ -272,7 +297,9 @@ impl Reading {
         let relation = self.said(Slot::Relation).unwrap_or(0);
         let timed = self.said(Slot::Part).or(self.said(Slot::Clock)).is_some();
         let unit = self.unit().or(timed.then_some(Unit::Day))?;
-        let now = base.now?;
+        let bare = self.said(Slot::Clock).is_some() && self.unit().is_none() && self.said(Slot::Relation).is_none();
+        let here = base.here.filter(|_| bare);
+        let now = here.filter(|d| self.tense != Tense::Future || Some(*d) >= base.now).or(base.now)?;
         if unit == Unit::Weekend && relation < 0 && calendar::weekday(now) >= 6 {
             return Stretch::around(now, unit)?.step(-1);
         }
@@ -303,7 +330,12 @@ impl Reading {
         match self.said(Slot::Relation) {
             Some(-1) => near.iter().rev().find(|s| s.last().is_some_and(|d| d < now)).copied(),
             Some(1) => near.iter().find(|s| s.first().is_some_and(|d| d > now)).copied(),
-            Some(_) => near.iter().find(|s| s.first().is_some_and(|d| d.year() == now.year())).copied(),
+            Some(_) => {
+                let holds = near.iter().find(|s| s.distance(now) == 0);
+                holds.or(near.iter().find(|s| s.first().is_some_and(|d| d.year() == now.year()))).copied()
+            }
+            // A feast that is to come is the next one, however far off.
+            None if self.holiday.is_some() && self.tense == Tense::Future => ahead.or(past),
             None => nearer(past, ahead, now, self.tense),
         }
     }
@@ -335,6 +367,9 @@ impl Reading {
         if let (Stretch::Day(first), Some(end)) = (stretch, self.small(Slot::EndDay)) {
             days.to = calendar::date(first.year(), first.month(), end).filter(|end| *end > first).or(days.to);
         }
+        if let (Stretch::Year(first), Some(end)) = (stretch, self.end_year()) {
+            days.to = Stretch::Year(end).last().filter(|_| end > first).or(days.to);
+        }
         if self.said(Slot::Relation) == Some(0) && stretch.first() != stretch.last() {
             match self.tense {
                 Tense::Past => days.to = days.to.min(base.now.or(days.to)),
@@ -343,6 +378,12 @@ impl Reading {
             }
         }
         Counted { kind, value, stretch: Some(stretch), days: Some(days), anchor }
+    }
+
+    /// The last year of "1914-1918", "2014-15".
+    fn end_year(&self) -> Option<i16> {
+        let (first, end) = (self.said(Slot::Year)?, self.said(Slot::EndYear)?);
+        i16::try_from(if end < 100 { first - first % 100 + end } else { end }).ok()
     }
 
     fn clock(&self) -> Option<String> {
@@ -393,7 +434,7 @@ impl Reading {
             Some(from) => {
                 let found = self.moved(base, from, origin, halves, unit)?;
                 let mut counted = self.with_time(found, anchor, base);
-                if unit == Unit::Week && halves != 0 && matches!(found, Stretch::Day(_)) {
+                if unit == Unit::Week && halves != 0 && matches!(found, Stretch::Day(_)) && self.day_beside().is_none() {
                     // A week ago is not to the day.
                     counted.days = Some(Days { from: found.step(-3)?.first(), to: found.step(3)?.first() });
                 }
@@ -404,20 +445,53 @@ impl Reading {
 
     /// So many half units on from `from`; "the previous Friday" counts weekdays, "a year ago" keeps a quarter spoken of.
     fn moved(&self, base: &Base, from: Stretch, origin: Origin, halves: i64, unit: Unit) -> Option<Stretch> {
+        if let Some(day) = self.day_beside() {
+            return self.day_counted(base.now?, day, halves, unit);
+        }
+        // "the week before" a day is a week of the calendar, "a week before" it a day.
+        let named = matches!(self.means, Means::Count { step: Step::By(_), .. }) && unit == Unit::Week;
+        let from = if named { Stretch::around(from.first()?, unit)? } else { from };
         if let Some(weekday) = self.small(Slot::Weekday) {
             let beside = if halves < 0 { calendar::weekday_before } else { calendar::weekday_after };
             return beside(from.first()?, weekday, true).map(Stretch::Day);
         }
         match base.quarter {
-            _ if origin == Origin::Quarter => from.step_years(halves / 2),
+            _ if origin == Origin::Quarter => match (from, self.said(Slot::Year)) {
+                (Stretch::Quarter(_, quarter), Some(year)) => Some(Stretch::Quarter(i16::try_from(year).ok()?, quarter)),
+                _ => from.step_years(halves / 2),
+            },
             Some(quarter) if unit == Unit::Year && halves == -2 => quarter.step_years(-1),
             _ => moved(from, halves, unit),
         }
     }
 
+    /// "a week ago Wednesday", "a year ago today": the day beside now from which weeks or years are counted.
+    fn day_beside(&self) -> Option<Slot> {
+        let now = matches!(self.means, Means::Count { origin: Origin::Now, .. });
+        [Slot::Weekday, Slot::Shift].into_iter().find(|slot| now && self.said(*slot).is_some())
+    }
+
+    fn day_counted(&self, now: Date, beside: Slot, halves: i64, unit: Unit) -> Option<Stretch> {
+        let day = match (beside, self.small(beside)?) {
+            (Slot::Shift, by) => calendar::plus_days(now, by.into())?,
+            (_, weekday) if halves < 0 => calendar::weekday_before(now, weekday, false)?,
+            (_, weekday) => calendar::weekday_after(now, weekday, false)?,
+        };
+        match unit {
+            Unit::Week => calendar::plus_days(day, halves.checked_mul(7)? / 2).map(Stretch::Day),
+            Unit::Month => {
+                let month = Stretch::around(day, Unit::Month)?.step(halves / 2)?.first()?;
+                calendar::date(month.year(), month.month(), day.day()).map(Stretch::Day)
+            }
+            Unit::Year => Stretch::Day(day).step_years(halves / 2),
+            _ => None,
+        }
+    }
+
     fn length(&self) -> Option<String> {
         let unit = self.unit()?;
-        let number = self.said(Slot::Number).unwrap_or(SOME);
+        let unsaid = if self.said(Slot::Half).is_some() { 0 } else { SOME };
+        let number = self.said(Slot::Number).unwrap_or(unsaid);
         let (letter, times) = letter(unit);
         if number == SOME {
             return Some(letter.replacen('#', "X", 1));
@@ -499,6 +573,7 @@ fn moved(from: Stretch, halves: i64, unit: Unit) -> Option<Stretch> {
         Unit::Day => from.first().map(Stretch::Day)?.step(halves / 2),
         Unit::Week if matches!(from, Stretch::Week(_)) => from.step(halves / 2),
         Unit::Week => from.first().map(Stretch::Day)?.step(halves.checked_mul(7)? / 2),
+        Unit::Fortnight => moved(from, halves.checked_mul(2)?, Unit::Week),
         Unit::Weekend => Stretch::around(from.first()?, unit)?.step(halves / 2),
         Unit::Month => months(1),
         Unit::Quarter => Stretch::around(from.first()?, unit)?.step(halves / 2),
@@ -522,6 +597,7 @@ fn days_of(unit: Unit) -> i64 {
         Unit::Second | Unit::Minute | Unit::Hour => 0,
         Unit::Day => 1,
         Unit::Weekend | Unit::Week => 7,
+        Unit::Fortnight => 14,
         Unit::Month => 30,
         Unit::Quarter => 91,
         Unit::Half => 182,
@@ -540,6 +616,7 @@ fn letter(unit: Unit) -> (&'static str, i64) {
         Unit::Day => ("P#D", 1),
         Unit::Weekend => ("P#D", 2),
         Unit::Week => ("P#W", 1),
+        Unit::Fortnight => ("P#W", 2),
         Unit::Month => ("P#M", 1),
         Unit::Quarter => ("P#Q", 1),
         Unit::Half => ("P#M", 6),

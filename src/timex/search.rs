@@ -24,12 +24,15 @@ pub(super) struct Search<'t> {
     pub grammar: &'t TimexGrammar,
     pub text: &'t Text<'t>,
     tense_class: Option<u8>,
+    clause_class: Option<u8>,
+    before_class: Option<u8>,
 }
 
 impl<'t> Search<'t> {
     pub fn new(text: &'t Text<'t>, grammar: &'t TimexGrammar) -> Self {
-        let tense_class = grammar.classes.iter().position(|c| c.name == "tense").map(|c| c as u8);
-        Self { atoms: atoms::of(text, grammar), grammar, text, tense_class }
+        let class = |name: &str| grammar.classes.iter().position(|c| c.name == name).map(|c| c as u8);
+        let [tense_class, clause_class, before_class] = ["tense", "clause", "came-about"].map(class);
+        Self { atoms: atoms::of(text, grammar), grammar, text, tense_class, clause_class, before_class }
     }
 
     pub fn rule(&self, candidate: &Candidate) -> &'t TimexRule {
@@ -88,7 +91,8 @@ impl<'t> Search<'t> {
         (first.span.cover(last.span), first.token..last.token_end)
     }
 
-    /// Which way the clause around some atoms looks: its nearest sign of tense before them, else behind them.
+    /// Which way the clause around some atoms looks: its nearest sign of tense before them, else behind them; else what
+    /// the clauses around it tell.
     pub fn tense(&self, atoms: &Range<usize>) -> Tense {
         const REACH: usize = 30;
         let token = self.atoms[atoms.start].token;
@@ -97,12 +101,28 @@ impl<'t> Search<'t> {
         let inside = |i: &usize| tokens.contains(&self.atoms[*i].token);
         let before = (atoms.start.saturating_sub(REACH)..atoms.start).rev().take_while(inside);
         let behind = (atoms.end..self.atoms.len().min(atoms.end + REACH)).take_while(inside);
-        let next = atoms.start.checked_sub(1).and_then(|i| self.listed(i));
-        match next {
-            Some(2) => Tense::Future,
-            Some(-2) => Tense::Past,
-            _ => before.chain(behind).find_map(|i| self.sign(i)).unwrap_or_default(),
+        if let Some(tense) = self.sign_beside(atoms.start) {
+            return tense;
         }
+        let clause = |at: &usize| !self.is(*at, self.clause_class);
+        let own = before.clone().take_while(clause).chain(behind.clone().take_while(clause));
+        let far = before.chain(behind).filter(|&i| self.listed(i) != Some(3));
+        own.chain(far).find_map(|i| self.sign(i)).unwrap_or_default()
+    }
+
+    /// "until Friday", "since Friday", "is Friday", "is on Friday", "ahead of Friday".
+    fn sign_beside(&self, start: usize) -> Option<Tense> {
+        let last = start.checked_sub(1)?;
+        let hop = matches!(self.text.norm(self.atoms[last].token), "on" | "by" | "for" | "at" | "of");
+        match (self.listed(last), last.checked_sub(1).filter(|_| hop).and_then(|i| self.listed(i))) {
+            (Some(2 | 5), _) | (_, Some(5)) => Some(Tense::Future),
+            (Some(-2), _) => Some(Tense::Past),
+            _ => None,
+        }
+    }
+
+    fn is(&self, at: usize, class: Option<u8>) -> bool {
+        class.is_some_and(|class| self.atoms[at].classes >> class & 1 == 1)
     }
 
     /// A word that shows a tense: one that the pack lists, or a regular past form; "is named" and "be named" show none.
@@ -110,22 +130,46 @@ impl<'t> Search<'t> {
         let atom = &self.atoms[at];
         let norm = self.text.norm(atom.token);
         let past = norm.len() > 4 && norm.ends_with("ed") && !atom.capital;
-        match self.listed(at).or(past.then_some(-1)) {
+        let listed = self.listed(at).filter(|&v| v != 4 || self.leads_on(at));
+        match listed.or(past.then_some(-1)) {
+            // "had been due on Friday": it was not to be.
+            Some(1) if self.norm_before(at, 1) == "been" && self.norm_before(at, 2) == "had" => Some(Tense::Past),
             Some(1) => Some(Tense::Future),
+            Some(3) if !self.came_about(at) && !self.is_due(at) => Some(Tense::Future),
+            Some(4) => Some(Tense::Future),
             Some(-1) if !self.passive(at) => Some(Tense::Past),
             _ => None,
         }
+    }
+
+    /// The word so many atoms before `at`, in its normal form.
+    fn norm_before(&self, at: usize, by: usize) -> &str {
+        at.checked_sub(by).map_or("", |i| self.text.norm(self.atoms[i].token))
+    }
+
+    /// "did not meet", "failed to meet", "had to leave", "let them begin": the plain form tells of the past.
+    fn came_about(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|i| self.is(i, self.before_class))
+    }
+
+    /// "due to expire", "expected to meet": the sign is the word before "to".
+    fn is_due(&self, at: usize) -> bool {
+        self.norm_before(at, 1) == "to" && at.checked_sub(2).is_some_and(|i| self.listed(i) == Some(1))
+    }
+
+    /// "agreed to", "set for".
+    fn leads_on(&self, at: usize) -> bool {
+        self.atoms.get(at + 1).is_some_and(|a| matches!(self.text.norm(a.token), "to" | "for"))
     }
 
     /// What the pack says of a word's tense; a sentence that begins with "Until" goes either way.
     fn listed(&self, at: usize) -> Option<i32> {
         let atom = &self.atoms[at];
         let value = self.tense_class.and_then(|class| atom.value(self.grammar, class))?;
-        (value.abs() < 2 || !atom.capital).then_some(value)
+        (value.abs() != 2 || !atom.capital).then_some(value)
     }
 
     fn passive(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or("", |i| self.text.norm(self.atoms[i].token));
-        matches!(before, "be" | "is" | "are" | "being" | "'re")
+        matches!(self.norm_before(at, 1), "be" | "is" | "are" | "being" | "'re")
     }
 }

@@ -336,7 +336,7 @@ fn a_deictic_expression_can_be_counted_from_the_day_of_speaking() {
         .collect();
     insta::assert_snapshot!(from.join("\n"), @"
     yesterday Deictic 2025-02-04
-    two days ClauseAfter(-2) 2025-02-03
+    two days Absolute 2025-02-12
     Monday Deictic 2025-02-03
     A day earlier Relative(-1) 2025-02-04
     ");
@@ -366,6 +366,79 @@ fn without_a_day_to_count_from_only_absolute_dates_have_days() {
     XXXX-03-03 false
     2024-03-03 true
     ");
+}
+
+/// What is found, in one line.
+fn found(raw: &str) -> String {
+    let text = Text::of(raw);
+    let found = find(&text, Some(dct()), &RULES);
+    found.iter().map(|t| format!("{} = {}", t.span.of(raw), t.value)).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn a_present_tense_looks_ahead() {
+    insta::assert_snapshot!(found("They meet Monday. Talks resume Monday. The truce expires Friday. The vote is on Tuesday."), @"Monday = 2025-02-17; Monday = 2025-02-17; Friday = 2025-02-14; Tuesday = 2025-02-18");
+    insta::assert_snapshot!(found("She arrives in Tarn on Friday. The ban takes effect Saturday. The report is due Monday."), @"Friday = 2025-02-14; Saturday = 2025-02-15; Monday = 2025-02-17");
+    insta::assert_snapshot!(found("Talks are set to resume Monday. They agreed to meet on Friday. Ahead of Friday's vote, she left."), @"Monday = 2025-02-17; Friday = 2025-02-14; Friday = 2025-02-14");
+}
+
+#[test]
+fn a_present_form_that_tells_of_the_past_looks_back() {
+    insta::assert_snapshot!(found("They did not meet Monday. They failed to meet on Tuesday. She had to leave on Friday."), @"Monday = 2025-02-10; Tuesday = 2025-02-11; Friday = 2025-02-07");
+    insta::assert_snapshot!(found("The truce had been due to expire Friday. The vote had been scheduled for Monday."), @"Friday = 2025-02-07; Monday = 2025-02-10");
+    insta::assert_snapshot!(found("She vowed Tuesday to fight it. He agreed on Friday to pay. The meeting ended on Sunday."), @"Tuesday = 2025-02-11; Friday = 2025-02-07; Sunday = 2025-02-09");
+}
+
+#[test]
+fn a_clause_has_its_own_tense() {
+    insta::assert_snapshot!(found("He will meet Voss, who on Monday rejected the levy."), @"Monday = 2025-02-10");
+    insta::assert_snapshot!(found("He said that talks on Monday would end it."), @"Monday = 2025-02-17");
+    insta::assert_snapshot!(found("Voss, who will meet Kell, resigned Monday."), @"Monday = 2025-02-10");
+    insta::assert_snapshot!(found("She resigned on Monday, which is when talks began."), @"Monday = 2025-02-10");
+}
+
+#[test]
+fn a_second_day_is_in_the_month_of_the_first() {
+    insta::assert_snapshot!(found("They met on January 24 and 25, in Tarn."), @"January 24 = 2025-01-24; 25 = 2025-01-25");
+    insta::assert_snapshot!(found("They met on March 3, 4 and 5, 2024."), @"March 3 = 2025-03-03; 4 = 2025-03-04; 5 = 2025-03-05; 2024 = 2024");
+    insta::assert_snapshot!(found("On January 24, 25 people came. On January 24 and 25 people came. In January, and 25 in all."), @"January 24 = 2025-01-24; January 24 = 2025-01-24; January = 2025-01");
+}
+
+#[test]
+fn ranges_of_years_reach_to_their_last_day() {
+    insta::assert_snapshot!(found("They fought in 1914-1918 and in 2014–15, not in 1918-1914 or by 5-15."), @"1914-1918 = 1914; 2014–15 = 2014");
+    let text = Text::of("They fought in 1914-1918.");
+    let days = find(&text, Some(dct()), &RULES)[0].days.expect("days");
+    assert_eq!((days.from, days.to), (Some(jiff::civil::date(1914, 1, 1)), Some(jiff::civil::date(1918, 12, 31))));
+}
+
+#[test]
+fn days_counted_from_weekdays() {
+    insta::assert_snapshot!(found("She left a week ago Wednesday, two weeks ago Friday, a year ago today."), @"a week ago Wednesday = 2025-02-05; two weeks ago Friday = 2025-01-24; a year ago today = 2024-02-13");
+    insta::assert_snapshot!(found("She goes a week from Friday, in three days' time, the week after next; she left the month before last."), @"a week from Friday = 2025-02-21; three days' time = 2025-02-16; the week after next = 2025-W09; the month before last = 2024-12");
+    insta::assert_snapshot!(found("Two weeks before Monday's vote she left. The day after Tuesday's talks she came, on the eve of Friday's."), @"Two weeks = P2W; Monday = 2025-02-10; The day = 2025-02-12; Tuesday = 2025-02-11; the eve of = 2025-02-06; Friday = 2025-02-07");
+}
+
+#[test]
+fn fiscal_years_and_codes() {
+    insta::assert_snapshot!(found("It rose in FY2025, FY 2024, FY24, fiscal 2023, the fiscal year 2022, H1 2024 and 2H 2023."), @"FY2025 = 2025; FY 2024 = 2024; FY24 = 2024; fiscal 2023 = 2023; the fiscal year 2022 = 2022; H1 2024 = 2024-H1; 2H 2023 = 2023-H2");
+    insta::assert_snapshot!(found("It rose last fiscal year and in the year 2000. Room FX2025, A4 paper and the B52."), @"last fiscal year = 2024; the year 2000 = 2000");
+}
+
+#[test]
+fn a_time_alone_is_on_the_day_spoken_of() {
+    insta::assert_snapshot!(found("He spoke on Monday. The meeting began at 10 p.m. and ended at midnight.\n\nThey left at 9 a.m."), @"Monday = 2025-02-10; 10 p.m. = 2025-02-10T22:00; midnight = 2025-02-10T24:00; 9 a.m. = 2025-02-13T09:00");
+    insta::assert_snapshot!(found("He spoke on Monday. They will meet at 9 a.m. in Tarn, and met this morning and last night."), @"Monday = 2025-02-10; 9 a.m. = 2025-02-13T09:00; this morning = 2025-02-13TMO; last night = 2025-02-12TNI");
+}
+
+#[test]
+fn weeks_beside_a_day_are_weeks_of_the_calendar() {
+    insta::assert_snapshot!(found("It was signed on 3 March 2024. She had refused the week before. A week earlier she was ill. It is the week of Feb. 3."), @"3 March 2024 = 2024-03-03; the week before = 2024-W08; A week earlier = 2024-W07; the week of Feb. 3 = 2025-W06");
+}
+
+#[test]
+fn halves_of_units() {
+    insta::assert_snapshot!(found("It took half an hour, two and a half weeks, six and a half years, a fortnight and half a year."), @"half an hour = PT30M; two and a half weeks = P2.5W; six and a half years = P6Y6M; a fortnight = P2W; half a year = P6M");
 }
 
 /// A long line of one word over and over is walked in linear time.

@@ -110,7 +110,7 @@ pub struct TimexGrammar {
 }
 
 /// Classes that written digits fill, besides the words that a pack gives them.
-pub const DIGIT_CLASSES: [(&str, Slot); 15] = [
+pub const DIGIT_CLASSES: [(&str, Slot); 16] = [
     ("number", Slot::Number),
     ("ordinal", Slot::Ordinal),
     ("day", Slot::Day),
@@ -126,6 +126,7 @@ pub const DIGIT_CLASSES: [(&str, Slot); 15] = [
     ("nth-day", Slot::Day),
     ("dotted-clock", Slot::Clock),
     ("no-year", Slot::Nothing),
+    ("end-year", Slot::EndYear),
 ];
 
 impl TimexGrammar {
