@@ -387,7 +387,8 @@ impl Scene<'_> {
         let hearsay = own.is_none() && !holder.chain.is_empty();
         let perfect = told.is_some_and(|a| a.perfect) || by_subject && tense.perfect || hearsay;
         // The day of a rival's telling does not date what it says that she had thought.
-        let explicit = self.explicit_day(reading, own, calendar).filter(|_| !(hearsay && recalled));
+        let explicit =
+            self.explicit_day(reading, own, calendar).filter(|s| !(hearsay && recalled) || self.is_told_day(reading, s));
         let order = match tense.order {
             0 if recalled => -1,
             0 => i32::from(later),
@@ -430,6 +431,13 @@ impl Scene<'_> {
             None if self.text.quote_at(head.start).is_none() => calendar.near(head, sentence, None),
             _ => None,
         }
+    }
+
+    /// "Kell said that Voss had ruled it out on Friday": the day stands in what he tells.
+    fn is_told_day(&self, reading: &Reading, day: &SaidOn) -> bool {
+        let head = self.text.tokens[reading.head].span.start;
+        let told = self.attributions.iter().flat_map(|a| &a.content).filter(|s| s.holds(head)).min_by_key(|s| s.len());
+        told.is_some_and(|s| self.times.within(*s).iter().any(|t| t.span.of(self.text.raw) == day.basis))
     }
 
     /// "What I said yesterday was that …", "I opposed it on Monday": in one's own words a time beside the past, counted from the
