@@ -9,10 +9,10 @@
 use super::diagnostic::{Code, Diagnostic, Severity};
 use super::index::Index;
 use super::source::{File, Source};
-use super::syntax;
+use super::syntax::{self, Tree};
 use super::table::{Context, Table, guess};
 use super::words::WordIndex;
-use super::{RuleSet, language, stances, timex, world};
+use super::{RuleSet, WordForms, language, stances, timex, world};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use toml::Spanned;
@@ -39,17 +39,16 @@ impl RuleSet {
     pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
         let files = in_pack_order(sources);
         let mut cx = Context::default();
-        let texts: Vec<_> = files.iter().map(|file| syntax::mend(file, &mut cx)).collect();
-        let trees: Vec<_> = texts.iter().map(|text| syntax::tree(text)).collect();
+        let read: Vec<_> = files.iter().map(|file| syntax::read(file, &mut cx)).collect();
+        let mended: Vec<_> = read.iter().map(|read| read.as_ref().err().map(|text| syntax::tree(text))).collect();
+        let trees: Vec<_> =
+            read.iter().zip(&mended).filter_map(|(read, mended)| mended.as_ref().or(read.as_ref().ok())).collect();
         cx.lost.extend(files.iter().zip(&trees).filter_map(of_newer_format));
-        let sets = {
-            let headings = Headings::gather(&cx, &files, &trees);
-            headings.of("word").build(language::word)
-        };
-        // The words were read only to be known while phrases are read; what is wrong with them is reported once, below.
-        cx.forget(|fault| !syntax::is_syntax(fault.code));
-        cx.words = WordIndex::new(sets);
-        let rules = build(&Headings::gather(&cx, &files, &trees));
+        let headings = Headings::gather(&cx, &files, &trees);
+        // Phrases are read with the words, and so the words before them.
+        let words = headings.of("word").build(language::word);
+        cx.know(WordIndex::new(words.clone()));
+        let rules = build(&headings, words);
         let faults = syntax::settle(cx, &files);
         if faults.iter().any(|fault| fault.severity == Severity::Error) {
             return Err(faults);
@@ -85,13 +84,13 @@ fn in_pack_order(sources: &[Source]) -> Vec<File> {
     sources.into_iter().map(File::new).collect()
 }
 
-fn build(headings: &Headings) -> RuleSet {
+fn build(headings: &Headings, words: Vec<WordForms>) -> RuleSet {
     let mut rules = RuleSet {
         packs: headings.of("pack").build(language::pack),
         ladder: language::ladder(&headings.of("ladder")),
         policy: language::policy(&headings.of("policy")),
         negation: language::negation(&headings.of("negation")),
-        words: headings.of("word").build(language::word),
+        words,
         cues: headings.of("cue").build(language::cue),
         hedges: headings.of("hedge").build(language::hedge),
         embeddings: headings.of("embedding").build(language::embedding),
@@ -169,12 +168,12 @@ pub(super) struct Entries<'t>(Vec<Entry<'t>>);
 pub(super) struct Headings<'t> {
     cx: &'t Context,
     files: &'t [File],
-    trees: &'t [Spanned<DeTable<'t>>],
+    trees: &'t [&'t Tree<'t>],
 }
 
 impl<'t> Headings<'t> {
     /// Looks at the top of every file and reports what cannot stand there.
-    fn gather(cx: &'t Context, files: &'t [File], trees: &'t [Spanned<DeTable<'t>>]) -> Self {
+    fn gather(cx: &'t Context, files: &'t [File], trees: &'t [&'t Tree<'t>]) -> Self {
         for (file, tree) in files.iter().zip(trees) {
             check_top(&Table::new(cx, file, "a rule file".to_owned(), Span::new(0, 0), tree.get_ref()));
         }
@@ -311,7 +310,7 @@ fn check_top(top: &Table) {
 }
 
 /// Nothing of a file in a newer format is checked.
-fn of_newer_format((file, tree): (&File, &Spanned<DeTable>)) -> Option<(File, Span)> {
+fn of_newer_format((file, tree): (&File, &&Tree<'_>)) -> Option<(File, Span)> {
     let format = tree.get_ref().get("format")?.get_ref().as_integer()?;
     let newer = i64::from_str_radix(format.as_str(), format.radix()).is_ok_and(|format| format > FORMAT);
     newer.then(|| (file.clone(), Span::new(0, file.text().len() + 1)))

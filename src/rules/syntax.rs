@@ -14,7 +14,6 @@ use super::diagnostic::{Code, Diagnostic, Severity};
 use super::source::File;
 use super::table::Context;
 use crate::span::Span;
-use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
@@ -25,10 +24,19 @@ const MOST_FAULTS: usize = 100;
 const MOST_ROUNDS: usize = 50;
 const MOST_BYTES: usize = 10_000_000;
 
-/// Reports what is not TOML, and returns the text without it: TOML in which everything else keeps its place.
-pub(super) fn mend<'f>(file: &'f File, cx: &mut Context) -> Cow<'f, str> {
+/// The tree of a file; where not all of it is TOML, that is reported, and the text without it comes back: TOML in which everything
+/// else keeps its place.
+pub(super) fn read<'f>(file: &'f File, cx: &mut Context) -> Result<Tree<'f>, String> {
+    let (tree, errors) = DeTable::parse_recoverable(file.text());
+    if errors.is_empty() { Ok(tree) } else { Err(mend(file, cx)) }
+}
+
+/// A file as TOML.
+pub(super) type Tree<'t> = Spanned<DeTable<'t>>;
+
+fn mend(file: &File, cx: &mut Context) -> String {
     let rounds = (MOST_BYTES / file.text().len().max(1)).clamp(1, MOST_ROUNDS);
-    let mut text = Cow::Borrowed(file.text());
+    let mut text = file.text().to_owned();
     for _ in 0..rounds {
         let (tree, mut errors) = DeTable::parse_recoverable(&text);
         errors.sort_by_key(|error| place(error).start);
@@ -40,10 +48,10 @@ pub(super) fn mend<'f>(file: &'f File, cx: &mut Context) -> Cow<'f, str> {
         let lost = lost_section(file, tree.get_ref(), first);
         report(file, tree.get_ref(), &errors, lost, cx);
         cx.lost.push((file.clone(), lost));
-        text = Cow::Owned(blanked(&text, lost));
+        text = blanked(&text, lost);
     }
     cx.lost.push((file.clone(), Span::new(0, file.text().len() + 1)));
-    Cow::Borrowed("")
+    String::new()
 }
 
 /// The one error that the parser gives without a place: a key of very many parts.
@@ -58,7 +66,7 @@ fn too_deep(file: &File) -> Diagnostic {
 }
 
 /// The tree of a text that has been mended.
-pub(super) fn tree(text: &str) -> Spanned<DeTable<'_>> {
+pub(super) fn tree(text: &str) -> Tree<'_> {
     DeTable::parse_recoverable(text).0
 }
 

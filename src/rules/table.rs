@@ -19,7 +19,7 @@ use super::{Example, Phrase, Place};
 use crate::span::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue};
@@ -32,8 +32,8 @@ const MOST_REPORTED: usize = 20_000;
 pub(super) struct Context {
     /// Every fault so far.
     pub(super) faults: RefCell<Vec<Diagnostic>>,
-    /// The words of all packs; empty while they are being collected.
-    pub(super) words: WordIndex,
+    /// The words of all packs; they are read before the phrases.
+    words: OnceCell<WordIndex>,
     /// Parts of files that could not be read: what other parts name may be declared there.
     pub(super) lost: Vec<(File, Span)>,
     /// How many errors and warnings were reported.
@@ -51,12 +51,10 @@ impl Context {
         }
     }
 
-    /// Drops what was reported, as if it had never been.
-    pub(super) fn forget(&mut self, which: impl Fn(&Diagnostic) -> bool) {
-        let mut faults = std::mem::take(self.faults.get_mut());
-        faults.retain(|fault| !which(fault));
-        self.reported = Default::default();
-        faults.into_iter().for_each(|fault| self.report(fault));
+    /// Sets the words of all packs.
+    pub(super) fn know(&self, words: WordIndex) {
+        let known = self.words.set(words);
+        debug_assert!(known.is_ok(), "a phrase was read before the words");
     }
 
     /// A guess which of `ids` is meant; only for the first faults, since more are not shown.
@@ -125,7 +123,7 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn words(&self) -> &'t WordIndex {
-        &self.cx.words
+        self.cx.words.get_or_init(WordIndex::default)
     }
 
     /// Reports a fault of this table at `span`.

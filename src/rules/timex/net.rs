@@ -41,9 +41,14 @@ pub struct Node {
 
 impl Node {
     fn join(&mut self, other: &Node) {
+        self.add(other);
+        self.settle();
+    }
+
+    /// [`Node::join`], still to be settled.
+    fn add(&mut self, other: &Node) {
         self.next.extend(&other.next);
         self.ends.extend(&other.ends);
-        self.settle();
     }
 
     fn settle(&mut self) {
@@ -286,7 +291,7 @@ impl<'t> Compiler<'t> {
                 if start.ends.is_empty() { Ok(start) } else { Err("the phrase matches nothing at all".to_owned()) }
             });
             match start {
-                Ok(start) => self.root.join(&start),
+                Ok(start) => self.root.add(&start),
                 Err(why) => table.table.fault(Code::BadPhrase, phrase.span, why, "in this phrase", ""),
             }
         }
