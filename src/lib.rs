@@ -36,7 +36,7 @@ pub mod timex;
 pub mod trial;
 
 use assertion::{Assertion, Explained, Explanation, Lead, Once, OrderWords, Reported, Scene};
-use attribution::Attribution;
+use attribution::{Attribution, Told};
 use corpus::Document;
 use phrase::{Lexicon, Words};
 use rules::RuleSet;
@@ -144,7 +144,7 @@ impl Walk {
         let mut cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, open);
         let author = document.speaker.as_deref().map(|name| cast.named(name));
         let reading = attribution::Reading::new(&text, &words, &self.cues);
-        let attributions = attribution::find_in(&reading);
+        let attributions = Told::new(&text, attribution::find_in(&reading));
         let times = Times::of(&text, document.published, &self.rules);
         let scene = Scene {
             document,
@@ -179,7 +179,7 @@ impl Walk {
         let words = Words::new(&text, &self.lexicon);
         let cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, false);
         let reading = attribution::Reading::new(&text, &words, &self.cues);
-        let found = attribution::find_in(&reading);
+        let found = Told::new(&text, attribution::find_in(&reading));
         let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &found, document.published);
         show(&text, &found, &speakers)
     }

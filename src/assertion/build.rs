@@ -4,7 +4,7 @@ use super::clauses::Grammar;
 use super::day::{Calendar, Known};
 use super::holder::{Holder, Holders};
 use super::{Assertion, Days, Evidence, Field, Lead, Quotation, SaidOn, TopicRef};
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Told};
 use crate::corpus::Document;
 use crate::phrase::{Flags, Lexicon, Pattern, Slots, Starts, Words};
 use crate::rules::{Basis, Frame, RuleSet};
@@ -13,6 +13,7 @@ use crate::speaker::{Cast, Flat, SpeakerRef, Who};
 use crate::stance::{Page, Pole, Reading, Target, position};
 use crate::text::Text;
 use crate::timex::Times;
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -40,7 +41,7 @@ pub struct Scene<'a> {
     /// Its times, sought when the first day is asked for.
     pub times: &'a Times<'a>,
     /// Who says what in it.
-    pub attributions: &'a [Attribution],
+    pub attributions: &'a Told,
     /// Its positions.
     pub page: &'a Page<'a>,
     /// The subject of the verb group at a token.
@@ -307,13 +308,16 @@ impl Scene<'_> {
         }
     }
 
+    /// The attributions whose content holds the byte.
+    fn told(&self, byte: usize) -> impl Iterator<Item = &Attribution> {
+        let near = self.attributions.near(self.text, byte).map(|n| &self.attributions[n]);
+        near.filter(move |a| a.content.iter().any(|s| s.holds(byte)))
+    }
+
     /// A document that is one person's words, or a turn of a transcript: direct words without quotation marks.
     fn is_own_words(&self, token: usize) -> bool {
         let byte = self.text.tokens[token].span.start;
-        self.author.is_some()
-            || self.attributions.iter().any(|a| {
-                a.quotation == Quotation::Direct && a.content.iter().any(|s| s.holds(byte)) && self.text.quote_at(byte).is_none()
-            })
+        self.author.is_some() || self.told(byte).any(|a| a.quotation == Quotation::Direct) && self.text.quote_at(byte).is_none()
     }
 
     /// The sentence of the match, inside the words that are the holder's, at most [`EVIDENCE`] bytes around the match. A cue that
@@ -511,33 +515,56 @@ impl Scene<'_> {
         calendar: &Calendar<'_>,
     ) -> Option<SaidOn> {
         let here = self.text.sentence_at(reading.span.start)?;
-        let spoken = self.dated_words(here, holder, holders, calendar);
-        let done = self.dated_deeds(here, holder, calendar);
-        let nearest = spoken.into_iter().chain(done).filter(|(_, d)| d.days.single().is_some());
-        let after = |sentence: usize| sentence > here;
-        let (_, day) = nearest.min_by_key(|(sentence, _)| (sentence.abs_diff(here), after(*sentence)))?;
+        let far = |sentence: usize| (sentence.abs_diff(here), sentence > here);
+        let spoken = self.dated_words(here, holder, holders, calendar).into_iter();
+        let spoken = spoken.min_by_key(|words| (far(words.sentence), words.number)).map(|words| (words.sentence, words.day));
+        let done = self.dated_deeds(here, holder, calendar).into_iter().filter(|(_, d)| d.days.single().is_some());
+        let (_, day) = spoken.into_iter().chain(done).min_by_key(|(sentence, _)| far(*sentence))?;
         Some(SaidOn { basis: format!("same occasion: {}", day.basis), ..day })
     }
 
-    /// The speaker's other words that have a day, each with its sentence.
-    fn dated_words(&self, here: usize, holder: &Holder, holders: &Holders<'_>, calendar: &Calendar<'_>) -> Vec<(usize, SaidOn)> {
-        let same = |n: usize| holders.source(n).speakers.contains(&holder.who);
-        // "ruled out" and "called for" tell of a position, perhaps taken elsewhere; only words that were spoken make an occasion.
-        let spoken = |a: &Attribution| {
-            let frames = a.cue_rule.map(|n| (&self.rules.cues[n].frames, self.rules.cues[n].speech));
-            frames.is_some_and(|(f, speech)| {
-                speech && f.iter().any(|f| matches!(f, Frame::Quote | Frame::Clause)) && !f.contains(&Frame::Object)
-            })
-        };
-        // What stands right before may be such a verb all the same ("vowed on Monday to veto it. “I will never sign,” she said").
-        let just_before = |a: &Attribution| a.sentence < here && here - a.sentence <= JUST_BEFORE;
-        let said =
-            |a: &Attribution| !a.recalled && a.reality == crate::attribution::Reality::Said && (spoken(a) || just_before(a));
-        let own = |d: &SaidOn| !d.basis.ends_with(super::day::AFTER);
+    /// The speaker's other words that have a day: of those that were spoken the nearest before and behind, and all that stand right before.
+    fn dated_words(&self, here: usize, holder: &Holder, holders: &Holders<'_>, calendar: &Calendar<'_>) -> Vec<DatedWords> {
+        let known = calendar.known.spoken.get_or_init(|| self.spoken_words(holders, calendar));
+        let all = known.get(&holder.who).map_or(&[][..], Vec::as_slice);
+        let behind = all.partition_point(|words| words.sentence <= here);
+        let last = behind.checked_sub(1).map(|n| all[n].sentence);
+        let before = all[..behind].partition_point(|words| Some(words.sentence) < last);
+        let nearest = all[before..behind].first().into_iter().chain(all.get(behind)).cloned();
+        // What stands right before may be a verb of position all the same ("vowed on Monday to veto it. “I will never sign,” she said").
+        let just_before = self.attributions.in_sentences(here.saturating_sub(JUST_BEFORE)..here);
+        let words = just_before.filter_map(|n| self.dated(n, calendar));
+        nearest.chain(words.filter(|words| holders.source(words.number).speakers.contains(&holder.who))).collect()
+    }
+
+    /// Everything that was spoken on a day, by who spoke.
+    fn spoken_words(&self, holders: &Holders<'_>, calendar: &Calendar<'_>) -> FxHashMap<Who, Vec<DatedWords>> {
+        let mut found: FxHashMap<Who, Vec<DatedWords>> = FxHashMap::default();
         // Who spoke is the dearer question: it is asked of dated words only.
-        let spoken = (0..self.attributions.len()).filter(|&n| said(&self.attributions[n]));
-        let dated = spoken.filter_map(|n| calendar.of_attribution(n).filter(own).map(|d| (n, d)));
-        dated.filter(|(n, _)| same(*n)).map(|(n, d)| (self.attributions[n].sentence, d)).collect()
+        for words in (0..self.attributions.len()).filter(|&n| self.is_spoken(n)).filter_map(|n| self.dated(n, calendar)) {
+            let mut speakers = holders.source(words.number).speakers;
+            speakers.sort_unstable();
+            speakers.dedup();
+            speakers.into_iter().for_each(|who| found.entry(who).or_default().push(words.clone()));
+        }
+        found
+    }
+
+    /// "Ruled out" and "called for" tell of a position, perhaps taken elsewhere; only words that were spoken make an occasion.
+    fn is_spoken(&self, number: usize) -> bool {
+        self.attributions[number].cue_rule.map(|n| &self.rules.cues[n]).is_some_and(|cue| {
+            let spoken = cue.frames.iter().any(|f| matches!(f, Frame::Quote | Frame::Clause));
+            cue.speech && spoken && !cue.frames.contains(&Frame::Object)
+        })
+    }
+
+    /// The words of an attribution, where they were said on a day of their own.
+    fn dated(&self, number: usize, calendar: &Calendar<'_>) -> Option<DatedWords> {
+        let told = &self.attributions[number];
+        let said = !told.recalled && told.reality == crate::attribution::Reality::Said;
+        let day = if said { calendar.of_attribution(number) } else { None }?;
+        let own = !day.basis.ends_with(super::day::AFTER) && day.days.single().is_some();
+        own.then_some(DatedWords { number, sentence: told.sentence, day })
     }
 
     /// What the speaker is told to have done on a day in the sentences right before ("Voss took the tax off the table on Tuesday.").
@@ -577,7 +604,8 @@ impl Scene<'_> {
             matches!(self.text.norm(verb), "had" | "has" | "have" | "will" | "would" | "could" | "may" | "might" | "should");
         let span = self.text.tokens[verb].span;
         let quoted = self.text.quote_at(span.start).is_some();
-        let speech = self.attributions.iter().any(|a| a.spoken && a.cue.is_some_and(|c| c.contains(span)));
+        let near = || self.attributions.near(self.text, span.start).map(|n| &self.attributions[n]);
+        let speech = near().any(|a| a.spoken && a.cue.is_some_and(|c| c.contains(span)));
         !told && !quoted && !speech && (self.subject)(verb).is_some_and(|s| self.cast.resolve(s, None).speakers.contains(&who))
     }
 
@@ -645,7 +673,7 @@ impl Scene<'_> {
 
     fn lead(&self, at: usize, range: Range<usize>, rule: usize, sentence: usize) -> Option<Lead> {
         let byte = self.text.tokens[at].span.start;
-        let told = self.attributions.iter().any(|a| a.content.iter().any(|s| s.holds(byte)));
+        let told = self.told(byte).next().is_some();
         let subject = (self.subject)(at);
         let group =
             subject.clone().map_or(at.saturating_sub(4).max(self.text.inner[sentence].tokens.start), |s| s.end.min(at))..at;
@@ -687,6 +715,15 @@ impl Scene<'_> {
     }
 }
 
+/// Words that were said on one day.
+#[derive(Debug, Clone)]
+pub(super) struct DatedWords {
+    /// Number of the attribution.
+    number: usize,
+    sentence: usize,
+    day: SaidOn,
+}
+
 struct When {
     said_on: SaidOn,
     recalled: bool,
@@ -724,7 +761,7 @@ pub fn speakers(
     text: &Text<'_>,
     words: &Words,
     cast: &Cast<'_>,
-    attributions: &[Attribution],
+    attributions: &Told,
     day: Option<jiff::civil::Date>,
 ) -> Vec<Vec<SpeakerRef>> {
     let holders = Holders { rules, text, words, cast, attributions, subject: &|_| None, day, author: None };

@@ -11,7 +11,7 @@
 //! for [`Clauses::reach`] to say. Quotations and what is told inside of a clause belong to that clause.
 
 use super::build::OrderWords;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Told};
 use crate::phrase::{Flags, Words};
 use crate::speaker::Flat;
 use crate::text::Text;
@@ -27,7 +27,7 @@ const ORDER_REACH: usize = 12;
 pub(super) struct Grammar<'a> {
     pub text: &'a Text<'a>,
     pub words: &'a Words,
-    pub attributions: &'a [Attribution],
+    pub attributions: &'a Told,
     /// The subject of the verb group at a token.
     pub subject: &'a dyn Fn(usize) -> Option<Range<usize>>,
     /// Is the token a verb with a subject of its own?
@@ -119,8 +119,7 @@ impl Grammar<'_> {
         for quote in &self.text.quotes[first.saturating_sub(1)..last] {
             mark(quote.tokens.clone());
         }
-        let from = self.attributions.partition_point(|a| a.sentence < number);
-        let own = self.attributions[from..].iter().take_while(|a| a.sentence == number);
+        let own = self.attributions[self.attributions.in_sentences(number..number + 1)].iter();
         for piece in own.filter(|a| a.cue.is_some() && tells_a_clause(a, self.text)).flat_map(|a| &a.content) {
             mark(self.text.tokens_in(*piece));
         }

@@ -7,15 +7,17 @@
 //! Voss initially said …                                some time before; the range is open
 //! ```
 
+use super::build::DatedWords;
 use super::clauses::{Clauses, Grammar, tells_a_clause};
 use super::{Days, SaidOn};
-use crate::attribution::{Attribution, Reality};
+use crate::attribution::{Reality, Told};
 use crate::span::Span;
+use crate::speaker::Who;
 use crate::text::Text;
 use crate::timex::{Anchor, Grain, Times, Timex, is_counted_from};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// A time further from the cue than this (bytes) belongs to something else.
@@ -31,7 +33,7 @@ pub(super) const AFTER: &str = "after";
 pub(super) struct Calendar<'a> {
     pub text: &'a Text<'a>,
     pub times: &'a Times<'a>,
-    pub attributions: &'a [Attribution],
+    pub attributions: &'a Told,
     pub dct: Option<Date>,
     pub grammar: Grammar<'a>,
     /// What has been asked before: the clauses of a sentence, the day of an attribution.
@@ -43,6 +45,8 @@ pub(super) struct Calendar<'a> {
 pub(super) struct Known {
     clauses: RefCell<FxHashMap<usize, Rc<Clauses>>>,
     days: RefCell<FxHashMap<usize, Option<SaidOn>>>,
+    /// Words that were spoken on a day, by who spoke, in the order of the text.
+    pub(super) spoken: OnceCell<FxHashMap<Who, Vec<DatedWords>>>,
 }
 
 impl Calendar<'_> {
@@ -115,8 +119,8 @@ impl Calendar<'_> {
     /// The day of the main clause behind "a day after X said …": the nearest day that its sentence or a later one gives to words of
     /// anybody, since what came a day after is what the document is about.
     fn main_day(&self, sentence: usize, own: Option<usize>) -> Option<Date> {
-        let others = (0..self.attributions.len()).filter(|&n| Some(n) != own && !self.attributions[n].recalled);
-        let dated = others.filter(|&n| self.attributions[n].sentence >= sentence);
+        let behind = self.attributions.in_sentences(sentence..usize::MAX);
+        let mut others = behind.filter(|&n| Some(n) != own && !self.attributions[n].recalled);
         let day = |n: usize| {
             let at = self.attributions[n].cue?;
             let bounds = self.text.sentences.get(self.attributions[n].sentence)?.span;
@@ -125,7 +129,7 @@ impl Calendar<'_> {
             let near = plain.filter(|t| self.is_free(t.span, at, Some(n))).min_by_key(|t| distance(t.span, at))?;
             near.days.and_then(Days::single).filter(|d| self.dct.is_none_or(|dct| *d <= dct))
         };
-        dated.filter_map(|n| day(n).map(|d| (self.attributions[n].sentence, d))).min_by_key(|(s, _)| *s).map(|(_, d)| d)
+        others.find_map(day)
     }
 
     /// Nothing is said after it is printed.
@@ -164,7 +168,8 @@ impl Calendar<'_> {
     /// The time stands outside of what is told: not in the content of another attribution, not in a quotation that does not hold the cue.
     fn is_free(&self, time: Span, at: Span, own: Option<usize>) -> bool {
         let quoted = self.text.quote_at(time.start).is_some_and(|q| !q.inner.holds(at.start));
-        let told = self.attributions.iter().enumerate().any(|(n, a)| {
+        let told = self.attributions.near(self.text, time.start).any(|n| {
+            let a = &self.attributions[n];
             let holds_time = a.content.iter().any(|s| s.contains(time));
             let holds_cue = a.content.iter().any(|s| s.holds(at.start)) && Some(n) != own;
             // Who is asked on Tuesday answers on Tuesday.

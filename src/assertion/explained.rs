@@ -122,7 +122,7 @@ impl Scene<'_> {
     /// else of the one whose words the whole document is.
     fn source_at(&self, byte: usize) -> Option<Who> {
         let holds = |n: &usize| self.attributions[*n].content.iter().any(|s| s.holds(byte));
-        let mut told: Vec<usize> = (0..self.attributions.len()).filter(holds).collect();
+        let mut told: Vec<usize> = self.attributions.near(self.text, byte).filter(holds).collect();
         told.sort_by_key(|&n| self.attributions[n].content.iter().map(|s| s.len()).sum::<usize>());
         let holders = self.holders();
         told.into_iter().find_map(|n| holders.source(n).speakers.first().copied()).or(self.author)

@@ -7,7 +7,7 @@
 //! Hegseth said membership was off the table.        the words have a subject of their own: the innermost source
 //! ```
 
-use crate::attribution::{Attribution, Reality};
+use crate::attribution::{Attribution, Reality, Told};
 use crate::phrase::{Flags, Words};
 use crate::rules::{Effect, Frame, Item, RuleSet};
 use crate::span::Span;
@@ -42,7 +42,7 @@ pub(super) struct Holders<'a> {
     pub text: &'a Text<'a>,
     pub words: &'a Words,
     pub cast: &'a Cast<'a>,
-    pub attributions: &'a [Attribution],
+    pub attributions: &'a Told,
     /// The subject of the verb group that stands at a token.
     pub subject: &'a dyn Fn(usize) -> Option<Range<usize>>,
     pub day: Option<Date>,
@@ -101,7 +101,10 @@ impl Holders<'_> {
     /// "“‘We will close it.’ That is what you said,” she told him": a sentence in quotation marks inside of a quotation is somebody
     /// else's, unless a cue inside says whose.
     fn is_quoted_again(&self, reading: &Reading, around: &[usize]) -> bool {
-        let nested = self.text.quotes.iter().take_while(|q| q.span.start <= reading.span.start).filter(|q| q.depth > 0);
+        let Some(outermost) = self.text.quote_at(reading.span.start) else { return false };
+        let first = self.text.quotes.partition_point(|q| q.span.start < outermost.span.start);
+        let behind = self.text.quotes[first..].iter().take_while(|q| q.span.start <= reading.span.start);
+        let nested = behind.filter(|q| q.depth > 0);
         nested.filter(|q| q.inner.contains(reading.span)).any(|q| {
             let sentence = self.text.tokens.get(q.tokens.start).is_some_and(|t| t.capital);
             let told = around.iter().any(|&n| self.attributions[n].content.iter().any(|s| q.span.contains(*s)));
@@ -210,7 +213,7 @@ impl Holders<'_> {
         let byte = self.text.tokens[at].span.start;
         let length = |n: usize| self.attributions[n].content.iter().map(|s| s.len()).sum::<usize>();
         let holds = |a: &Attribution| a.content.iter().any(|s| s.holds(byte)) && a.cue.is_none_or(|c| !c.holds(byte));
-        let mut found: Vec<usize> = (0..self.attributions.len()).filter(|&n| holds(&self.attributions[n])).collect();
+        let mut found: Vec<usize> = self.attributions.near(self.text, byte).filter(|&n| holds(&self.attributions[n])).collect();
         found.sort_by_key(|&n| (std::cmp::Reverse(length(n)), n));
         found
     }

@@ -21,11 +21,13 @@ pub mod subject;
 mod tags;
 #[cfg(test)]
 mod testing;
+mod told;
 mod turns;
 
 pub use lexicon::Lexicon;
 pub use reading::Reading;
 pub use tags::Tags;
+pub use told::Told;
 
 use crate::rules::{Effect, RuleSet};
 use crate::span::Span;

@@ -6,6 +6,8 @@ use crate::rules::{Gender, Phrase, RuleSet};
 use crate::text::{Kind, Text};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Whom a mention names.
@@ -151,6 +153,8 @@ pub struct Cast<'a> {
     pub(super) genders: Vec<(Who, Gender)>,
     /// In an example of a rule anybody may speak: "Voss", "he", "the minister".
     pub(super) anybody: bool,
+    /// See [`Cast::insiders`]; collected when the first is asked for.
+    insiders: OnceCell<FxHashMap<Who, BTreeSet<Vec<String>>>>,
 }
 
 impl<'a> Cast<'a> {
@@ -175,6 +179,7 @@ impl<'a> Cast<'a> {
             titled: Vec::new(),
             genders: Vec::new(),
             anybody,
+            insiders: OnceCell::new(),
         };
         if anybody {
             cast.unknown.push(UnknownName { full: "Somebody".to_owned(), words: Vec::new() });
@@ -232,16 +237,21 @@ impl<'a> Cast<'a> {
     pub fn speaks_for_words(&self, who: Who, words: &Range<usize>) -> bool {
         let wanted: Vec<&str> =
             words.clone().filter(|&i| !self.words.flags[i].any(Flags::DETERMINER)).map(|i| self.text.norm(i)).collect();
-        let names = |range: Range<usize>| {
-            let norms: Vec<&str> = range.map(|i| self.text.norm(i)).collect();
-            !wanted.is_empty() && norms.windows(wanted.len()).any(|w| w == wanted.as_slice())
-        };
-        let insider = |range: Range<usize>| range.into_iter().any(|i| self.words.flags[i].any(Flags::INSIDER));
-        self.mentions.iter().filter(|m| m.who == who && !m.office).any(|m| {
-            let before = self.title_words_before(m.tokens.start);
-            let behind = self.apposition_after(m.tokens.end, usize::MAX);
-            names(before.clone()) && insider(before) || names(behind.clone()) && insider(behind)
-        })
+        let holds = |norms: &Vec<String>| norms.windows(wanted.len()).any(|w| w == wanted.as_slice());
+        let called = self.insiders.get_or_init(|| self.insiders());
+        !wanted.is_empty() && called.get(&who).is_some_and(|all| all.iter().any(holds))
+    }
+
+    /// What the document calls everybody whom it calls a chief, minister or spokesman, in its normal forms.
+    fn insiders(&self) -> FxHashMap<Who, BTreeSet<Vec<String>>> {
+        let mut found: FxHashMap<Who, BTreeSet<Vec<String>>> = FxHashMap::default();
+        for mention in self.mentions.iter().filter(|m| !m.office) {
+            let all = self.descriptions(mention).into_iter();
+            for words in all.filter(|range| range.clone().any(|i| self.words.flags[i].any(Flags::INSIDER))) {
+                found.entry(mention.who).or_default().insert(words.map(|i| self.text.norm(i).to_owned()).collect());
+            }
+        }
+        found
     }
 
     /// The words that describe whom a mention names: before it ("Norvik Rail chairman") and behind it (", the chairman of …").

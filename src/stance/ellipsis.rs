@@ -109,7 +109,7 @@ impl Page<'_> {
             return false;
         }
         let byte = self.text.tokens[mark].span.start;
-        let opens = self.text.quotes.iter().take_while(|q| q.span.start <= byte).any(|q| q.span.start == byte);
+        let opens = self.text.quotes.binary_search_by_key(&byte, |q| q.span.start).is_ok();
         let close = (mark + 1..limit).find(|&i| self.words.flags[i].any(Flags::MARK)).filter(|_| self.text.norm(mark) != ".");
         let verb = Flags::VERB | Flags::CUE | Flags::LIGHT_VERB | Flags::AGAINST_VERB;
         opens || close.is_some_and(|c| c + 1 < limit && self.words.flags[c + 1].any(verb))
