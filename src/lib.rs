@@ -70,6 +70,20 @@ pub struct Found {
     pub explanations: Vec<Explanation>,
     /// Words that a rule with `means = "no stance"` has used up, where others might take a position: the rule's number, and where.
     pub silenced: Vec<(usize, Span)>,
+    /// How far it had to be read.
+    pub depth: Depth,
+}
+
+/// How far a document had to be read: each step costs more than the one before, and most documents of an archive end at the first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Words, topics and phrases.
+    #[default]
+    Words,
+    /// Names, and who says what.
+    Speakers,
+    /// Days.
+    Days,
 }
 
 impl Walk {
@@ -122,6 +136,7 @@ impl Walk {
             found.leads.extend(more.leads);
             found.explanations.extend(more.explanations);
             found.silenced.extend(more.silenced);
+            found.depth = found.depth.max(more.depth);
         }
         found
     }
@@ -166,7 +181,9 @@ impl Walk {
         // An explanation is only asked for where it can explain something.
         let explanations = if open || !assertions.is_empty() { scene.explanations(&self.explained) } else { Vec::new() };
         scene.mark_explained(&mut assertions, &explanations);
-        Found { assertions, leads: scene.leads(&places), explanations, silenced }
+        let leads = scene.leads(&places);
+        let depth = if times.are_known() { Depth::Days } else { Depth::Speakers };
+        Found { assertions, leads, explanations, silenced, depth }
     }
 
     /// The stage `attributions` of one document: who says what, with the speakers that each source resolves to.
@@ -214,5 +231,45 @@ fn with_title(document: &Document, window: Span) -> (Option<String>, usize) {
             (Some(front + &" ".repeat(window.start) + window.of(&document.text)), offset)
         }
         _ => (None, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rules::Source;
+
+    const LEVY: &str =
+        "format = 1\n[topic.levy]\nname = \"harbour levy\"\nquestion = \"Should it rise?\"\nalso = [\"harbour levy\"]\n";
+
+    fn depth(text: &str, read: impl Fn(&Walk, &Document) -> Depth) -> Depth {
+        let mut sources = rules::embedded();
+        sources.push(Source { name: "levy.toml".to_owned(), text: LEVY.to_owned(), pack: usize::MAX });
+        let walk = Walk::new(RuleSet::load(&sources).expect("sound").rules);
+        read(&walk, &Document::of("d", text, None))
+    }
+
+    /// What keeps the walk fast: nobody is asked who spoke, and on which day, before some words need an answer.
+    #[test]
+    fn a_document_is_read_no_further_than_its_words_need() {
+        let read = |text| depth(text, |walk, document| walk.read(document).depth);
+        assert_eq!(read("“It is a fine day,” Mara Voss said on Monday of the harbour levy."), Depth::Words);
+        assert_eq!(read("“He reversed course on the quay,” Mara Voss said on Monday."), Depth::Words);
+        assert_eq!(read("Mara Voss reversed course on the quay on Monday."), Depth::Speakers);
+        assert_eq!(read("Mara Voss said on Monday that she opposes the harbour levy."), Depth::Days);
+    }
+
+    #[test]
+    fn reporters_words_are_not_sought_where_only_positions_are() {
+        let found = |walk: &Walk, document: &Document| walk.read_for(document, Sought::Positions).depth;
+        assert_eq!(depth("Mara Voss reversed course on the quay on Monday.", found), Depth::Words);
+    }
+
+    /// The square of this length would not end today.
+    #[test]
+    fn one_position_after_another_is_read_in_linear_time() {
+        let text =
+            "Mara Voss said on Monday that she opposes the harbour levy. John Kell opposes the harbour levy. ".repeat(1500);
+        assert_eq!(depth(&text, |walk, document| walk.read(document).depth), Depth::Days);
     }
 }

@@ -171,6 +171,12 @@ impl<'a> Times<'a> {
         Times { text, dct, rules, found: OnceCell::new() }
     }
 
+    /// Somebody has asked for them.
+    #[must_use]
+    pub fn are_known(&self) -> bool {
+        self.found.get().is_some()
+    }
+
     /// Those that lie wholly inside `span`.
     #[must_use]
     pub fn within(&self, span: Span) -> &[Timex] {
