@@ -58,12 +58,13 @@ fn lines(raw: &str, body: Span) -> Vec<Span> {
 /// Behind the next end of a line.
 fn line_end(bytes: &[u8], from: usize, limit: usize) -> usize {
     let mut at = from;
-    while at < limit {
-        match bytes[at] {
-            b'\n' | b'\r' => return at + 1,
+    while let Some(plain) = bytes[at..limit].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xE2)) {
+        at += plain;
+        match bytes[at..limit] {
             // U+2028 and U+2029 part lines and paragraphs.
-            0xE2 if matches!(bytes.get(at..at + 3), Some([_, 0x80, 0xA8 | 0xA9])) => return at + 3,
-            _ => at += 1,
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return at + 3,
+            [0xE2, ..] => at += 1,
+            _ => return at + 1,
         }
     }
     limit

@@ -112,8 +112,10 @@ fn pieces(raw: &str, block: Span) -> Vec<Span> {
 /// Quotation marks become spaces of the same length, so that all offsets stay.
 fn mask(piece: &str) -> String {
     let mut masked = piece.as_bytes().to_vec();
+    let special = |byte: &u8| matches!(byte, b'"' | b'\n' | b'\r' | b'\t' | b'\'' | b'`' | 0xE2);
     let mut at = 0;
-    while at < masked.len() {
+    while let Some(plain) = masked[at..].iter().position(special) {
+        at += plain;
         match masked[at] {
             b'"' | b'\n' | b'\r' | b'\t' => masked[at] = b' ',
             mark @ (b'\'' | b'`') if masked.get(at + 1) == Some(&mark) => {

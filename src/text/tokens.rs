@@ -320,9 +320,15 @@ pub(super) fn swallow_abbreviation_dots(raw: &str, tokens: &mut Vec<Token>, norm
         tokens[index - 1].span.end = tokens[index].span.end;
     }
     let mut next = swallowed.into_iter().peekable();
-    let Some(&first) = next.peek() else { return };
-    let behind = tokens.split_off(first).into_iter().zip(first..);
-    tokens.extend(behind.filter(|&(_, index)| next.next_if_eq(&index).is_none()).map(|(token, _)| token));
+    let first = next.peek().copied().unwrap_or(tokens.len());
+    let mut kept = first;
+    for index in first..tokens.len() {
+        if next.next_if_eq(&index).is_none() {
+            tokens[kept] = tokens[index];
+            kept += 1;
+        }
+    }
+    tokens.truncate(kept);
 }
 
 /// A stop right behind a word, with something of the same sentence behind it.
