@@ -268,8 +268,7 @@ mod tests {
     /// The square of this length would not end today.
     #[test]
     fn one_position_after_another_is_read_in_linear_time() {
-        let text =
-            "Mara Voss said on Monday that she opposes the harbour levy. John Kell opposes the harbour levy. ".repeat(400);
+        let text = "Mara Voss said on Monday that she opposes the harbour levy. John Kell opposes the harbour levy. ".repeat(400);
         assert_eq!(depth(&text, |walk, document| walk.read(document).depth), Depth::Days);
     }
 }
