@@ -26,8 +26,8 @@
 //! RAYON_NUM_THREADS=1 valgrind --tool=callgrind target/release/walkback extract /tmp/part.jsonl >/dev/null
 //! ```
 //!
-//! read 2.59 MB of the archive of 2012 to 2014 in INSTRUCTIONS in November 2026, START of them before the first
-//! document; more than a tenth above that wants a reason.
+//! reads 2.59 MB of the archive of 2012 to 2014 in 1.12 thousand million instructions (November 2026), of which 0.32 load and
+//! compile the packs that ship and 0.70 read; more than a tenth above that wants a reason.
 
 use divan::{Bencher, counter::BytesCount};
 use std::path::{Path, PathBuf};
