@@ -208,6 +208,7 @@ impl Scene<'_, '_, '_> {
             spoken: content.clause && occurrence.facts(self.r).speech,
             in_quote,
             of_speaker,
+            noun: occurrence.noun,
             hearer: content.hearer,
         }
     }
@@ -249,7 +250,10 @@ impl Scene<'_, '_, '_> {
             return Some(content);
         }
         if framed.inverted.is_some()
-            || framed.occurrence.form == Form::Passive && framed.subject.is_none() && !self.has_that(after)
+            || framed.occurrence.form == Form::Passive
+                && framed.subject.is_none()
+                && !self.has_that(after)
+                && !(facts.effect == Effect::Ask && self.r.is(after, WH.with(OPENS)))
         {
             return None;
         }
@@ -267,7 +271,9 @@ impl Scene<'_, '_, '_> {
         let framed = &self.framed[index];
         let edge = framed.start.checked_sub(1).filter(|&i| i >= self.floor(index))?;
         let quoted = ends_quotation(self.r, edge);
-        if !quoted && !self.r.is(edge, COMMA.with(DASH)) {
+        // Words that stand in no quotation marks are the content only of cues that take a clause.
+        let takes = quoted || framed.occurrence.facts(self.r).takes(Frame::Clause);
+        if !takes || !quoted && !self.r.is(edge, COMMA.with(DASH)) {
             return None;
         }
         let setting = self.behind_hearer(index, after);
@@ -514,11 +520,16 @@ impl Scene<'_, '_, '_> {
             || phrase::opens_clause(r, start, limit)
             || !object
                 && facts.takes(Frame::Clause)
-                && (r.is_noun_like(start) || r.is(start, DET.with(POSS).with(NAME).with(SUBJ)));
+                && (r.is(start, NAME.with(SUBJ).with(NUMBER)) || facts.takes(Frame::Words) && self.opens_words(start));
         if !opens {
             return None;
         }
         Some(start..phrase::clause_end(r, start, limit, |i| self.resumes(i, index)))
+    }
+
+    /// "no to it", "the same": words that are no clause.
+    fn opens_words(&self, at: usize) -> bool {
+        self.r.is_noun_like(at) || self.r.is(at, DET.with(POSS))
     }
 
     /// to fight; the plan; her of lying.

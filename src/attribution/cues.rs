@@ -183,7 +183,7 @@ fn is_verb(reading: &Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> boo
     let pronoun = before.any(SUBJ.with(REL));
     if before.any(DET.with(POSS)) && !pronoun {
         return last.is_some_and(|i| reading.is(i, SPEAKS))
-            && tags.any(PLAIN.with(PAST))
+            && tags.any(PLAIN.with(PAST).with(THIRD))
             && (reading.opens_complement(at + 1) || reading.is(at + 1, MARK));
     }
     if tags.any(PAST.with(PARTICIPLE)) {

@@ -161,8 +161,11 @@ impl Builder<'_> {
             return;
         }
         for phrase in phrases {
-            if let [word] = normal_form(&phrase.source).as_slice() {
-                self.add(word, bits);
+            // "'ll" is one word here, as in "she'll"; by itself its apostrophe would be a mark.
+            match normal_form(&phrase.source).as_slice() {
+                [word] => self.add(word, bits),
+                [mark, _] if mark == "'" => self.add(&phrase.source, bits),
+                _ => {}
             }
         }
     }

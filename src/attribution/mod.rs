@@ -95,8 +95,20 @@ pub struct Attribution {
     pub in_quote: bool,
     /// Inside of a quotation, with a source that is nobody's name ("I said", "they say"): the words of the quotation's speaker.
     pub of_speaker: bool,
+    /// Its cue is a noun ("his claim that …").
+    pub noun: bool,
     /// Names its hearer, as a token range ("told *a press conference*"), if any.
     pub hearer: Option<Range<usize>>,
+}
+
+impl Attribution {
+    /// Is it one of the text's own, or speech that another reports? What else stands inside of another's words ("… that his
+    /// claim was false", "“I never said so”") serves the reading of positions alone and is not listed.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        let told = self.spoken && !self.noun && !self.of_speaker && matches!(self.reality, Reality::Said | Reality::Asked);
+        told || self.outer.is_none() && !self.in_quote
+    }
 }
 
 /// All attributions of a text, in the order of their cues. For many texts build the lexicons once and use [`find_in`].

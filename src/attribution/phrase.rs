@@ -169,8 +169,12 @@ pub(super) fn setting(r: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
 }
 
 fn one_setting(r: &Reading<'_, '_>, at: usize, limit: usize) -> usize {
-    if r.is(at, ADV) && !r.is(at, DET.with(COORD)) && !opens_clause(r, at + 1, limit) {
-        return at + 1;
+    if r.is(at, ADV) && !r.is(at, DET.with(COORD)) {
+        // "said repeatedly that …", "said nearly every …": how it was said, or the clause's own first word.
+        let manner = r.norm(at + 1) == "that" || r.is(at + 1, SUBJ.without(DET)) && r.norm(at).ends_with("ly");
+        if manner || !opens_clause(r, at + 1, limit) {
+            return at + 1;
+        }
     }
     if r.is(at, BARE_TIME) && !(r.is(at, NAME) && r.is_finite(at + 1)) && r.norm(at + 1) != "'s" {
         return (at..limit).find(|&i| !r.is(i, TIME.with(NUMBER))).unwrap_or(limit);
@@ -214,6 +218,8 @@ fn over_preposition(r: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usiz
 /// Does a clause with a subject and a finite verb begin here?
 pub(super) fn opens_clause(r: &Reading<'_, '_>, from: usize, limit: usize) -> bool {
     const REACH: usize = 40;
+    // "said nearly every plan would fail"
+    let from = (from..limit.min(from + 3)).find(|&i| !r.is(i, ADV) || r.is(i, CLOSED)).unwrap_or(from);
     let opener = r
         .is(from, DET.with(POSS).with(SUBJ).with(NAME).with(WH).with(NUMBER).with(SUB).with(PREP).with(PEOPLE).with(TITLE))
         || r.is_noun_like(from)

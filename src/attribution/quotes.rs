@@ -198,6 +198,7 @@ fn plain(sentence: usize, source: Option<Span>, cue: Option<&Occurrence>, conten
         spoken: true,
         in_quote: false,
         of_speaker: false,
+        noun: false,
         hearer: None,
     }
 }

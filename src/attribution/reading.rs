@@ -166,6 +166,7 @@ impl<'t, 'd> Reading<'t, 'd> {
         }
         let plural = before.any(REL.with(PEOPLE)) || matches!(self.norm(at), "they" | "we" | "you" | "i") || self.is_plural(at);
         let sure = self.is(index, SURE_PLAIN);
+        let plural = plural || sure && self.is_plural_phrase(at);
         plural && (sure || self.opens_complement(index + 1)) || sure && before.any(COORD)
     }
 
@@ -176,6 +177,16 @@ impl<'t, 'd> Reading<'t, 'd> {
         self.is(index, PEOPLE)
             || matches!(norm, "people" | "many" | "most" | "some" | "both" | "others" | "few" | "percent" | "%")
             || norm.len() > 3 && norm.ends_with('s') && !norm.ends_with("ss") && !norm.ends_with("us") && !norm.ends_with("is")
+    }
+
+    /// "aides to Clinton", "organisers in Tarn": the noun before the preposition is in the plural.
+    fn is_plural_phrase(&self, last: usize) -> bool {
+        const REACH: usize = 5;
+        let floor = self.inner_sentence(last).start.max(last.saturating_sub(REACH));
+        let first = (floor..=last).rev().find(|&i| !self.is(i, NAME.with(TITLE)) && self.norm(i) != "the");
+        first.is_some_and(|i| {
+            i < last && i > floor && self.is(i, PREP.with(TO)) && self.is_plural(i - 1) && self.is_noun_like(i - 1)
+        })
     }
 
     /// Does a complement of a verb begin here (a clause, an object, an infinitive, a quotation)?

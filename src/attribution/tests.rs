@@ -470,6 +470,97 @@ fn recalled() {
 }
 
 #[test]
+fn quotation_closed_by_the_wrong_mark() {
+    insta::assert_snapshot!(marks("“It is odd,“ said Voss. “We stay.”"), @r"
+    “It is odd,“ said Voss. “We stay.”
+                      ^^^^ source
+                 ^^^^ cue
+     ^^^^^^^^^               ^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn contracted_auxiliary() {
+    insta::assert_snapshot!(marks("Kell says she’d shut the mine."), @r"
+    Kell says she’d shut the mine.
+    ^^^^ source
+         ^^^^ cue
+              ^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn plural_source_with_a_place_behind_it() {
+    insta::assert_snapshot!(marks("Organisers in Tarn say the levy is dead."), @r"
+    Organisers in Tarn say the levy is dead.
+    ^^^^^^^^^^^^^^^^^^ source
+                       ^^^ cue
+                           ^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn clause_that_opens_with_an_adverb() {
+    insta::assert_snapshot!(marks("Voss said nearly every plan would fail."), @r"
+    Voss said nearly every plan would fail.
+    ^^^^ source
+         ^^^^ cue
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn adverb_between_cue_and_that() {
+    insta::assert_snapshot!(marks("Voss said repeatedly that the levy must go."), @r"
+    Voss said repeatedly that the levy must go.
+    ^^^^ source
+         ^^^^ cue
+                         ^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn asked_without_saying_by_whom() {
+    insta::assert_snapshot!(marks("Kell was asked what the levy would cost."), @r"
+    Kell was asked what the levy would cost.
+         ^^^^^^^^^ cue
+                   ^^^^^^^^^^^^^^^^^^^^^^^^ content, asked
+    ");
+}
+
+#[test]
+fn an_addition_of_things_is_no_speech() {
+    assert_eq!(marks("The clerk added two pages and wrote a book."), "");
+}
+
+#[test]
+fn words_that_are_no_clause() {
+    insta::assert_snapshot!(marks("Voss said no to the levy."), @r"
+    Voss said no to the levy.
+    ^^^^ source
+         ^^^^ cue
+              ^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn a_cue_of_quotations_takes_no_plain_words_before_it() {
+    assert_eq!(marks("Some time to think, the mayor offered."), "");
+}
+
+/// The cues that are listed.
+fn listed(raw: &str) -> Vec<&str> {
+    read(raw).iter().filter(|a| a.is_listed()).map(|a| a.cue.map_or("-", |cue| cue.of(raw))).collect()
+}
+
+#[test]
+fn what_serves_positions_alone_is_not_listed() {
+    assert_eq!(listed("Healey said Brandt told allies that the base would close."), ["said", "told"]);
+    assert_eq!(listed("Healey denied Brandt's claim that the base would close."), ["denied"]);
+    assert_eq!(listed("“I never said so,” Voss said. “Some say we do not care.”"), ["said"]);
+}
+
+#[test]
 fn american_quotation_marks() {
     insta::assert_snapshot!(marks("''We go,'' Ms. Voss said. ''And soon.''"), @r"
     ''We go,'' Ms. Voss said. ''And soon.''

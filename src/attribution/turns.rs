@@ -129,6 +129,7 @@ fn named(
         spoken: true,
         in_quote: false,
         of_speaker: false,
+        noun: false,
         hearer: None,
     }
 }

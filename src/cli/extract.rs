@@ -120,7 +120,7 @@ impl Lines {
         let (all, speakers) = found;
         // Shown with the quotation marks around each piece, and with the "who" that stands for the source.
         let all: Vec<Attribution> = all.iter().map(|a| shown(text, a)).collect();
-        for (index, attribution) in all.iter().enumerate() {
+        for (index, attribution) in all.iter().enumerate().filter(|(_, a)| a.is_listed()) {
             let line = AttributionLine::new(&part.id, field, text.raw, (&all, index), speakers);
             self.push(&line, || {
                 let content: Vec<String> = attribution.content.iter().map(|&span| words(part, span)).collect();

@@ -113,6 +113,7 @@ pub(super) fn cue(entry: Entry) -> Cue {
     const FRAMES: &[(&str, Frame)] = &[
         ("quote", Frame::Quote),
         ("clause", Frame::Clause),
+        ("words", Frame::Words),
         ("infinitive", Frame::Infinitive),
         ("hearer", Frame::Hearer),
         ("of", Frame::Of),

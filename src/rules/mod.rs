@@ -337,6 +337,8 @@ pub enum Frame {
     Quote,
     /// A clause with or without "that".
     Clause,
+    /// Any words of the source, clause or not ("said no to it", "said the same").
+    Words,
     /// "to" and a verb ("vowed to fight").
     Infinitive,
     /// Names its hearer before the content ("told reporters that …").

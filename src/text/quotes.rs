@@ -143,7 +143,10 @@ fn opens(raw: &str, token: &Token, written: &str, open: &[Open], mark: Mark, res
     let starts_word = !behind.is_whitespace() && !matches!(behind, ',' | '.' | ';' | '!' | '?' | ')');
     let is_open = open.iter().any(|o| o.mark == mark);
     match written {
-        "“" | "„" | "«" => true,
+        // “It is odd,“ said Voss: the mark of the wrong hand, told by where its white space stands.
+        "“" => !(is_open && is_outward(before, behind)),
+        "”" => !is_open && is_outward(behind, before),
+        "„" | "«" => true,
         "‘" | "‚" => starts_word && !before.is_alphanumeric() && (is_open || single_closes(raw, rest)),
         "``" | "‘‘" => true,
         "\"" | "＂" | "''" | "’’" => {
@@ -155,9 +158,15 @@ fn opens(raw: &str, token: &Token, written: &str, open: &[Open], mark: Mark, res
     }
 }
 
+/// A mark with a word or stop on the one side and white space on the other.
+fn is_outward(word: char, space: char) -> bool {
+    (word.is_alphanumeric() || matches!(word, ',' | '.' | '!' | '?')) && space.is_whitespace()
+}
+
 fn closes(raw: &str, token: &Token, written: &str) -> bool {
     match written {
-        "“" | "„" | "«" | "‘" | "‚" | "``" | "‘‘" => false,
+        "“" => is_outward(before(raw, token), behind(raw, token)),
+        "„" | "«" | "‘" | "‚" | "``" | "‘‘" => false,
         "'" | "’" | "`" | "´" => !before(raw, token).is_whitespace() && !behind(raw, token).is_alphanumeric(),
         _ => true,
     }
