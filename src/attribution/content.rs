@@ -86,9 +86,10 @@ fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence, sentence: &Range<usize
     let end = phrase::end_of_source(r, from).filter(|&e| e <= sentence.end)?;
     let closes = end >= sentence.end
         || r.is(end, MARK.with(PREP).with(TIME).with(REL).with(SUB).with(COORD).with(ADV).with(ING))
-        || r.norm(end) == "to";
+        || r.norm(end) == "to"
+        || quoted && r.is(end, PAST.with(PARTICIPLE));
     let pronoun = r.is(from, OBJ) && !r.is(from, SUBJ.with(POSS));
-    if pronoun || r.is_finite(end) || !closes || r.norm(end) == "that" {
+    if pronoun || r.is_finite(end) || !closes || !quoted && r.norm(end) == "that" {
         return None;
     }
     let goes_on =
@@ -177,7 +178,9 @@ impl Scene<'_, '_, '_> {
             (framed.subject.as_ref().map(|s| s.tokens.clone()), self.content(index)?)
         };
         let content = Content { pieces: content.pieces.into_iter().filter_map(|p| self.trimmed(p)).collect(), ..content };
-        if content.pieces.is_empty() {
+        // "Do you back the levy?": the reporter speaks to whoever reads.
+        let reader = !content.clause && source.as_ref().is_some_and(|s| s.len() == 1 && self.r.norm(s.start) == "you");
+        if content.pieces.is_empty() || reader && self.r.quote_of(framed.occurrence.head).is_none() {
             return None;
         }
         Some(self.finished(framed, source, content, facts.effect))
@@ -191,7 +194,7 @@ impl Scene<'_, '_, '_> {
         let named = source.as_ref().is_some_and(|s| s.clone().any(|i| self.r.is(i, NAME.with(PEOPLE).with(TITLE))));
         let of_speaker = in_quote && !named;
         Attribution {
-            source: source.map(|s| text.span(s)),
+            source: source.clone().map(|s| text.span(s)),
             relative: framed.subject.as_ref().and_then(|s| s.relative).map(|i| text.tokens[i].span),
             cue: Some(text.span(occurrence.group.clone())),
             cue_rule: Some(occurrence.cue),
@@ -209,8 +212,21 @@ impl Scene<'_, '_, '_> {
             in_quote,
             of_speaker,
             noun: occurrence.noun,
+            passing: self.is_passing(framed, source.as_ref(), &content),
             hearer: content.hearer,
         }
+    }
+
+    /// See [`Attribution::passing`].
+    fn is_passing(&self, framed: &Framed, source: Option<&Range<usize>>, content: &Content) -> bool {
+        let r = self.r;
+        if r.quote_of(framed.occurrence.head).is_some() {
+            return !source.is_some_and(|s| r.text.tokens[s.clone()].iter().any(|t| t.capital));
+        }
+        let open = framed.occurrence.form == Form::Infinitive && !framed.occurrence.facts(r).speech;
+        let intent = || content.pieces.first().is_some_and(|p| r.opens_infinitive(p.start));
+        let relative = framed.subject.as_ref().is_some_and(|s| s.relative.is_some());
+        !content.clause && (open || relative && intent())
     }
 
     /// Without the commas, stops and quotation marks at its ends.
@@ -272,7 +288,8 @@ impl Scene<'_, '_, '_> {
         let edge = framed.start.checked_sub(1).filter(|&i| i >= self.floor(index))?;
         let quoted = ends_quotation(self.r, edge);
         // Words that stand in no quotation marks are the content only of cues that take a clause.
-        let takes = quoted || framed.occurrence.facts(self.r).takes(Frame::Clause);
+        let finite = !matches!(framed.occurrence.form, Form::Participle | Form::Infinitive);
+        let takes = quoted || finite && framed.occurrence.facts(self.r).takes(Frame::Clause);
         if !takes || !quoted && !self.r.is(edge, COMMA.with(DASH)) {
             return None;
         }

@@ -97,6 +97,9 @@ pub struct Attribution {
     pub of_speaker: bool,
     /// Its cue is a noun ("his claim that …").
     pub noun: bool,
+    /// Told in passing: a state of mind that nobody is said to be in ("a chance to back her"), an intent in a relative clause
+    /// ("who vowed to leave"), words that a quotation gives to somebody without a name.
+    pub passing: bool,
     /// Names its hearer, as a token range ("told *a press conference*"), if any.
     pub hearer: Option<Range<usize>>,
 }
@@ -107,7 +110,7 @@ impl Attribution {
     #[must_use]
     pub fn is_listed(&self) -> bool {
         let told = self.spoken && !self.noun && !self.of_speaker && matches!(self.reality, Reality::Said | Reality::Asked);
-        told || self.outer.is_none() && !self.in_quote
+        !self.passing && (told || self.outer.is_none() && !self.in_quote)
     }
 }
 

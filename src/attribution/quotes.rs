@@ -199,6 +199,7 @@ fn plain(sentence: usize, source: Option<Span>, cue: Option<&Occurrence>, conten
         in_quote: false,
         of_speaker: false,
         noun: false,
+        passing: false,
         hearer: None,
     }
 }

@@ -548,6 +548,51 @@ fn a_cue_of_quotations_takes_no_plain_words_before_it() {
     assert_eq!(marks("Some time to think, the mayor offered."), "");
 }
 
+#[test]
+fn inner_quotation_that_closes_with_the_outer_one() {
+    insta::assert_snapshot!(marks("''She said, 'You have to go,''' said Ira Kell."), @r"
+    ''She said, 'You have to go,''' said Ira Kell.
+                                         ^^^^^^^^ source
+                                    ^^^^ cue
+      ^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn inverted_source_with_a_participle() {
+    insta::assert_snapshot!(marks("“We never asked,” said the clerk known as Bo."), @r"
+    “We never asked,” said the clerk known as Bo.
+                           ^^^^^^^^^ source
+                      ^^^^ cue
+     ^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn inverted_source_with_a_relative_clause() {
+    insta::assert_snapshot!(marks("“So be it,” said Ira Kell, one of the dockers that will march."), @r"
+    “So be it,” said Ira Kell, one of the dockers that will march.
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+                ^^^^ cue
+     ^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn a_participle_takes_no_plain_words_before_it() {
+    insta::assert_snapshot!(marks("The mayor left in silence, saying little."), @r"
+    The mayor left in silence, saying little.
+    ^^^^^^^^^ source
+                               ^^^^^^ cue
+                                      ^^^^^^ content
+    ");
+}
+
+#[test]
+fn whoever_reads_is_no_source() {
+    assert_eq!(marks("Do you back the levy?"), "");
+}
+
 /// The cues that are listed.
 fn listed(raw: &str) -> Vec<&str> {
     read(raw).iter().filter(|a| a.is_listed()).map(|a| a.cue.map_or("-", |cue| cue.of(raw))).collect()
@@ -558,6 +603,8 @@ fn what_serves_positions_alone_is_not_listed() {
     assert_eq!(listed("Healey said Brandt told allies that the base would close."), ["said", "told"]);
     assert_eq!(listed("Healey denied Brandt's claim that the base would close."), ["denied"]);
     assert_eq!(listed("“I never said so,” Voss said. “Some say we do not care.”"), ["said"]);
+    assert_eq!(listed("The rally gave Voss a chance to back the levy."), [""; 0]);
+    assert_eq!(listed("Kell, who vowed to close the mine, left. Voss vowed to stay."), ["vowed"]);
 }
 
 #[test]

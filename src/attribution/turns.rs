@@ -130,6 +130,7 @@ fn named(
         in_quote: false,
         of_speaker: false,
         noun: false,
+        passing: false,
         hearer: None,
     }
 }

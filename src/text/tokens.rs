@@ -104,6 +104,11 @@ fn plain_end(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Two apostrophes or grave accents in a row, as some wire services write a quotation mark: where they end.
 pub(super) fn doubled_mark(raw: &str, at: usize, limit: usize) -> Option<usize> {
+    // ''He said, 'Go.''' closes the inner quotation first.
+    let behind_word = || raw[..at].ends_with(|c: char| !c.is_whitespace() && c != '\'');
+    if raw[at..limit].starts_with("'''") && behind_word() {
+        return None;
+    }
     ["''", "``", "’’", "‘‘"].iter().find(|mark| raw[at..limit].starts_with(**mark)).map(|mark| at + mark.len())
 }
 
