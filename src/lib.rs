@@ -196,7 +196,7 @@ impl Walk {
         let words = Words::new(&text, &self.lexicon);
         let cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, false);
         let reading = attribution::Reading::new(&text, &words, &self.cues);
-        let found = Told::new(&text, attribution::find_in(&reading));
+        let found = Told::new(&text, attribution::find_all(&reading));
         let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &found, document.published);
         show(&text, &found, &speakers)
     }

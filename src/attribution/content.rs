@@ -9,6 +9,7 @@
 //! Quotations that only follow their speaker are for [`super::quotes`].
 
 use super::cues::{Form, Occurrence};
+use super::lexicon::CueFacts;
 use super::phrase;
 use super::reading::Reading;
 use super::subject::{self, Subject};
@@ -174,6 +175,8 @@ impl Scene<'_, '_, '_> {
             self.adjunct(index)?
         } else if framed.occurrence.noun {
             self.noun(index)?
+        } else if facts.takes(Frame::Looks) {
+            (None, self.looks(index)?)
         } else {
             (framed.subject.as_ref().map(|s| s.tokens.clone()), self.content(index)?)
         };
@@ -221,9 +224,12 @@ impl Scene<'_, '_, '_> {
     fn is_passing(&self, framed: &Framed, source: Option<&Range<usize>>, content: &Content) -> bool {
         let r = self.r;
         if r.quote_of(framed.occurrence.head).is_some() {
-            return !source.is_some_and(|s| r.text.tokens[s.clone()].iter().any(|t| t.capital));
+            let finite = !matches!(framed.occurrence.form, Form::Infinitive | Form::Participle);
+            return !(finite && source.is_some_and(|s| s.clone().any(|i| r.is(i, NAME))));
         }
-        let open = framed.occurrence.form == Form::Infinitive && !framed.occurrence.facts(r).speech;
+        let loose = matches!(framed.occurrence.form, Form::Infinitive | Form::Participle);
+        let facts = framed.occurrence.facts(r);
+        let open = !facts.speech && !facts.takes(Frame::Looks) && (loose || source.is_none());
         let intent = || content.pieces.first().is_some_and(|p| r.opens_infinitive(p.start));
         let relative = framed.subject.as_ref().is_some_and(|s| s.relative.is_some());
         !content.clause && (open || relative && intent())
@@ -287,9 +293,10 @@ impl Scene<'_, '_, '_> {
         let framed = &self.framed[index];
         let edge = framed.start.checked_sub(1).filter(|&i| i >= self.floor(index))?;
         let quoted = ends_quotation(self.r, edge);
-        // Words that stand in no quotation marks are the content only of cues that take a clause.
+        // Words that stand in no quotation marks are the content only of cues that take a quotation as well as a clause.
+        let facts = framed.occurrence.facts(self.r);
         let finite = !matches!(framed.occurrence.form, Form::Participle | Form::Infinitive);
-        let takes = quoted || finite && framed.occurrence.facts(self.r).takes(Frame::Clause);
+        let takes = quoted || finite && facts.takes(Frame::Clause) && facts.takes(Frame::Quote);
         if !takes || !quoted && !self.r.is(edge, COMMA.with(DASH)) {
             return None;
         }
@@ -535,18 +542,18 @@ impl Scene<'_, '_, '_> {
         let opens = self.has_that(start)
             || r.is(start, WH)
             || phrase::opens_clause(r, start, limit)
-            || !object
-                && facts.takes(Frame::Clause)
-                && (r.is(start, NAME.with(SUBJ).with(NUMBER)) || facts.takes(Frame::Words) && self.opens_words(start));
+            || !object && facts.takes(Frame::Clause) && self.opens_words(start, facts);
         if !opens {
             return None;
         }
         Some(start..phrase::clause_end(r, start, limit, |i| self.resumes(i, index)))
     }
 
-    /// "no to it", "the same": words that are no clause.
-    fn opens_words(&self, at: usize) -> bool {
-        self.r.is_noun_like(at) || self.r.is(at, DET.with(POSS))
+    /// "no to it", "the same"; "found Voss ahead": words that are a cue's content though no verb of theirs is known.
+    fn opens_words(&self, at: usize, facts: &CueFacts) -> bool {
+        let r = self.r;
+        let any = facts.takes(Frame::Words) && (r.is_noun_like(at) || r.is(at, DET.with(POSS)));
+        any || r.is(at, SUBJ.with(NUMBER)) || !facts.speech && r.is(at, NAME)
     }
 
     /// to fight; the plan; her of lying.
@@ -717,6 +724,24 @@ impl Scene<'_, '_, '_> {
         let mut content = Content::of(self.content_start(index, edge)..stop)?;
         content.pieces.extend(self.second_piece(index, phrase::setting(r, end, self.limit(index))));
         Some((Some(from..end), content))
+    }
+
+    /// The levy | seems | dead; Voss, | who | is expected | to stay
+    fn looks(&self, index: usize) -> Option<Content> {
+        let r = self.r;
+        let framed = &self.framed[index];
+        let subject = framed.subject.as_ref()?;
+        let from = framed.occurrence.group.end;
+        let to_come = framed.occurrence.form == Form::Passive;
+        let follows = r.opens_infinitive(from) || !to_come && (!r.is(from, CLOSED.with(TIME)) || r.norm(from) == "like");
+        if !follows || from >= self.limit(index) || framed.occurrence.form == Form::Infinitive {
+            return None;
+        }
+        // "seemed to deny it": the denial is told, not how it looks.
+        let told = self.framed.get(index + 1).is_some_and(|f| (from + 1..from + 3).contains(&f.occurrence.head));
+        let who = subject.relative.map_or(subject.tokens.clone(), |i| i..i + 1);
+        let pieces = vec![who, from..self.object_end(index, from)];
+        (!told).then_some(Content { pieces, clause: false, hearer: None })
     }
 
     /// his remarks about …, Hegseth's warning that …

@@ -29,7 +29,7 @@ pub use reading::Reading;
 pub use tags::Tags;
 pub use told::Told;
 
-use crate::rules::{Effect, RuleSet};
+use crate::rules::{Effect, Frame, RuleSet};
 use crate::span::Span;
 use crate::text::Text;
 use std::ops::Range;
@@ -97,7 +97,7 @@ pub struct Attribution {
     pub of_speaker: bool,
     /// Its cue is a noun ("his claim that …").
     pub noun: bool,
-    /// Told in passing: a state of mind that nobody is said to be in ("a chance to back her"), an intent in a relative clause
+    /// Told in passing: a state of mind that nobody is said to be in ("a chance to back her", "groups backing her"), an intent in a relative clause
     /// ("who vowed to leave"), words that a quotation gives to somebody without a name.
     pub passing: bool,
     /// Names its hearer, as a token range ("told *a press conference*"), if any.
@@ -122,9 +122,24 @@ pub fn find(text: &Text<'_>, rules: &RuleSet) -> Vec<Attribution> {
     find_in(&Reading::new(text, &crate::phrase::Words::new(text, &numbers), &lexicon))
 }
 
-/// All attributions of a text that is read already.
+/// All attributions of a text that is read already, but for how things look to whoever writes: that binds nobody.
 #[must_use]
 pub fn find_in(reading: &Reading<'_, '_>) -> Vec<Attribution> {
+    linked(reading, all(reading).into_iter().filter(|a| !looks(reading, a)).collect())
+}
+
+/// "The levy seems dead": words of whoever writes, nobody's.
+fn looks(reading: &Reading<'_, '_>, attribution: &Attribution) -> bool {
+    attribution.cue_rule.is_some_and(|n| reading.lexicon.cues[n].takes(Frame::Looks))
+}
+
+/// The attributions that are listed, and those that they need: also "The levy seems dead".
+#[must_use]
+pub fn find_all(reading: &Reading<'_, '_>) -> Vec<Attribution> {
+    linked(reading, all(reading))
+}
+
+fn all(reading: &Reading<'_, '_>) -> Vec<Attribution> {
     let mut found = turns::turns(reading);
     let is_transcript = !found.is_empty();
     let mut carrier = quotes::Carrier::new(reading);
@@ -135,11 +150,16 @@ pub fn find_in(reading: &Reading<'_, '_>) -> Vec<Attribution> {
         found.extend(content::attributions(reading, number, sentence.tokens.clone(), &occurrences));
         carrier.sentence(number, &occurrences, &mut found, from);
     }
+    found
+}
+
+/// In order, each inside of its quotation and with its outer one.
+fn linked(reading: &Reading<'_, '_>, mut found: Vec<Attribution>) -> Vec<Attribution> {
     found.sort_by_key(|a| (a.sentence, a.cue.map_or(a.content[0].start, |c| c.start)));
     for attribution in &mut found {
         stay_inside_quotation(attribution, reading.text);
     }
-    set_outer(&mut found);
+    set_outer(&mut found, &|a| !looks(reading, a));
     without_idle_inner(found)
 }
 
@@ -183,7 +203,7 @@ fn without_idle_inner(found: Vec<Attribution>) -> Vec<Attribution> {
 }
 
 /// An attribution whose cue stands in the content of another is that one's inner one.
-fn set_outer(found: &mut [Attribution]) {
+fn set_outer(found: &mut [Attribution], tells: &dyn Fn(&Attribution) -> bool) {
     /// A sentence's attributions stand side by side; no outer one is further off than this.
     const REACH: usize = 24;
     for inner in 0..found.len() {
@@ -191,7 +211,7 @@ fn set_outer(found: &mut [Attribution]) {
         let near = inner.saturating_sub(REACH)..found.len().min(inner + REACH);
         let holds = |a: &Attribution| a.content.iter().any(|s| s.contains(at));
         let size = |a: &Attribution| a.content.iter().map(|s| s.len()).sum::<usize>();
-        let outer = near.filter(|&i| i != inner && holds(&found[i])).min_by_key(|&i| (size(&found[i]), i));
+        let outer = near.filter(|&i| i != inner && holds(&found[i]) && tells(&found[i])).min_by_key(|&i| (size(&found[i]), i));
         found[inner].outer = outer;
     }
 }

@@ -21,6 +21,12 @@ pub(super) fn read(raw: &str) -> Vec<Attribution> {
     find_in(&Reading::new(&text, &Words::new(&text, &NUMBERS), &LEXICON))
 }
 
+/// The attributions of a text, also how things look.
+pub(super) fn read_all(raw: &str) -> Vec<Attribution> {
+    let text = Text::of(raw);
+    super::find_all(&Reading::new(&text, &Words::new(&text, &NUMBERS), &LEXICON))
+}
+
 pub(super) fn rules() -> RuleSet {
     RuleSet::load(&embedded()).expect("the packs that ship are without fault").rules
 }

@@ -1,6 +1,6 @@
 //! The room's sentences: each construction with its picture, beside a neighbour that is not one.
 
-use super::testing::{marks, read};
+use super::testing::{marks, read, read_all};
 
 #[test]
 fn indirect_speech() {
@@ -591,6 +591,23 @@ fn a_participle_takes_no_plain_words_before_it() {
 #[test]
 fn whoever_reads_is_no_source() {
     assert_eq!(marks("Do you back the levy?"), "");
+}
+
+#[test]
+fn how_things_look_has_no_source_and_binds_nobody() {
+    let contents = |raw: &'static str| -> Vec<Vec<&str>> {
+        read_all(raw).iter().map(|a| a.content.iter().map(|s| s.of(raw)).collect()).collect()
+    };
+    assert_eq!(contents("The levy seems dead."), [["The levy", "dead"]]);
+    assert_eq!(contents("Ira Kell is widely expected to stay, but the vote is open."), [["Ira Kell", "to stay"]]);
+    assert_eq!(contents("The boat appeared at noon."), [[""; 0]; 0]);
+    assert_eq!(marks("The levy seems dead."), "");
+}
+
+#[test]
+fn only_what_parts_a_quotation_parts_plain_words() {
+    assert_eq!(marks("The pier is closed, we know."), "");
+    assert_eq!(marks("The porter added Kell to the list."), "");
 }
 
 /// The cues that are listed.

@@ -120,6 +120,7 @@ pub(super) fn cue(entry: Entry) -> Cue {
         ("object", Frame::Object),
         ("adjunct", Frame::Adjunct),
         ("noun", Frame::Noun),
+        ("looks", Frame::Looks),
     ];
     let table = entry.table;
     let cue = Cue {

@@ -351,6 +351,8 @@ pub enum Frame {
     Adjunct,
     /// A noun ("his warning that …", "remarks about …").
     Noun,
+    /// Its subject and what follows are how things look to whoever writes ("The levy seems dead"); no source.
+    Looks,
 }
 
 /// One `[cue.ID]`.
