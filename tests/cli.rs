@@ -193,6 +193,63 @@ silent_on = ["Mara Voss asked whether to mothball the pier."]
     ");
 }
 
+const STORY: &str = r#"format = 1
+
+[topic.harbour-levy]
+name = "the harbour levy"
+also = ["harbour levy", "quay dues"]
+
+[[story]]
+id = "backs-then-opposes"
+statements = ["mara-voss harbour-levy for 2024-03-01", "mara-voss harbour-levy against", "ira-kell harbour-levy for"]
+changes = ["flip mara-voss harbour-levy 2024-03-01 2024-06-17 report"]
+
+  [[story.article]]
+  date = 2024-03-02
+  text = "“We back the harbour levy,” Mara Voss said on Friday."
+
+  [[story.article]]
+  date = 2024-06-18
+  text = "“I am against quay dues,” Mara Voss said on Monday."
+
+[[story]]
+id = "asks-and-does-not-say"
+changes = []
+
+  [[story.article]]
+  date = 2024-03-02
+  text = "Mara Voss asked whether the town needs quay dues."
+"#;
+
+/// A story is tried by the whole walk: what is missed, what came out otherwise, what nobody expected.
+#[test]
+fn a_story_tries_statements_and_changes() {
+    let desk = Desk::with(&[("rules/levy.toml", STORY.as_bytes())]);
+    let told = desk.run(&["test", "--rules", "rules"]);
+    assert!(told.starts_with("exit 1\n"));
+    let own: Vec<&str> = told.lines().skip_while(|line| !line.contains("backs-then-opposes")).take(4).collect();
+    insta::assert_snapshot!(own.join("\n"), @"
+    ..M.  backs-then-opposes (rules/levy.toml:7)
+        M statements at rules/levy.toml:9: ira-kell harbour-levy for
+          not found
+    .  asks-and-does-not-say (rules/levy.toml:20)
+    ");
+    desk.put("rules/levy.toml", STORY.replace("ira-kell harbour-levy for", "").replace(", \"\"", "").as_bytes());
+    assert!(desk.run(&["test", "--rules", "rules"]).starts_with("exit 0\n"));
+}
+
+/// A name that no example speaks of could be misspelt, and nobody would know.
+#[test]
+fn coverage_names_what_no_example_misses() {
+    let told = Desk::with(&[("rules/levy.toml", STORY.as_bytes())]).run(&["test", "--rules", "rules", "--coverage"]);
+    let own: Vec<&str> = told.lines().filter(|line| line.contains(" miss") || line.contains(" missed")).collect();
+    insta::assert_snapshot!(own.join("\n"), @"
+    no example misses harbour-levy name “the harbour levy” (rules/levy.toml:3)
+    no example misses harbour-levy name “harbour levy” (rules/levy.toml:3)
+    1 of 3 phrases, names, hedges and terms of office are missed when they are gone
+    ");
+}
+
 #[test]
 fn help_tells_commands_and_exit_codes() {
     insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));

@@ -5,7 +5,7 @@
 use super::{Exit, Global, Stop, complain, complain_of};
 use crate::corpus::{io_words, read_toml};
 use crate::graph::visible;
-use crate::rules::{Code, Diagnostic, Loaded, RuleSet, Source, embedded};
+use crate::rules::{Code, Diagnostic, Loaded, Place, RuleSet, Source, embedded};
 use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
@@ -16,6 +16,11 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Stop> {
     let more = loaded.as_ref().map_or_else(|faults| faults, |loaded| &loaded.warnings);
     unreadable.iter().chain(more).for_each(|fault| complain(&format!("{fault}\n")));
     loaded.ok().filter(|_| unreadable.is_empty()).ok_or(Stop { exit: Exit::Rules, message: None })
+}
+
+/// Does it stand in a pack that ships?
+pub(super) fn is_shipped(at: &Place) -> bool {
+    embedded().iter().any(|source| *source.name == *at.file)
 }
 
 /// Every rule file, in loading order, and what could not be read.

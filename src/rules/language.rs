@@ -140,7 +140,7 @@ pub(super) fn hedge(entry: Entry) -> Hedge {
         &[("mark", HedgeEffect::Mark), ("weaken", HedgeEffect::Weaken), ("strengthen", HedgeEffect::Strengthen)];
     let table = entry.table;
     let words = table.some_phrases("words", Reads::Words);
-    let hedge = Hedge { id: entry.id.to_owned(), words, effect: table.need_choice("effect", EFFECTS) };
+    let hedge = Hedge { id: entry.id.to_owned(), words, effect: table.need_choice("effect", EFFECTS), at: table.place() };
     table.finish();
     hedge
 }

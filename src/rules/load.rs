@@ -142,7 +142,7 @@ const HEADINGS: [(&str, Shape, &str); 25] = [
     ("reported", Shape::List, "rule"),
     ("explained", Shape::List, "rule"),
     ("answer", Shape::Other, ""),
-    ("story", Shape::Other, ""),
+    ("story", Shape::List, "story"),
     ("override", Shape::Other, ""),
     ("mute", Shape::Other, ""),
     ("levels", Shape::Other, ""),

@@ -196,6 +196,32 @@ pub struct StanceRule {
     pub silent_on: Vec<Example>,
 }
 
+/// One `[[story]]`: dated articles, and what the rules must find in them taken together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoryRule {
+    /// Its id.
+    pub id: String,
+    /// Where it stands.
+    pub at: Place,
+    /// What is read, in the order of the file.
+    pub articles: Vec<Article>,
+    /// Every statement, as `speaker topic position day`; `None` where the story does not ask.
+    pub statements: Option<Vec<Example>>,
+    /// Every reversal, as `kind speaker topic day day status`; weaker changes are asked for one by one.
+    pub changes: Option<Vec<Example>>,
+    /// Every contradiction, as `speaker speaker topic day day status`.
+    pub contradictions: Option<Vec<Example>>,
+}
+
+/// One article of a story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// The text and its day, with `title`, `outlet` and `speaker` where the rule file gives them.
+    pub document: crate::corpus::Document,
+    /// Where it stands.
+    pub at: Place,
+}
+
 /// One example sentence of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
@@ -407,6 +433,8 @@ pub struct Hedge {
     pub words: Vec<Phrase>,
     /// What it does.
     pub effect: HedgeEffect,
+    /// Where it stands.
+    pub at: Place,
 }
 
 /// What becomes of a position that stands in the complement of a verb, adjective or preposition; the later ones keep less of it.
@@ -565,6 +593,8 @@ pub struct RuleSet {
     pub reported: Vec<ReportedRule>,
     /// How people own up to a change of position, by id.
     pub explained: Vec<ReportedRule>,
+    /// Articles and what must be found in them, by id.
+    pub stories: Vec<StoryRule>,
     /// Titles.
     pub titles: Vec<Title>,
     /// Word classes that the mechanisms ask for: `[class.ID] words = […]` (ids are fixed by the code that asks).

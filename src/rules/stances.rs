@@ -1,10 +1,11 @@
-//! Reads the tables that say what sentences mean: `[[stance]]`, `[[reported]]` and `[[explained]]`.
+//! Reads the tables that say what sentences mean: `[[stance]]`, `[[reported]]` and `[[explained]]`, and the `[[story]]` that tries them together.
 
 use super::diagnostic::Code;
 use super::load::{Entry, Headings, check_id};
 use super::phrase::Reads;
 use super::table::{Str, Table, guess};
-use super::{Basis, Example, Ladder, Meaning, Phrase, ReportedRule, RuleSet, Scope, StanceRule};
+use super::{Article, Basis, Example, Ladder, Meaning, Phrase, ReportedRule, RuleSet, Scope, StanceRule, StoryRule};
+use crate::corpus::Document;
 use rustc_hash::FxHashMap;
 
 /// `topic = "from context"`.
@@ -24,6 +25,7 @@ pub(super) fn read(headings: &Headings, rules: &mut RuleSet) {
     let stances = headings.of("stance").build(|entry| stance(entry, &world));
     rules.reported = headings.of("reported").build(reported);
     rules.explained = headings.of("explained").build(reported);
+    rules.stories = headings.of("story").build(story);
     rules.stances = stances;
 }
 
@@ -86,6 +88,40 @@ fn reported(entry: Entry) -> ReportedRule {
     table.finish();
     need_examples(&table, [("fires_on", &rule.fires_on), ("silent_on", &rule.silent_on)].into_iter());
     rule
+}
+
+fn story(entry: Entry) -> StoryRule {
+    let table = entry.table;
+    let lines = |key| table.has(key).then(|| table.lines(key));
+    let id = id(&table);
+    let articles = table.some_tables("article", "an article").iter().enumerate().map(|(n, a)| article(&id, n + 1, a)).collect();
+    let story = StoryRule {
+        at: table.place(),
+        statements: lines("statements"),
+        changes: lines("changes"),
+        contradictions: lines("contradictions"),
+        id,
+        articles,
+    };
+    table.ignore(&["about", "why"]);
+    table.finish();
+    if story.statements.is_none() && story.changes.is_none() && story.contradictions.is_none() {
+        let title = format!("{} asks for nothing", table.name());
+        let help = "add `changes = []`, and run `walkback test --update` to see what is found";
+        table.warn(Code::MissingExamples, title, help);
+    }
+    story
+}
+
+fn article(story: &str, number: usize, table: &Table) -> Article {
+    let text = table.need_string("text");
+    let mut document = Document::of(&format!("{story}/{number}"), &text, table.need_date("date"));
+    document.title = table.owned("title");
+    document.outlet = table.owned("outlet");
+    document.url = table.owned("url");
+    document.speaker = table.owned("speaker");
+    table.finish();
+    Article { document, at: table.place() }
 }
 
 fn id(table: &Table) -> String {

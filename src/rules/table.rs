@@ -299,6 +299,14 @@ impl<'t> Table<'t> {
         day
     }
 
+    /// A day that must be there.
+    pub(super) fn need_date(&self, key: &'static str) -> Option<Date> {
+        if !self.has(key) {
+            self.missing(key);
+        }
+        self.date(key)
+    }
+
     /// `from` and `until`, in this order in time.
     pub(super) fn days(&self) -> (Option<Date>, Option<Date>) {
         let (from, until) = (self.date("from"), self.date("until"));
@@ -444,6 +452,12 @@ impl<'t> Table<'t> {
     /// Example sentences, with the words between `<<` and `>>` pinned.
     pub(super) fn examples(&self, key: &'static str) -> Vec<Example> {
         self.strings(key).into_iter().filter_map(|text| self.example_of(text)).collect()
+    }
+
+    /// Lines of a story's expectations; `<<` has no meaning in them.
+    pub(super) fn lines(&self, key: &'static str) -> Vec<Example> {
+        let line = |text: Str<'t>| Example { text: text.value.to_owned(), pinned: None, at: text.place() };
+        self.strings(key).into_iter().map(line).collect()
     }
 
     /// The table under `key`; `name` is how messages call it.

@@ -812,11 +812,9 @@ impl Slots for Clause<'_> {
         self.headline
     }
     fn topic(&self, at: usize, last: bool) -> Vec<TopicEnd> {
-        match self.read_phrase(at) {
-            Some((lead, name)) => self.phrase_ends(name, lead, last),
-            None if self.open => self.open_ends(at, last),
-            None => Vec::new(),
-        }
+        let named = self.read_phrase(at).map(|(lead, name)| self.phrase_ends(name, lead, last)).unwrap_or_default();
+        // "the levy vote": a name inside a noun phrase that no topic claims.
+        if named.is_empty() && self.open { self.open_ends(at, last) } else { named }
     }
     fn topic_starts(&self) -> Vec<usize> {
         let mut starts: Vec<usize> = self.names.iter().filter_map(|n| self.phrase_start(n)).collect();

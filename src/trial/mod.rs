@@ -5,12 +5,21 @@
 //! flips_on   the same, with the position of its negation                                    . right   M missed   W wrong
 //! silent_on  must not find this rule                                                        . right   N noisy
 //! ```
+//!
+//! A `[[story]]` is tried by the whole walk, from its articles to the report: see `story.rs`.
+
+mod coverage;
+mod story;
+
+pub use coverage::{Coverage, Unnoticed, coverage};
+pub use story::{Outline, outline};
 
 use crate::Walk;
 use crate::assertion::Assertion;
 use crate::corpus::Document;
-use crate::rules::{Example, Meaning, Place, ReportedRule, StanceRule};
+use crate::rules::{Example, Meaning, Place, ReportedRule, RuleSet, StanceRule};
 use crate::span::Span;
+use rayon::prelude::*;
 
 /// How one example came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +50,7 @@ impl Outcome {
 /// One example and how it came out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
-    /// Which list it stands in: `fires_on`, `flips_on`, `silent_on`.
+    /// Which list it stands in: `fires_on`, `flips_on`, `silent_on`, in a story `statements`, `changes`, `contradictions`.
     pub list: &'static str,
     /// The sentence.
     pub text: String,
@@ -79,13 +88,62 @@ struct Hit {
     hedged: bool,
 }
 
-/// Tries every rule that has examples, in the order of the rules.
+/// Something that has examples, by its number in the rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Stance(usize),
+    Reported(usize),
+    Explained(usize),
+    Story(usize),
+}
+
+impl Subject {
+    /// All that have examples, in the order of the rules; stories last, since they need all rules.
+    fn all(rules: &RuleSet) -> Vec<Subject> {
+        let stances = (0..rules.stances.len()).map(Subject::Stance);
+        let reported = (0..rules.reported.len()).map(Subject::Reported);
+        let explained = (0..rules.explained.len()).map(Subject::Explained);
+        let stories = (0..rules.stories.len()).map(Subject::Story);
+        stances.chain(reported).chain(explained).chain(stories).collect()
+    }
+
+    fn try_with(self, walk: &Walk) -> Trial {
+        let rules = walk.rules();
+        match self {
+            Subject::Stance(number) => try_stance(walk, number, &rules.stances[number]),
+            Subject::Reported(number) => try_reported(walk, &rules.reported[number]),
+            Subject::Explained(number) => try_explained(walk, number, &rules.explained[number]),
+            Subject::Story(number) => story::try_story(walk, &rules.stories[number]),
+        }
+    }
+
+    /// The texts that it reads.
+    fn texts(self, rules: &RuleSet) -> Vec<&str> {
+        match self {
+            Subject::Stance(number) => {
+                let rule = &rules.stances[number];
+                let all = rule.fires_on.iter().chain(&rule.flips_on).chain(&rule.silent_on);
+                all.map(|example| example.text.as_str()).collect()
+            }
+            Subject::Reported(number) => reported_texts(&rules.reported[number]),
+            Subject::Explained(number) => reported_texts(&rules.explained[number]),
+            Subject::Story(number) => {
+                let documents = rules.stories[number].articles.iter().map(|article| &article.document);
+                documents.flat_map(|d| [Some(d.text.as_str()), d.title.as_deref(), d.speaker.as_deref()]).flatten().collect()
+            }
+        }
+    }
+}
+
+fn reported_texts(rule: &ReportedRule) -> Vec<&str> {
+    rule.fires_on.iter().chain(&rule.silent_on).map(|example| example.text.as_str()).collect()
+}
+
+/// Tries every rule that has examples and every story, in the order of the rules.
 #[must_use]
 pub fn run(walk: &Walk) -> Vec<Trial> {
-    let stances = walk.rules().stances.iter().enumerate().map(|(number, rule)| try_stance(walk, number, rule));
-    let reported = walk.rules().reported.iter().map(|rule| try_reported(walk, rule));
-    let explained = walk.rules().explained.iter().enumerate().map(|(number, rule)| try_explained(walk, number, rule));
-    stances.chain(reported).chain(explained).filter(|t| !t.verdicts.is_empty()).collect()
+    let tried: Vec<Trial> = Subject::all(walk.rules()).into_par_iter().map(|subject| subject.try_with(walk)).collect();
+    tried.into_iter().filter(|trial| !trial.verdicts.is_empty()).collect()
 }
 
 fn try_stance(walk: &Walk, number: usize, rule: &StanceRule) -> Trial {
