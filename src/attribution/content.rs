@@ -78,7 +78,8 @@ fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence, sentence: &Range<usize
         return (speech && quotes).then(|| (Subject::from(occurrence.group.end..end), end));
     }
     let before = occurrence.group.start.checked_sub(1).filter(|&i| i >= sentence.start)?;
-    let speech = occurrence.facts(r).takes(Frame::Quote) && matches!(occurrence.form, Form::Past | Form::Present);
+    let facts = occurrence.facts(r);
+    let speech = facts.inverts && facts.takes(Frame::Quote) && matches!(occurrence.form, Form::Past | Form::Present);
     let quoted = ends_quotation(r, before);
     if !speech || occurrence.group.start != occurrence.head || !(quoted || r.is(before, COMMA.with(DASH))) {
         return None;

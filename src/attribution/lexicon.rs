@@ -55,6 +55,7 @@ pub(super) enum Part {
 pub(super) struct CueFacts {
     pub effect: Effect,
     pub speech: bool,
+    pub inverts: bool,
     pub frames: Vec<Frame>,
 }
 
@@ -207,7 +208,12 @@ impl Builder<'_> {
 
     fn add_cues(&mut self, rules: &RuleSet) {
         for (number, cue) in rules.cues.iter().enumerate() {
-            self.lexicon.cues.push(CueFacts { effect: cue.effect, speech: cue.speech, frames: cue.frames.clone() });
+            self.lexicon.cues.push(CueFacts {
+                effect: cue.effect,
+                speech: cue.speech,
+                inverts: cue.inverts,
+                frames: cue.frames.clone(),
+            });
             for parts in cue.forms.iter().flat_map(|f| written_out(&f.items, self.words)) {
                 self.lexicon.forms.push(CueForm { cue: number, parts });
             }

@@ -558,6 +558,26 @@ fn inner_quotation_that_closes_with_the_outer_one() {
     ");
 }
 
+/// Who is told does not speak, whatever stands between the source and its verb.
+#[test]
+fn behind_told_stands_the_hearer() {
+    insta::assert_snapshot!(marks("“I oppose the levy,” Edda Hall, who wants to be governor, told a crowd."), @"
+    “I oppose the levy,” Edda Hall, who wants to be governor, told a crowd.
+                         ^^^^^^^^^ source
+                                        ^^^^^ cue
+                                              ^^^^^^^^^^^^^^ content
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+                                                              ^^^^ cue
+     ^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("“I oppose the levy,” the mayor, Edda Hall, told the council in Tarn."), @"
+    “I oppose the levy,” the mayor, Edda Hall, told the council in Tarn.
+                         ^^^^^^^^^^^^^^^^^^^^ source
+                                               ^^^^ cue
+     ^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
 #[test]
 fn inverted_source_with_a_participle() {
     insta::assert_snapshot!(marks("“We never asked,” said the clerk known as Bo."), @r"

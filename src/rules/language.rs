@@ -130,6 +130,7 @@ pub(super) fn cue(entry: Entry) -> Cue {
         effect: table.need_choice("effect", EFFECTS),
         frames: table.some_choices("frame", FRAMES),
         speech: table.bool("speech").unwrap_or(true),
+        inverts: table.bool("inverts").unwrap_or(true),
     };
     table.finish();
     cue

@@ -394,6 +394,8 @@ pub struct Cue {
     pub frames: Vec<Frame>,
     /// A verb of speech (as against belief, documents, gestures).
     pub speech: bool,
+    /// Behind a quotation its source may stand behind it ("said Voss"); not "told Voss", where she is the hearer.
+    pub inverts: bool,
     /// Where it stands.
     pub at: Place,
 }
