@@ -26,7 +26,7 @@ pub struct TopicEnd {
     pub key: usize,
 }
 
-/// The clause, as the matcher sees it; the caller says what can fill a slot.
+/// The clause, as the matcher sees it; the caller says what can fill a slot: nothing, unless it says so.
 pub trait Slots {
     /// How many words there are.
     fn size(&self) -> usize;
@@ -37,15 +37,25 @@ pub trait Slots {
     /// It begins with a capital.
     fn capital(&self, at: usize) -> bool;
     /// Words of the negation that begins at `at`; 0 for none.
-    fn negation(&self, at: usize) -> usize;
+    fn negation(&self, _at: usize) -> usize {
+        0
+    }
     /// Words of the time that stands at `at` ("on Tuesday"); 0 for none.
-    fn time(&self, at: usize) -> usize;
+    fn time(&self, _at: usize) -> usize {
+        0
+    }
     /// In a headline "is" may be left out.
-    fn headline(&self) -> bool;
+    fn headline(&self) -> bool {
+        false
+    }
     /// The ways in which a topic can begin at `at`. `last`: nothing of the phrase follows it.
-    fn topic(&self, at: usize, last: bool) -> Vec<TopicEnd>;
+    fn topic(&self, _at: usize, _last: bool) -> Vec<TopicEnd> {
+        Vec::new()
+    }
     /// The places at which a topic can begin.
-    fn topic_starts(&self) -> Vec<usize>;
+    fn topic_starts(&self) -> Vec<usize> {
+        Vec::new()
+    }
 }
 
 /// Where a pattern matched.

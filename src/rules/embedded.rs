@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = packs! {
     "rules/core-en/hedges.toml",
     "rules/core-en/ladder.toml",
     "rules/core-en/negation.toml",
+    "rules/core-en/nouns.toml",
     "rules/core-en/qualifiers.toml",
     "rules/core-en/reported.toml",
     "rules/core-en/stances-acts.toml",

@@ -1,11 +1,11 @@
 //! The cast of one document: every name, office and body that it mentions.
 
 use super::{SpeakerRef, kebab};
-use crate::phrase::{ByWord, Flags, Lexicon, Pattern, Slots, TopicEnd, Words};
+use crate::phrase::{ByWord, Flags, Lexicon, Pattern, Slots, Words};
 use crate::rules::{Gender, Phrase, RuleSet};
 use crate::text::{Kind, Text};
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -58,6 +58,46 @@ pub struct Names {
     titles: ByWord<(Pattern, usize)>,
     insiders: Vec<String>,
     pub(super) given: [Vec<String>; 2],
+    pub(super) nouns: Nouns,
+}
+
+/// Common nouns that stand for whom the document names elsewhere, each in its normal form.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Nouns {
+    /// "wife", "nurse": men, women, and people of either kind.
+    people: [FxHashSet<String>; 3],
+    /// "the two", "the three".
+    pub counts: [FxHashSet<String>; 2],
+    /// "the company", "the firm".
+    pub companies: FxHashSet<String>,
+    /// What a company's name has in it: "Rail", "Holdings".
+    company_names: FxHashSet<String>,
+    /// "former", "onetime".
+    pub former: FxHashSet<String>,
+}
+
+impl Nouns {
+    fn new(rules: &RuleSet) -> Self {
+        let words = |id: &str| rules.classes.get(id).into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
+        Nouns {
+            people: ["nouns-he", "nouns-she", "nouns-person"].map(words),
+            counts: ["two-people", "three-people"].map(words),
+            companies: words("companies"),
+            company_names: words("company-names"),
+            former: words("former"),
+        }
+    }
+
+    /// A noun for a person; whether a man or a woman, if it tells.
+    pub fn person(&self, norm: &str) -> Option<Option<Gender>> {
+        let kind = self.people.iter().position(|all| all.contains(norm))?;
+        Some([Some(Gender::He), Some(Gender::She), None][kind])
+    }
+
+    /// "Ostmark Coal", "Marsh & Quill": a name that only a company bears.
+    pub fn is_company(&self, name: &[String]) -> bool {
+        name.iter().skip(1).any(|w| self.company_names.contains(w)) || name.iter().any(|w| w == "&")
+    }
 }
 
 impl Names {
@@ -84,6 +124,7 @@ impl Names {
         }
         let given = |id: &str| rules.classes.get(id).into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
         names.given = [given("given-names-he"), given("given-names-she")];
+        names.nouns = Nouns::new(rules);
         names.insiders = rules.classes.get("insiders").into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
         names
     }
@@ -119,21 +160,6 @@ impl Slots for Flat<'_> {
     }
     fn capital(&self, at: usize) -> bool {
         self.text.tokens[at].capital
-    }
-    fn negation(&self, _: usize) -> usize {
-        0
-    }
-    fn time(&self, _: usize) -> usize {
-        0
-    }
-    fn headline(&self) -> bool {
-        false
-    }
-    fn topic(&self, _: usize, _: bool) -> Vec<TopicEnd> {
-        Vec::new()
-    }
-    fn topic_starts(&self) -> Vec<usize> {
-        Vec::new()
     }
 }
 
@@ -256,7 +282,8 @@ impl<'a> Cast<'a> {
 
     /// The words that describe whom a mention names: before it ("Norvik Rail chairman") and behind it (", the chairman of …").
     pub(super) fn descriptions(&self, mention: &Mention) -> [Range<usize>; 2] {
-        [self.title_words_before(mention.tokens.start), self.apposition_after(mention.tokens.end, usize::MAX)]
+        let number = self.mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
+        [self.title_words_of(number, mention.tokens.start), self.apposition_after(mention.tokens.end, usize::MAX)]
     }
 
     /// A title whose holder speaks for a body ("minister", "chief executive").
@@ -375,7 +402,9 @@ impl<'a> Cast<'a> {
 
     /// Most words begin with a capital: a headline in title case, where capitals tell nothing.
     fn is_title_case(&self, tokens: &Range<usize>) -> bool {
-        let words = tokens.clone().filter(|&i| self.text.tokens[i].kind == Kind::Word && self.text.tokens[i].span.len() > 3);
+        // "Mara Voss and Ira Kell met in Tarn." has no capital at its verb.
+        let tells = |i: usize| self.text.tokens[i].span.len() > 3 || self.words.flags[i].any(Flags::VERB | Flags::CUE);
+        let words = tokens.clone().filter(|&i| self.text.tokens[i].kind == Kind::Word && tells(i));
         let (all, capital) = words.fold((0, 0), |(a, c), i| (a + 1, c + usize::from(self.text.tokens[i].capital)));
         let ended = tokens.clone().next_back().is_some_and(|i| matches!(self.text.word(i), "." | "”" | "\"" | "!" | "?"));
         all >= 4 && capital * 10 >= all * if ended { 9 } else { 7 }
@@ -394,7 +423,8 @@ impl<'a> Cast<'a> {
         while end < limit {
             let close = self.text.tokens[end].span.start - self.text.tokens[end - 1].span.end <= 2;
             let particle = self.words.flags[end].any(Flags::PARTICLE);
-            let bridged = particle && (end + 1..(end + 3).min(limit)).any(capital);
+            let joins = particle || self.text.norm(end) == "&";
+            let bridged = joins && (end + 1..(end + 3).min(limit)).any(capital);
             if !close || !(capital(end) || bridged) {
                 break;
             }
@@ -475,8 +505,13 @@ impl<'a> Cast<'a> {
         if let Some(mention) = declared.iter().filter(inside).find(|m| self.same_person(m, &words)) {
             return Some(Mention { tokens: name, ..mention.clone() });
         }
-        let known = self.unknown.iter().position(|u| u.words == words || same_name(&u.words, &words));
-        let number = known.unwrap_or_else(|| {
+        let alike: Vec<usize> = (0..self.unknown.len()).filter(|&n| same_name(&self.unknown[n].words, &words)).collect();
+        let equal = self.unknown.iter().position(|u| u.words == words);
+        // "P. Marsh", where there are Peter and Paul: neither.
+        if equal.is_none() && alike.len() > 1 {
+            return None;
+        }
+        let number = equal.or(alike.first().copied()).unwrap_or_else(|| {
             let full = self.text.span(name.clone()).of(self.text.raw).split_whitespace().collect::<Vec<_>>().join(" ");
             self.unknown.push(UnknownName { full, words });
             self.unknown.len() - 1
@@ -508,13 +543,59 @@ impl<'a> Cast<'a> {
             if !free || !self.text.tokens[at].capital {
                 continue;
             }
-            if let Some([who]) = last.get(self.text.norm(at)).map(Vec::as_slice)
-                && !self.has_other_given_name(at, *who)
-            {
-                self.mentions.push(Mention { tokens: at..at + 1, who: *who, through: false, office: false });
+            let bearers = last.get(self.text.norm(at)).map_or(&[][..], Vec::as_slice);
+            if let Some(who) = self.bearer(at, bearers) {
+                self.mentions.push(Mention { tokens: at..at + 1, who, through: false, office: false });
             }
         }
         self.mentions.sort_by_key(|m| m.tokens.start);
+    }
+
+    /// Which of the bearers of a surname is meant at `at`: the only one, or the one whom the title before it fits.
+    fn bearer(&self, at: usize, bearers: &[Who]) -> Option<Who> {
+        if let [who] = *bearers {
+            return (!self.has_other_given_name(at, who)).then_some(who);
+        }
+        let before = at.checked_sub(1).filter(|_| !bearers.is_empty())?;
+        let (title, _) = self.title_at(before).filter(|&(_, end)| end == at)?;
+        let fits = |who: &&Who| match self.rules.titles[title].gender {
+            Some(gender) => self.known_gender(**who) == Some(gender),
+            None => self.is_called(**who, before),
+        };
+        let fitting: Vec<&Who> = bearers.iter().filter(fits).collect();
+        // "Ms Voss" is Mara only when the other Voss is known to be a man.
+        let gendered = self.rules.titles[title].gender.is_some();
+        let open = gendered && bearers.iter().any(|&who| self.known_gender(who).is_none());
+        if let ([who], false) = (&fitting[..], open) { Some(**who) } else { None }
+    }
+
+    /// The document introduces `who` by the title at token `at`, in full or short: "Senator Ira Kell" for "Sen.".
+    fn is_called(&self, who: Who, at: usize) -> bool {
+        let own = self.mentions.iter().filter(|m| m.who == who && m.tokens.len() > 1);
+        let same = |i: usize| self.text.norm(i) == self.text.norm(at) || self.is_short_for(i, at) || self.is_short_for(at, i);
+        own.flat_map(|m| self.descriptions(m)).flatten().any(same)
+    }
+
+    /// "Sen." for "senator", "Dr." for "doctor": of the same title, and its letters in their order.
+    fn is_short_for(&self, short: usize, long: usize) -> bool {
+        let title = |at: usize| self.title_at(at).map(|(title, _)| title);
+        title(short).is_some() && title(short) == title(long) && abbreviates(self.text.norm(short), self.text.norm(long))
+    }
+
+    /// What the document and the given name tell of somebody; nothing for a name that both bear, and for a body.
+    pub(super) fn known_gender(&self, who: Who) -> Option<Gender> {
+        if let Some((_, gender)) = self.genders.iter().find(|(w, _)| *w == who) {
+            return Some(*gender);
+        }
+        let name = self.speaker(who).name.to_lowercase();
+        let given = name.split_whitespace().next().unwrap_or("");
+        let [he, she] = self.names.given.each_ref().map(|all| all.iter().any(|n| n == given));
+        (he != she).then_some(if he { Gender::He } else { Gender::She })
+    }
+
+    /// The normal forms of somebody's name.
+    pub(super) fn name_words(&self, who: Who) -> Vec<String> {
+        crate::text::normal_form(&self.speaker(who).name)
     }
 
     /// A given name of the packs.
@@ -540,7 +621,8 @@ impl<'a> Cast<'a> {
     fn surname_table(&self) -> FxHashMap<String, Vec<Who>> {
         let mut last: FxHashMap<String, Vec<Who>> = FxHashMap::default();
         for (number, name) in self.unknown.iter().enumerate() {
-            if let Some(word) = name.words.last() {
+            let firm = name.words.iter().any(|w| w == "&");
+            if let Some(word) = name.words.last().filter(|_| !firm) {
                 last.entry(word.clone()).or_default().push(Who::Unknown(number));
             }
         }
@@ -562,7 +644,7 @@ impl<'a> Cast<'a> {
         for (number, mention) in self.mentions.iter().enumerate().filter(|(_, m)| !m.office && !m.through) {
             let limit = self.mentions.get(number + 1).map_or(usize::MAX, |m| m.tokens.start);
             let behind = self.apposition_after(mention.tokens.end, limit);
-            for at in self.title_words_before(mention.tokens.start).chain(behind) {
+            for at in self.title_words_of(number, mention.tokens.start).chain(behind) {
                 let title = self.title_at(at).map(|(t, _)| &self.rules.titles[t]);
                 if self.words.flags[at].any(Flags::INSIDER | Flags::OWN_BODY) || title.is_some() {
                     titled.push((self.text.norm(at).to_owned(), mention.who));
@@ -575,6 +657,13 @@ impl<'a> Cast<'a> {
         genders.dedup();
         self.titled = titled;
         self.genders = genders;
+    }
+
+    /// The words right before mention `number`, which begins at `start`, and behind the name before it.
+    fn title_words_of(&self, number: usize, start: usize) -> Range<usize> {
+        let words = self.title_words_before(start);
+        let name = number.checked_sub(1).map(|n| &self.mentions[n]).filter(|m| !m.office && !m.through);
+        words.start.max(name.map_or(0, |m| m.tokens.end)).min(start)..start
     }
 
     /// The words right before a name, back to a mark or a small word, at most five.
@@ -639,6 +728,13 @@ fn same_name(one: &[String], other: &[String]) -> bool {
     let (Some(a), Some(b)) = (one.first(), other.first()) else { return false };
     let related = a.starts_with(b.as_str()) || b.starts_with(a.as_str());
     one.len() > 1 && other.len() > 1 && one.last() == other.last() && related
+}
+
+/// "sen" for "senator", "dr" for "doctor".
+pub(super) fn abbreviates(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    let in_order = short.chars().all(|c| letters.any(|l| l == c));
+    (2..=4).contains(&short.len()) && short.len() < long.len() && short.as_bytes()[0] == long.as_bytes()[0] && in_order
 }
 
 /// Drops what lies inside or across a longer mention; a name beats an office; two people under one name are nobody.

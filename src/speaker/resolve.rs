@@ -1,8 +1,9 @@
 //! Words that name who speaks, resolved to speakers.
 
+use super::names::abbreviates;
 use super::{Cast, Mention, SpeakerRef, Who};
 use crate::phrase::Flags;
-use crate::rules::Gender;
+use crate::rules::{Gender, Title};
 use std::ops::Range;
 
 /// How many sentences back a pronoun may look.
@@ -40,6 +41,9 @@ impl Cast<'_> {
         if range.is_empty() {
             return Resolution::default();
         }
+        if let Some(all) = self.counted(&range) {
+            return all;
+        }
         let short = range.len() <= 2;
         if let Some(pronoun) = range.clone().find(|&i| short && self.is_pronoun(i)) {
             return self.or_somebody(
@@ -54,7 +58,8 @@ impl Cast<'_> {
         if heads.is_empty() {
             let titled =
                 range.clone().any(|i| self.words.flags[i].any(Flags::INSIDER | Flags::OWN_BODY) || self.title_at(i).is_some());
-            self.or_somebody(self.by_title(&range), titled)
+            let body = self.by_body(&range);
+            self.or_somebody(if body.speakers.is_empty() { self.by_title(&range) } else { body }, titled)
         } else {
             self.of_heads(&range, &heads)
         }
@@ -160,6 +165,12 @@ impl Cast<'_> {
     /// "a spokesman for Voss", "Voss's campaign spokesman", "his spokesman": the principal speaks, through another.
     fn spokesman(&self, range: &Range<usize>, source: Option<Who>) -> Option<Resolution> {
         let at = range.clone().find(|&i| self.title_at(i).is_some_and(|(t, _)| self.rules.titles[t].speaks_for))?;
+        // "The author, a former adviser to Voss,": what he is called behind the comma, or was once, is not in whose name he speaks.
+        let comma = (range.start..at).find(|&i| self.text.norm(i) == ",");
+        let unnamed = comma.is_some_and(|c| !self.mentions_in(&(range.start..c)).iter().any(|m| self.is_person(m.who)));
+        if unnamed || (range.start..at).any(|i| self.names.nouns.former.contains(self.text.norm(i))) {
+            return None;
+        }
         // "the Brady Campaign" is a body of that name, "the Brady campaign" speaks for him.
         let named = at > range.start && self.text.tokens[at].capital && self.text.tokens[at - 1].capital;
         if named && self.words.flags[range.start].any(Flags::DETERMINER) {
@@ -182,12 +193,102 @@ impl Cast<'_> {
             }
             // "a spokesman for Voss's rival" speaks for the rival.
             let owns = m.tokens.end < range.end && self.text.norm(m.tokens.end) == "'s";
-            before > at && !owns && matches!(self.text.norm(before - 1), "for" | "of" | "to")
+            before > at
+                && !owns
+                && matches!(self.text.norm(before - 1), "for" | "of" | "to")
+                && !self.others_between(at, before - 1)
         });
         if behind.is_none() && self.words.flags.get(at + 1).is_some_and(|f| at + 1 < range.end && f.any(Flags::PREPOSITION)) {
             return None;
         }
         behind.or(self.mentions_in(&(range.start..at)).last()).map(|m| m.who)
+    }
+
+    /// "a spokesman for the rival of Voss": somebody else's, unless what stands between is an office or a team of hers.
+    fn others_between(&self, at: usize, preposition: usize) -> bool {
+        let own = |i: usize| {
+            let speaks = self.title_at(i).is_some_and(|(t, _)| self.rules.titles[t].speaks_for);
+            speaks || self.words.flags[i].any(Flags::OWN_BODY | Flags::DETERMINER | Flags::PREPOSITION)
+        };
+        let first = (at + 1..preposition).find(|&i| self.words.flags[i].any(Flags::PREPOSITION));
+        first.is_some_and(|from| (from..preposition).any(|i| !own(i)))
+    }
+
+    /// "the two", "the pair", "the three senators", "both": as many people as the sentences right before name.
+    fn counted(&self, range: &Range<usize>) -> Option<Resolution> {
+        const LONGEST: usize = 3;
+        const REACH: usize = 2;
+        let count = |i: usize| self.names.nouns.counts.iter().position(|all| all.contains(self.text.norm(i)));
+        let first = range.start + usize::from(matches!(self.text.norm(range.start), "the" | "these" | "those"));
+        let wanted = count(first).filter(|_| first < range.end && range.len() <= LONGEST)? + 2;
+        let bare = first == range.start && self.text.norm(first) != "both";
+        if bare || !self.mentions_in(range).is_empty() {
+            return None;
+        }
+        let here = self.text.sentence_at(self.text.tokens[range.start].span.start)?;
+        let mut people: Vec<Who> = Vec::new();
+        for back in 0..=REACH.min(here) {
+            let sentence = self.text.sentences[here - back].tokens.clone();
+            let before = sentence.start..if back == 0 { range.start } else { sentence.end };
+            let named = self.mentions_in(&before).iter().filter(|m| !m.through && !self.owns(m)).map(|m| m.who);
+            let mut here: Vec<Who> = named.filter(|who| !people.contains(who)).collect();
+            here.dedup();
+            people.splice(0..0, here);
+            people = each_once(people);
+            if people.len() >= wanted || self.joins_unnamed(&before) {
+                break;
+            }
+        }
+        (people.len() == wanted).then(|| self.doubtful(people, range))
+    }
+
+    /// "Voss's" is not Voss.
+    fn owns(&self, mention: &Mention) -> bool {
+        mention.tokens.end < self.text.tokens.len() && self.text.norm(mention.tokens.end) == "'s"
+    }
+
+    /// "Voss and a nurse": somebody without a name is among them.
+    fn joins_unnamed(&self, range: &Range<usize>) -> bool {
+        let joins = |i: &usize| matches!(self.text.norm(*i), "and" | "with");
+        range.clone().filter(joins).any(|i| {
+            let noun = (i + 1..(i + 4).min(range.end)).find(|&n| self.is_person_noun(n));
+            noun.is_some_and(|n| self.mentions_in(&(i + 1..(n + 3).min(range.end))).is_empty())
+        })
+    }
+
+    fn is_person_noun(&self, at: usize) -> bool {
+        let titled = || self.title_at(at).is_some_and(|(t, _)| !self.rules.titles[t].collective);
+        self.names.nouns.person(self.text.norm(at)).is_some() || self.words.flags[at].any(Flags::INSIDER) || titled()
+    }
+
+    /// Read from what stands before, with the doubt that comes with it.
+    fn doubtful(&self, speakers: Vec<Who>, range: &Range<usize>) -> Resolution {
+        let names: Vec<String> = speakers.iter().map(|&who| self.speaker(who).name).collect();
+        let doubt = format!("“{}” is read as {}", self.words_of(range), names.join(" and "));
+        Resolution { speakers, doubt: Some(doubt), via: None }
+    }
+
+    /// "the company", "the ministry": the only body before it that may be called so.
+    fn by_body(&self, range: &Range<usize>) -> Resolution {
+        let noun = self.text.norm(range.end - 1);
+        let companies = &self.names.nouns.companies;
+        let body = companies.contains(noun) || self.words.flags[range.end - 1].any(Flags::OWN_BODY);
+        if range.len() != 2 || !body || !matches!(self.text.norm(range.start), "the" | "this" | "that") {
+            return Resolution::default();
+        }
+        let fits = |who: Who| {
+            let words = self.name_words(who);
+            let company = companies.contains(noun) && self.names.nouns.is_company(&words);
+            company || words.len() > 1 && words.iter().any(|w| w == noun)
+        };
+        let before = self.mentions.iter().take_while(|m| m.tokens.start < range.start);
+        let named: Vec<&Mention> = before.filter(|m| !m.through && !m.office).collect();
+        let bodies = each_once(named.iter().map(|m| m.who).filter(|&who| fits(who)).collect());
+        let another = (0..range.start).any(|i| {
+            let other = i > 0 && self.text.norm(i) == noun && !matches!(self.text.norm(i - 1), "the" | "this" | "that" | "its");
+            other && !named.iter().any(|m| m.tokens.contains(&i))
+        });
+        if let ([_], false) = (&bodies[..], another) { self.doubtful(bodies, range) } else { Resolution::default() }
     }
 
     /// "the minister", "the chairman of Norvik Rail", where the document has called just one person that before.
@@ -202,7 +303,12 @@ impl Cast<'_> {
             return Resolution::default();
         }
         let before: Vec<Who> = self.mentions.iter().take_while(|m| m.tokens.start < range.start).map(|m| m.who).collect();
-        let titled = || self.titled.iter().filter(|(t, w)| t == norm && before.contains(w)).map(|(_, w)| *w);
+        let short = |t: &str| {
+            let holds = |all: &Title, word: &str| all.words.iter().any(|p| p.source.eq_ignore_ascii_case(word));
+            abbreviates(t, norm) && self.rules.titles.iter().any(|all| holds(all, t) && holds(all, norm))
+        };
+        let called = |t: &str| t == norm || short(t);
+        let titled = || self.titled.iter().filter(|(t, w)| called(t) && before.contains(w)).map(|(_, w)| *w);
         let body = self.body_of(limit..range.end);
         let mut holders: Vec<Who> = titled().filter(|&who| self.is_of(who, &body)).collect();
         holders.dedup();
@@ -277,8 +383,62 @@ impl Cast<'_> {
             "it" if self.words.flags.get(at + 1).is_some_and(|f| f.any(Flags::BE | Flags::MODAL)) => Resolution::default(),
             _ if self.text.quote_at(self.text.tokens[at].span.start).is_some() => Resolution::default(),
             "it" | "its" => self.antecedent(at, None, false, None),
+            "they" if source.is_none() => self.they(at),
             _ => Resolution::default(),
         }
+    }
+
+    /// "They", right behind a sentence whose subject is two people, and that names nobody else.
+    fn they(&self, at: usize) -> Resolution {
+        let here = self.text.sentence_at(self.text.tokens[at].span.start);
+        let Some(before) = here.and_then(|h| h.checked_sub(1)).map(|n| self.text.sentences[n].tokens.clone()) else {
+            return Resolution::default();
+        };
+        match self.mentions_in(&before) {
+            [one, other]
+                if one.who != other.who && one.tokens.start == before.start && one.tokens.end + 1 == other.tokens.start =>
+            {
+                let joined = self.text.norm(one.tokens.end) == "and" && !one.through && !other.through && !self.owns(other);
+                if joined { self.doubtful(vec![one.who, other.who], &(at..at + 1)) } else { Resolution::default() }
+            }
+            _ => Resolution::default(),
+        }
+    }
+
+    /// "The nurse said", "Kell's wife left": the subject of a sentence, when it is a person without a name; with whom its title names.
+    fn noun_subject(&self, range: &Range<usize>, gender: Option<Gender>) -> Option<Resolution> {
+        const LONGEST: usize = 6;
+        let owner = self.mentions_in(range).first().filter(|m| m.tokens.start == range.start && self.owns(m));
+        let article = self.words.flags[range.start].any(Flags::DETERMINER | Flags::POSSESSIVE);
+        let from = owner.map_or(range.start, |m| m.tokens.end) + 1;
+        if owner.is_none() && !article {
+            return None;
+        }
+        let stop = Flags::MARK | Flags::PREPOSITION | Flags::CUE | Flags::VERB | Flags::BE | Flags::MODAL | Flags::AUX;
+        let ends = |i: &usize| self.words.flags[*i].any(stop) && !self.is_person_noun(*i);
+        let end = (from..range.end.min(from + LONGEST)).find(ends)?;
+        let head = end.checked_sub(1).filter(|&h| h >= from && self.is_person_noun(h) && !self.text.tokens[h].capital)?;
+        let named = self.mentions_in(&(from..(end + 2).min(range.end)));
+        let other = matches!((self.names.nouns.person(self.text.norm(head)), gender), (Some(Some(a)), Some(b)) if a != b);
+        let plural = self.text.norm(head).ends_with('s') && !self.text.norm(head).ends_with("ss");
+        (named.is_empty() && !other && !plural)
+            .then(|| if owner.is_none() { self.by_title(&(range.start..end)) } else { Resolution::default() })
+    }
+
+    /// "Voss and Ostrow", "Voss, the mayor, and Ostrow": nothing but "and", marks and titles between two names.
+    fn is_joined(&self, one: &Mention, other: &Mention) -> bool {
+        let between = one.tokens.end..other.tokens.start;
+        let joins = between.clone().any(|i| self.text.norm(i) == "and");
+        joins && !between.into_iter().any(|i| self.words.flags[i].any(Flags::CUE | Flags::VERB | Flags::BE | Flags::MODAL))
+    }
+
+    /// Somebody else in the sentences up to `at` is known to be what the pronoun says, and `who` is not known to be.
+    fn fits_other_better(&self, who: Who, at: usize, gender: Option<Gender>) -> bool {
+        let Some(here) = self.text.sentence_at(self.text.tokens[at].span.start) else { return false };
+        let from = self.text.sentences[here.saturating_sub(PRONOUN_REACH)].tokens.start;
+        let known = |w: Who| self.is_person(w) && self.known_gender(w).is_some();
+        let mut others = self.mentions_in(&(from..at)).iter().filter(|m| m.who != who && !m.through);
+        gender.is_some() && !known(who) && others.any(|m| self.is_person(m.who) && self.known_gender(m.who) == gender)
     }
 
     /// The subject of the same sentence before the pronoun, else of the nearest sentence before that has one. Subject
@@ -291,8 +451,12 @@ impl Cast<'_> {
             if person && self.has_unknown_subject(&range) {
                 return Resolution::default();
             }
+            if let Some(subject) = self.noun_subject(&range, gender).filter(|_| person && !self.anybody) {
+                let fits = subject.speakers.iter().all(|&who| self.gender_fits(who, gender));
+                return if fits { subject } else { Resolution::default() };
+            }
             let fits = |m: &&Mention| {
-                let describes = !person && self.is_modifier(m, &range);
+                let describes = !person && self.is_modifier(m, &range) && !self.acts(m, &range);
                 self.is_person(m.who) == person
                     && !self.is_parenthetical(m, at)
                     && Some(m.who) != not
@@ -306,6 +470,11 @@ impl Cast<'_> {
             let subjects: Vec<&Mention> = all.iter().copied().filter(|m| !self.is_oblique(m, &range)).collect();
             let several = all.iter().any(|m| m.who != first.who);
             let Some(best) = subjects.first().copied().or((!several).then_some(first)) else { return Resolution::default() };
+            // "Voss and Ostrow met. She …": either.
+            let paired = subjects.iter().any(|m| m.who != best.who && self.is_joined(best, m));
+            if person && (paired || self.fits_other_better(best.who, at, gender)) {
+                return Resolution::default();
+            }
             let mut resolution = Resolution::of(best.who);
             if back > 1 || subjects.iter().any(|m| m.who != best.who) {
                 resolution.doubt = Some(format!("“{}” is read as {}", self.text.word(at), self.speaker(best.who).name));
@@ -313,6 +482,13 @@ impl Cast<'_> {
             return resolution;
         }
         Resolution::default()
+    }
+
+    /// "Norvik said": a name right before its verb; not "the Norvik plan".
+    fn acts(&self, mention: &Mention, range: &Range<usize>) -> bool {
+        let next = mention.tokens.end;
+        let bare = mention.tokens.start == range.start || !self.words.flags[mention.tokens.start - 1].any(Flags::DETERMINER);
+        bare && next < range.end && self.words.flags[next].any(Flags::CUE | Flags::VERB)
     }
 
     /// "Voss's rival said he": the owner does not speak, and "he" is hardly the owner.
@@ -382,6 +558,17 @@ impl Cast<'_> {
         }
         owns || at > range.start && self.words.flags[at - 1].any(Flags::PREPOSITION)
     }
+}
+
+/// Each of them once, in order.
+fn each_once(all: Vec<Who>) -> Vec<Who> {
+    let mut once: Vec<Who> = Vec::new();
+    for who in all {
+        if !once.contains(&who) {
+            once.push(who);
+        }
+    }
+    once
 }
 
 fn gender_of(pronoun: &str) -> Option<Gender> {

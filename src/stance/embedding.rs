@@ -12,7 +12,7 @@
 
 use super::clause::Clause;
 use super::context::Triggers;
-use crate::phrase::{Flags, Lexicon, Slots, TopicEnd};
+use crate::phrase::{Flags, Lexicon, Slots};
 use crate::rules::{EmbeddingEffect, RuleSet};
 
 /// How many words what embeds a verb may have, its object included.
@@ -90,14 +90,5 @@ impl Slots for Shown<'_, '_> {
     }
     fn time(&self, at: usize) -> usize {
         self.clause.time(at)
-    }
-    fn headline(&self) -> bool {
-        false
-    }
-    fn topic(&self, _: usize, _: bool) -> Vec<TopicEnd> {
-        Vec::new()
-    }
-    fn topic_starts(&self) -> Vec<usize> {
-        Vec::new()
     }
 }

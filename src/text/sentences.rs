@@ -33,6 +33,7 @@ pub(super) fn cuts(raw: &str, blocks: &[Span], tokens: &[Token], paragraphs: &[R
             cuts.extend(ends.into_iter().map(|end| piece.start + end).filter(|&cut| !is_inside_name(raw, piece, cut)));
         }
         cuts.extend(glued(raw, &tokens[range.clone()]));
+        cuts.extend(behind_may(raw, &tokens[range.clone()]));
         cuts.push(block.end);
     }
     cuts.sort_unstable();
@@ -143,6 +144,15 @@ fn glued<'t>(raw: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> +
         let words =
             before.kind == Kind::Word && next.kind == Kind::Word && next.capital && before.span.len() > 2 && next.span.len() > 1;
         (is_stop && touching && words).then_some(stop.span.end)
+    })
+}
+
+/// "in May. Voss said": the one month that is never written short ends its sentence like any other word.
+fn behind_may<'t>(raw: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> + 't {
+    tokens.windows(3).filter_map(move |w| {
+        let [month, stop, next] = w else { return None };
+        let ends = month.span.of(raw) == "May" && stop.span.of(raw) == "." && month.span.end == stop.span.start;
+        (ends && next.capital && next.span.start > stop.span.end).then_some(stop.span.end)
     })
 }
 
