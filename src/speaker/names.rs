@@ -659,11 +659,14 @@ impl<'a> Cast<'a> {
         self.genders = genders;
     }
 
-    /// The words right before mention `number`, which begins at `start`, and behind the name before it.
+    /// The words right before mention `number`, which begins at `start`: "Norvik Rail chairman", but of "Senator Kell met" nothing,
+    /// since another name acts there.
     fn title_words_of(&self, number: usize, start: usize) -> Range<usize> {
         let words = self.title_words_before(start);
         let name = number.checked_sub(1).map(|n| &self.mentions[n]).filter(|m| !m.office && !m.through);
-        words.start.max(name.map_or(0, |m| m.tokens.end)).min(start)..start
+        let end = name.map_or(0, |m| m.tokens.end);
+        let acts = |i: usize| self.words.flags[i].any(Flags::CUE | Flags::VERB) && !self.words.flags[i].any(Flags::INSIDER);
+        if (words.start.max(end)..start).any(acts) { words.start.max(end).min(start)..start } else { words }
     }
 
     /// The words right before a name, back to a mark or a small word, at most five.
@@ -676,8 +679,10 @@ impl<'a> Cast<'a> {
             | Flags::BE
             | Flags::PRONOUN
             | Flags::PREPOSITION;
+        let paragraph = self.text.paragraphs.partition_point(|p| p.end <= start);
+        let first = self.text.paragraphs.get(paragraph).map_or(0, |p| p.start);
         let mut from = start;
-        while from > 0 && start - from < 5 && !self.words.flags[from - 1].any(stop) {
+        while from > first && start - from < 5 && !self.words.flags[from - 1].any(stop) {
             from -= 1;
         }
         from..start

@@ -421,8 +421,14 @@ impl Cast<'_> {
         let named = self.mentions_in(&(from..(end + 2).min(range.end)));
         let other = matches!((self.names.nouns.person(self.text.norm(head)), gender), (Some(Some(a)), Some(b)) if a != b);
         let plural = self.text.norm(head).ends_with('s') && !self.text.norm(head).ends_with("ss");
-        (named.is_empty() && !other && !plural)
-            .then(|| if owner.is_none() { self.by_title(&(range.start..end)) } else { Resolution::default() })
+        if !named.is_empty() || other || plural {
+            return None;
+        }
+        // "The head of the port committee had spent …"
+        let of = end..range.end.min(end + 2 * LONGEST);
+        let verb = Flags::MARK | Flags::CUE | Flags::VERB | Flags::BE | Flags::MODAL | Flags::AUX;
+        let whole = range.start..of.clone().find(|&i| self.words.flags[i].any(verb)).unwrap_or(of.end);
+        Some(if owner.is_none() { self.by_title(&whole) } else { Resolution::default() })
     }
 
     /// "Voss and Ostrow", "Voss, the mayor, and Ostrow": nothing but "and", marks and titles between two names.
