@@ -238,6 +238,40 @@ fn a_story_tries_statements_and_changes() {
     assert!(desk.run(&["test", "--rules", "rules"]).starts_with("exit 0\n"));
 }
 
+/// What a story should expect instead waits for a person; until then it has not passed, and where CI is set nothing is written.
+#[test]
+fn what_a_story_should_expect_is_reviewed() {
+    let desk = Desk::with(&[("rules/levy.toml", STORY.as_bytes())]);
+    let at_home = |args: &[&str], input: &str| {
+        let output = desk.command(args).env_remove("CI").write_stdin(input).output().unwrap();
+        format!("exit {}\n{}", output.status.code().unwrap(), String::from_utf8_lossy(&output.stdout))
+    };
+    let in_ci = desk.command(&["test", "--update", "--rules", "rules"]).env("CI", "true").output().unwrap();
+    assert_eq!(in_ci.status.code(), Some(2));
+    assert!(!desk.path().join("rules/levy.toml.pending").exists());
+
+    let update = at_home(&["test", "--update", "--rules", "rules"], "");
+    assert!(update.starts_with("exit 1\n"), "pending is not passed");
+    assert!(update.ends_with("1 pending: go through them with `walkback review`\n"), "{update}");
+    insta::assert_snapshot!(at_home(&["review", "--rules", "rules"], "what?\ns\n"), @"
+    exit 0
+    story backs-then-opposes (rules/levy.toml), statements:
+      expected, but not found: ira-kell harbour-levy for
+      [a]ccept, [r]eject, [s]kip?   [a]ccept, [r]eject, [s]kip?
+    ");
+    assert_eq!(fs::read_to_string(desk.path().join("rules/levy.toml")).unwrap(), STORY);
+    insta::assert_snapshot!(at_home(&["review", "--rules", "rules", "--all", "accept"], ""), @"
+    exit 0
+    story backs-then-opposes (rules/levy.toml), statements:
+      expected, but not found: ira-kell harbour-levy for
+    ");
+    assert!(!desk.path().join("rules/levy.toml.pending").exists());
+    let expected = STORY.replace(", \"ira-kell harbour-levy for\"", "");
+    assert_eq!(fs::read_to_string(desk.path().join("rules/levy.toml")).unwrap(), expected);
+    assert!(at_home(&["test", "--rules", "rules"], "").starts_with("exit 0\n"));
+    assert_eq!(at_home(&["review", "--rules", "rules"], ""), "exit 0\nnothing is pending\n");
+}
+
 /// A name that no example speaks of could be misspelt, and nobody would know.
 #[test]
 fn coverage_names_what_no_example_misses() {
@@ -253,7 +287,7 @@ fn coverage_names_what_no_example_misses() {
 #[test]
 fn help_tells_commands_and_exit_codes() {
     insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));
-    for command in ["report", "extract", "graph", "check", "test"] {
+    for command in ["report", "extract", "graph", "check", "test", "review"] {
         insta::assert_snapshot!(format!("help-{command}"), Desk::with(&[]).run(&[command, "--help"]));
     }
 }

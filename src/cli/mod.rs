@@ -15,6 +15,7 @@ mod input;
 mod lines;
 mod output;
 mod report;
+mod review;
 mod rules;
 mod test;
 mod walk;
@@ -98,10 +99,11 @@ enum Command {
     Graph(graph::Graph),
     Check(check::Check),
     Test(test::Test),
+    Review(review::Review),
 }
 
 /// How a run ended. The numbers are the exit codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Exit {
     Fine = 0,
     Found = 1,
@@ -181,6 +183,7 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
         Command::Graph(graph) => graph.run(&cli.global),
         Command::Check(check) => check.run(&cli.global),
         Command::Test(test) => test.run(&cli.global),
+        Command::Review(review) => review.run(&cli.global),
     }
 }
 

@@ -72,6 +72,26 @@ impl Output {
     }
 }
 
+/// Puts `text` in the place of a file, whole or not at all.
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Stop> {
+    let put = || -> io::Result<()> {
+        let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let mut file = beside(&place)?;
+        file.write_all(text.as_bytes())?;
+        file.persist(&place).map(|_| ()).map_err(|error| error.error)
+    };
+    put().map_err(|error| cannot_write(path, &error))
+}
+
+/// Where `CI` is set nobody looks at what is written, so nothing is.
+pub(super) fn refuse_in_ci(command: &str) -> Result<(), Stop> {
+    if std::env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false")) {
+        let message = format!("error: {command} writes nothing where CI is set\n  = help: run it on your own machine");
+        return Err(Stop { exit: Exit::Usage, message: Some(message) });
+    }
+    Ok(())
+}
+
 /// Is the file at `path` one of those given, or does it stand in a folder that is, under a name that is `read` there?
 fn is_read(path: &Path, given: &[PathBuf], read: impl Fn(&Path) -> bool) -> bool {
     let Some(place) = std::fs::canonicalize(path).ok().filter(|place| place.is_file()) else { return false };

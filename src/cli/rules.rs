@@ -70,6 +70,11 @@ fn add(folder: &Path, sources: &mut Vec<Source>, faults: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Every rule file that --rules gives, in loading order.
+pub(super) fn files_given(global: &Global) -> Vec<std::path::PathBuf> {
+    global.rules.iter().flat_map(|folder| files(folder)).flatten().map(DirEntry::into_path).collect()
+}
+
 /// The `.toml` files of a folder: its own first, then those of each folder below; hidden ones are passed over.
 fn files(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
     let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");

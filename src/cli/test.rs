@@ -1,9 +1,11 @@
 //! `walkback test`: do the rules fire on their own examples, and stay silent where they say so?
 
-use super::{Exit, Global, Stop, one_line, output::Output, rules};
+use super::output::{self, Output};
+use super::{Exit, Global, Stop, one_line, review, rules};
 use crate::Walk;
+use crate::graph::visible;
 use crate::rules::Place;
-use crate::trial::{self, Coverage, Outcome, Trial, Unnoticed, Verdict};
+use crate::trial::{self, Coverage, Outcome, Pending, Trial, Unnoticed, Verdict};
 use clap::Args;
 
 /// Runs the examples of every rule through the same code as articles
@@ -14,10 +16,16 @@ pub(super) struct Test {
     /// given with --rules, or of those that ship
     #[arg(long)]
     coverage: bool,
+    /// Writes beside each rule file what its stories should expect instead, for `walkback review`; it counts as failed until then
+    #[arg(long)]
+    update: bool,
 }
 
 impl Test {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
+        if self.update {
+            output::refuse_in_ci("walkback test --update")?;
+        }
         let mut output = Output::open(global, &[])?;
         let walk = Walk::new(rules::load(global)?.rules);
         let trials = trial::run(&walk);
@@ -26,6 +34,9 @@ impl Test {
         }
         let failed = trials.iter().filter(|trial| !trial.passed()).count();
         output.write(summary(&trials, failed).as_bytes())?;
+        if self.update {
+            output.write(update(&walk, global)?.as_bytes())?;
+        }
         if self.coverage {
             let coverage = trial::coverage(&walk, |at| global.rules.is_empty() || !rules::is_shipped(at));
             output.write(uncovered(&coverage).as_bytes())?;
@@ -67,4 +78,18 @@ fn uncovered(coverage: &Coverage) -> String {
     let lines: String = unnoticed.iter().map(line).chain(bare.iter().map(rule)).collect();
     let held = parts - unnoticed.len();
     format!("{lines}{held} of {parts} phrases, names, hedges and terms of office are missed when they are gone\n")
+}
+
+/// Keeps what stories should expect instead beside their rule files; says how much it is.
+fn update(walk: &Walk, global: &Global) -> Result<String, Stop> {
+    let all = trial::pending(walk, |at| !rules::is_shipped(at));
+    for path in rules::files_given(global) {
+        let name = visible(&path.display().to_string());
+        let own: Vec<Pending> = all.iter().filter(|change| change.file == name).cloned().collect();
+        review::store(&path, &own)?;
+    }
+    Ok(match all.len() {
+        0 => "nothing is pending\n".to_owned(),
+        count => format!("{count} pending: go through them with `walkback review`\n"),
+    })
 }

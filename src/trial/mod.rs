@@ -9,9 +9,11 @@
 //! A `[[story]]` is tried by the whole walk, from its articles to the report: see `story.rs`.
 
 mod coverage;
+mod pending;
 mod story;
 
 pub use coverage::{Coverage, Unnoticed, coverage};
+pub use pending::{Pending, accepted, pending, read_pending, write_pending};
 pub use story::{Outline, outline};
 
 use crate::Walk;

@@ -48,6 +48,28 @@ pub fn outline(walk: &Walk, story: &StoryRule) -> Outline {
     outline
 }
 
+impl Outline {
+    /// What a list of the story should say so that it comes out right: its own lines as far as they hold, and behind them what else
+    /// was found. `None` where the list holds already.
+    #[must_use]
+    pub fn update(&self, list: &str, wanted: &[Example]) -> Option<Vec<String>> {
+        let mut found: Vec<(&str, bool)> = match list {
+            "statements" => self.statements.iter().map(|line| (line.as_str(), true)).collect(),
+            "changes" => self.changes.iter().map(|(line, counts)| (line.as_str(), *counts)).collect(),
+            _ => self.contradictions.iter().map(|line| (line.as_str(), true)).collect(),
+        };
+        let mut lines = Vec::new();
+        for example in wanted {
+            if let Some(place) = found.iter().position(|(line, _)| agrees(&example.text, line)) {
+                found.remove(place);
+                lines.push(example.text.clone());
+            }
+        }
+        lines.extend(found.into_iter().filter(|(_, counts)| *counts).map(|(line, _)| line.to_owned()));
+        (!lines.iter().eq(wanted.iter().map(|example| &example.text))).then_some(lines)
+    }
+}
+
 pub(super) fn try_story(walk: &Walk, story: &StoryRule) -> Trial {
     let found = outline(walk, story);
     let statements: Vec<(&str, bool)> = found.statements.iter().map(|line| (line.as_str(), true)).collect();
