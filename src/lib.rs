@@ -28,12 +28,14 @@ pub mod phrase;
 pub mod report;
 pub mod reversal;
 pub mod rules;
+pub mod silence;
 pub mod span;
 pub mod speaker;
 pub mod stance;
 pub mod text;
 pub mod timex;
 pub mod trial;
+pub mod why;
 
 use assertion::{Assertion, Explained, Explanation, Lead, Once, OrderWords, Reported, Scene};
 use attribution::{Attribution, Told};
@@ -144,46 +146,68 @@ impl Walk {
     /// Reads a piece of a document; all of it, as a rule.
     fn read_window(&self, document: &Document, window: Span, once: &Once<'_>, sought: Sought) -> Found {
         let open = sought == Sought::Example;
+        self.open(document, window, open, |opened| {
+            let page = opened.page;
+            let silenced = page.readings().iter().filter(|r| r.silent).map(|r| (r.rule, r.span)).collect();
+            let places = if sought == Sought::Positions { Vec::new() } else { self.reported.places(opened.text, opened.words) };
+            if !open && places.is_empty() && page.readings().iter().all(|r| r.silent) {
+                // Nobody is asked for who took no position; most documents of an archive end here.
+                return Found { silenced, ..Found::default() };
+            }
+            self.set(document, once, open, opened, |scene| {
+                let mut assertions = scene.assertions();
+                // An explanation is only asked for where it can explain something.
+                let explanations = if open || !assertions.is_empty() { scene.explanations(&self.explained) } else { Vec::new() };
+                scene.mark_explained(&mut assertions, &explanations);
+                let leads = scene.leads(&places);
+                let depth = if scene.times.are_known() { Depth::Days } else { Depth::Speakers };
+                Found { assertions, leads, explanations, silenced, depth }
+            })
+        })
+    }
+
+    /// Cuts a piece of a document and reads its positions.
+    fn open<T>(&self, document: &Document, window: Span, open: bool, read: impl FnOnce(&Opened<'_>) -> T) -> T {
         let (whole, offset) = with_title(document, window);
         let raw = whole.as_deref().unwrap_or(&document.text);
         let body = if offset == 0 { window } else { Span::new(0, window.end + offset) };
         let text = Text::new(raw, body);
         let words = Words::new(&text, &self.lexicon);
         let page = self.stances.open(&self.rules, &text, &words, document.published, open);
-        let silenced = page.readings().iter().filter(|r| r.silent).map(|r| (r.rule, r.span)).collect();
-        let places = if sought == Sought::Positions { Vec::new() } else { self.reported.places(&text, &words) };
-        if !open && places.is_empty() && page.readings().iter().all(|r| r.silent) {
-            // Nobody is asked for who took no position; most documents of an archive end here.
-            return Found { silenced, ..Found::default() };
-        }
-        let mut cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, open);
+        read(&Opened { offset, text: &text, words: &words, page: &page })
+    }
+
+    /// Finds who speaks in an opened piece, and when.
+    fn set<T>(
+        &self,
+        document: &Document,
+        once: &Once<'_>,
+        open: bool,
+        opened: &Opened<'_>,
+        play: impl FnOnce(&Scene<'_>) -> T,
+    ) -> T {
+        let &Opened { offset, text, words, page } = opened;
+        let mut cast = Cast::new(&self.rules, &self.names, text, words, document.published, open);
         let author = document.speaker.as_deref().map(|name| cast.named(name));
-        let reading = attribution::Reading::new(&text, &words, &self.cues);
-        let attributions = Told::new(&text, attribution::find_in(&reading));
-        let times = Times::of(&text, document.published, &self.rules);
-        let scene = Scene {
+        let reading = attribution::Reading::new(text, words, &self.cues);
+        let attributions = Told::new(text, attribution::find_in(&reading));
+        let times = Times::of(text, document.published, &self.rules);
+        play(&Scene {
             document,
             offset,
             rules: &self.rules,
-            text: &text,
-            words: &words,
+            text,
+            words,
             cast: &cast,
             times: &times,
             attributions: &attributions,
-            page: &page,
+            page,
             subject: &|at| attribution::subject::subject_before(&reading, at),
             finite: &|at| reading.is_finite(at),
             author,
             order_words: &self.order_words,
             once,
-        };
-        let mut assertions = scene.assertions();
-        // An explanation is only asked for where it can explain something.
-        let explanations = if open || !assertions.is_empty() { scene.explanations(&self.explained) } else { Vec::new() };
-        scene.mark_explained(&mut assertions, &explanations);
-        let leads = scene.leads(&places);
-        let depth = if times.are_known() { Depth::Days } else { Depth::Speakers };
-        Found { assertions, leads, explanations, silenced, depth }
+        })
     }
 
     /// The stage `attributions` of one document: who says what, with the speakers that each source resolves to.
@@ -207,6 +231,15 @@ impl Walk {
         let found = timex::find(&text, document.published, &self.rules);
         show(&text, &found)
     }
+}
+
+/// A piece of a document, cut, with its positions.
+struct Opened<'a> {
+    /// See [`Scene::offset`].
+    offset: usize,
+    text: &'a Text<'a>,
+    words: &'a Words,
+    page: &'a stance::Page<'a>,
 }
 
 /// What a document is read for.

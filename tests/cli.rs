@@ -287,7 +287,7 @@ fn coverage_names_what_no_example_misses() {
 #[test]
 fn help_tells_commands_and_exit_codes() {
     insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));
-    for command in ["report", "extract", "graph", "check", "test", "review"] {
+    for command in ["report", "extract", "graph", "check", "test", "review", "why", "why-not", "explain"] {
         insta::assert_snapshot!(format!("help-{command}"), Desk::with(&[]).run(&[command, "--help"]));
     }
 }
@@ -608,4 +608,225 @@ fn colours_are_shown_where_they_are_asked_for_and_lines_fit_the_width() {
     assert_eq!(fs::read_to_string(desk.path().join("report.txt")).unwrap(), plain, "a file has no colours by itself");
     let narrow = report(&[], &[("COLUMNS", "60")]);
     assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
+}
+
+/// The first id of a kind in some output.
+fn id_in(output: &str, kind: &str) -> String {
+    let at = output.find(&format!("\"{kind}-")).unwrap() + 1;
+    output[at..].chars().take_while(|c| *c != '"').collect()
+}
+
+#[test]
+fn why_tells_of_a_reversal_both_sides_step_by_step() {
+    let desk = council();
+    let report = desk.run(&["report", "press", "--rules", "rules", "--format", "json"]);
+    let told = desk.run(&["why", &id_in(&report, "r"), "press", "--rules", "rules"]);
+    insta::assert_snapshot!(told, @r"
+    exit 0
+    r-47017a309372 Mara Voss on the harbour levy: flip, 2 steps in 108 days
+      kind    flip: for (1) was left for against (-1)
+      status  report: speaker, topic and position are stated on both sides
+
+    earlier side: s-046e5437a14a Mara Voss on the harbour levy: for (1), 2024-03-02, from “Saturday”
+
+    a-1b465d359705 in 2024-03-02-council.txt:3
+
+    “I support the harbour levy,” Mara Voss said on Saturday.
+                                  ^^^^^^^^^ source
+                                            ^^^^ cue
+       ^^^^^^^^^^^^^^^^^^^^^^^^ the phrase
+               ^^^^^^^^^^^^^^^^ topic
+      PASS  sentence  a statement
+      PASS  anchor    “support”
+      PASS  phrase    “( support | favour ) [ the ( idea | notion | concept | principle | introduction ) of ] {topic}” of `support` (rules/core-en/stances-for.toml:10)
+      PASS  rule      in force on every day
+      PASS  topic     harbour-levy (rules/levy.toml:3)
+      PASS  clause    held without a condition
+      PASS  negation  none: the rule says for (1)
+      PASS  hedge     none
+      PASS  rivals    no other rule has a firmer hold on these words
+      PASS  source    “Mara Voss” is mara-voss (not declared)
+      PASS  cue       “said”, [cue.say] (rules/core-en/cues.toml:9); direct words
+      PASS  date      2024-03-02, from “Saturday”
+      PASS  status    for (1), assertion a-1b465d359705
+
+    later side: s-9bf2a886a950 Mara Voss on the harbour levy: against (-1), 2024-06-18, from “Tuesday”
+
+    a-75f533859a54 in 2024-06-18-interview.txt:3
+
+    “I oppose the harbour levy,” Mara Voss said on Tuesday.
+                                 ^^^^^^^^^ source
+                                           ^^^^ cue
+       ^^^^^^^^^^^^^^^^^^^^^^^ the phrase
+              ^^^^^^^^^^^^^^^^ topic
+      PASS  sentence  a statement
+      PASS  anchor    “oppose”
+      PASS  phrase    “oppose [ ( any ( talk | idea | suggestion ) of | the ( idea | notion | prospect | concept ) of ) ] {topic}” of `oppose` (rules/core-en/stances-against.toml:10)
+      PASS  rule      in force on every day
+      PASS  topic     harbour-levy (rules/levy.toml:3)
+      PASS  clause    held without a condition
+      PASS  negation  none: the rule says against (-1)
+      PASS  hedge     none
+      PASS  rivals    no other rule has a firmer hold on these words
+      PASS  source    “Mara Voss” is mara-voss (not declared)
+      PASS  cue       “said”, [cue.say] (rules/core-en/cues.toml:9); direct words
+      PASS  date      2024-06-18, from “Tuesday”
+      PASS  status    against (-1), assertion a-75f533859a54
+    ---
+    ");
+}
+
+#[test]
+fn why_tells_of_a_statement_and_of_a_position() {
+    let desk = council();
+    let report = desk.run(&["report", "press", "--rules", "rules", "--format", "json"]);
+    for kind in ["s", "a"] {
+        let id = id_in(&report[report.find("\"reversals\"").unwrap()..], kind);
+        let told = desk.run(&["why", &id, "press", "--rules", "rules"]);
+        assert!(
+            told.starts_with("exit 0\n") && told.contains(&id) && told.contains("PASS  status    for (1), assertion a-"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn why_of_what_is_not_there_makes_one_guess() {
+    let desk = council();
+    let report = desk.run(&["report", "press", "--rules", "rules", "--format", "json"]);
+    let id = id_in(&report, "r");
+    let short = desk.run(&["why", &id[..6], "press", "--rules", "rules"]);
+    assert_eq!(
+        short,
+        format!("exit 2\n---\nerror: nothing in these documents has the id `{}`\n  = help: did you mean `{id}`?\n", &id[..6])
+    );
+    insta::assert_snapshot!(desk.run(&["why", "r-000000000000", "press", "--rules", "rules"]), @r"
+    exit 2
+    ---
+    error: nothing in these documents has the id `r-000000000000`
+      = help: ids stand in the output of `extract` and `report --format json`; they change with the text and the rules
+    ");
+    insta::assert_snapshot!(desk.run(&["why", "levy", "press", "--rules", "rules"]), @r"
+    exit 2
+    ---
+    error: nothing in these documents has the id `levy`
+      = help: an id begins with a- (a position), s- (a statement), r- (a reversal) or c- (a contradiction)
+    ");
+    insta::assert_snapshot!(desk.run(&["why", &id, "-", "--rules", "rules"]), @r"
+    exit 2
+    ---
+    error: `why` reads its documents twice, and standard input can be read once
+      = help: write them to a file, and name it
+    ");
+}
+
+#[test]
+fn why_not_tells_how_far_a_rule_came() {
+    let desk = council();
+    insta::assert_snapshot!(
+        desk.run(&["why-not", "oppose", "--rules", "rules", "--text", "Asked whether she opposes the harbour levy, Mara Voss smiled."]), @r"
+    exit 0
+    rule `oppose` (rules/core-en/stances-against.toml:10)
+
+    no position
+    Asked whether she opposes the harbour levy, Mara Voss smiled.
+                      ^^^^^^^^^^^^^^^^^^^^^^^^ the phrase
+                              ^^^^^^^^^^^^^^^^ topic
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ FAIL clause
+      PASS  sentence  a statement
+      PASS  anchor    “opposes”
+      PASS  phrase    “oppose [ ( any ( talk | idea | suggestion ) of | the ( idea | notion | prospect | concept ) of ) ] {topic}” of `oppose` (rules/core-en/stances-against.toml:10)
+      PASS  rule      in force on every day
+      PASS  topic     “the harbour levy”
+      FAIL  clause    inside-condition: inside an `if` or `whether` clause; at “whether she opposes the harbour levy”
+      other phrases, anchor-not-there: “stand opposed to {topic}”, “stand ( against | in opposition to ) …”
+      other phrases, phrase-does-not-match: “is [ ( strongly | firmly | adamantly | …”, “{topic} is opposed by {speaker}”, “remain opposed to {topic}”
+    ---
+    note: `walkback explain inside-condition` tells more
+    ");
+    insta::assert_snapshot!(
+        desk.run(&["why-not", "oppose", "--rules", "rules", "--article", "press/2024-03-02-council.txt:3"]), @r"
+    exit 0
+    rule `oppose` (rules/core-en/stances-against.toml:10)
+
+    no position
+    “I support the harbour levy,” Mara Voss said on Saturday.
+      PASS  sentence  a statement
+      FAIL  anchor    anchor-not-there: the words that every match of the phrase holds are not there; it needs “oppose”, “opposed”, “opposes” or 1 more for “oppose [ ( any ( talk | idea | suggestion ) of | the ( idea | notion | prospect | concept ) of ) ] {topic}”
+      other phrases, anchor-not-there: “is [ ( strongly | firmly | adamantly | …”, “{topic} is opposed by {speaker}”, “remain opposed to {topic}”, “stand opposed to {topic}”, “stand ( against | in opposition to ) …”
+    ---
+    note: `walkback explain anchor-not-there` tells more
+    ");
+    let example = desk.run(&["why-not", "oppose", "--example", "--text", "Kell opposes the pier."]);
+    assert!(example.contains("takes the position against on the pier"), "{example}");
+}
+
+#[test]
+fn why_not_refuses_what_it_cannot_find() {
+    let desk = council();
+    insta::assert_snapshot!(desk.run(&["why-not", "opose", "--text", "Mara Voss opposes it."]), @r"
+    exit 2
+    ---
+    error: no [[stance]] rule has the id `opose`
+      = help: did you mean `oppose`?
+    ");
+    insta::assert_snapshot!(desk.run(&["why-not", "walked-back", "--text", "Mara Voss opposes it."]), @r"
+    exit 2
+    ---
+    error: `walked-back` is a [[reported]] rule, which takes no position
+      = help: `why-not` tells of [[stance]] rules; `walkback test` runs the examples of all
+    ");
+    insta::assert_snapshot!(desk.run(&["why-not", "oppose", "--text", " "]), @r"
+    exit 2
+    ---
+    error: there is no sentence here
+      = help: give a whole sentence, or the line of one
+    ");
+    insta::assert_snapshot!(desk.run(&["why-not", "oppose", "--article", "press/2024-03-02-council.txt"]), @r"
+    exit 2
+    ---
+    error: `press/2024-03-02-council.txt` names no line of a file
+      = help: write the file and the line, as in articles/2024-03-02-council.txt:5
+    ");
+    insta::assert_snapshot!(desk.run(&["why-not", "oppose", "--article", "press/2024-03-02-council.txt:2"]), @r"
+    exit 2
+    ---
+    error: there is no sentence on line 2 of 2024-03-02-council.txt
+      = help: give a whole sentence, or the line of one
+    ");
+    insta::assert_snapshot!(desk.run(&["why-not", "oppose", "--article", "press/nothing.txt:2"]), @r"
+    exit 4
+    ---
+    error: press/nothing.txt: no such file or folder
+    ");
+    insta::assert_snapshot!(desk.run(&["why-not", "oppose"]), @r"
+    exit 2
+    ---
+    error: the following required arguments were not provided:
+      <--text <WORDS>|--article <FILE:LINE>>
+
+    Usage: walkback why-not <--text <WORDS>|--article <FILE:LINE>> <RULE>
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
+fn every_reason_that_why_not_prints_is_explained() {
+    let desk = Desk::with(&[]);
+    let page = desk.run(&["explain", "inside-condition"]);
+    assert!(page.starts_with("exit 0\n# inside-condition\n"), "{page}");
+    assert!(desk.run(&["explain"]).contains("\nno-speaker                nobody who can be named holds it\n"));
+    insta::assert_snapshot!(desk.run(&["explain", "inside-conditions"]), @r"
+    exit 2
+    ---
+    error: no page is called `inside-conditions`
+      = help: did you mean `inside-condition`?
+    ");
+    insta::assert_snapshot!(desk.run(&["explain", "levy"]), @r"
+    exit 2
+    ---
+    error: no page is called `levy`
+      = help: `walkback explain` alone lists the words that have one
+    ");
 }

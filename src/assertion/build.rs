@@ -8,6 +8,7 @@ use crate::attribution::{Attribution, Told};
 use crate::corpus::Document;
 use crate::phrase::{Flags, Lexicon, Pattern, Slots, Starts, Words};
 use crate::rules::{Basis, Frame, RuleSet};
+use crate::silence::Reason;
 use crate::span::{LineStarts, Span};
 use crate::speaker::{Cast, Flat, SpeakerRef, Who};
 use crate::stance::{Page, Pole, Reading, Target, position};
@@ -54,6 +55,15 @@ pub struct Scene<'a> {
     pub order_words: &'a OrderWords,
     /// What is reckoned once for the document.
     pub once: &'a Once<'a>,
+}
+
+/// One holder of a reading.
+#[derive(Debug, Clone)]
+pub(crate) struct Taken {
+    /// Who, and through whom.
+    pub(crate) holder: Holder,
+    /// The positions, or why there is none.
+    pub(crate) said: Result<Vec<Assertion>, Reason>,
 }
 
 /// What is reckoned once for a document, however many pieces it is read in, and only where somebody asks.
@@ -160,16 +170,32 @@ impl Scene<'_> {
         let calendar = self.calendar();
         let mut found = Vec::new();
         for reading in self.page.readings().iter().filter(|r| !r.silent) {
-            for holder in holders.of(reading) {
-                if self.rule_is_for(reading.rule, holder.who) {
-                    found.extend(self.assert(reading, &holder, &holders, &calendar));
-                }
-            }
+            let taken = self.taken(reading, &holders, &calendar).into_iter().flatten();
+            found.extend(taken.filter_map(|taken| taken.said.ok()).flatten());
         }
         let key = |a: &Assertion| (a.evidence.field, a.evidence.deciding, a.topic.id.clone(), a.speaker.id.clone(), a.id.clone());
         found.sort_by_key(|a| (std::cmp::Reverse(key(a).0), key(a)));
         found.dedup_by(|a, b| a.id == b.id && a.evidence.deciding == b.evidence.deciding);
         found
+    }
+
+    /// What becomes of a reading: who takes the position, or why nobody does.
+    fn taken(&self, reading: &Reading, holders: &Holders<'_>, calendar: &Calendar<'_>) -> Result<Vec<Taken>, Reason> {
+        let taken = holders.of(reading)?.into_iter().map(|holder| {
+            let said = self.say(reading, &holder, holders, calendar);
+            Taken { holder, said }
+        });
+        Ok(taken.collect())
+    }
+
+    /// What becomes of one reading, for whoever asks why.
+    pub(crate) fn outcome(&self, reading: &Reading) -> Result<Vec<Taken>, Reason> {
+        self.taken(reading, &self.holders(), &self.calendar())
+    }
+
+    /// The words of the subject that holds a reading, where one does.
+    pub(crate) fn subject_of(&self, reading: &Reading) -> Option<Range<usize>> {
+        self.holders().subject_of(reading).filter(|range| !range.is_empty())
     }
 
     pub(super) fn holders(&self) -> Holders<'_> {
@@ -213,6 +239,20 @@ impl Scene<'_> {
             finite: self.finite,
             order_words: self.order_words,
         }
+    }
+
+    fn say(
+        &self,
+        reading: &Reading,
+        holder: &Holder,
+        holders: &Holders<'_>,
+        calendar: &Calendar<'_>,
+    ) -> Result<Vec<Assertion>, Reason> {
+        if !self.rule_is_for(reading.rule, holder.who) {
+            return Err(Reason::HolderNotAllowed);
+        }
+        let said = self.assert(reading, holder, holders, calendar);
+        if said.is_empty() { Err(Reason::Negated) } else { Ok(said) }
     }
 
     fn rule_is_for(&self, rule: usize, who: Who) -> bool {

@@ -10,6 +10,7 @@
 use crate::attribution::{Attribution, Reality, Told};
 use crate::phrase::{Flags, Words};
 use crate::rules::{Effect, Frame, Item, RuleSet};
+use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::{Cast, Resolution, Who};
 use crate::stance::Reading;
@@ -22,7 +23,7 @@ const VERB_GROUP: usize = 14;
 
 /// One holder of one reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Holder {
+pub(crate) struct Holder {
     pub who: Who,
     pub via: Option<String>,
     pub doubt: Option<String>,
@@ -35,6 +36,9 @@ pub(super) struct Holder {
     /// The cue tells less than a statement.
     pub softened: bool,
 }
+
+/// Who holds it, or why nobody does.
+type Held = Result<Vec<Holder>, Reason>;
 
 /// What holders are sought with.
 pub(super) struct Holders<'a> {
@@ -61,14 +65,22 @@ enum Subject {
 }
 
 impl Holders<'_> {
-    /// Who holds the position; nobody where the words do not say.
-    pub(super) fn of(&self, reading: &Reading) -> Vec<Holder> {
+    /// Who holds the position; somebody, where the words say it.
+    pub(super) fn of(&self, reading: &Reading) -> Held {
+        let held = self.seek(reading);
+        if held.as_ref().is_ok_and(Vec::is_empty) { Err(Reason::NoSpeaker) } else { held }
+    }
+
+    fn seek(&self, reading: &Reading) -> Held {
         let around = self.around(reading.head);
-        if around.iter().any(|&n| self.unsaid(n)) || around.last().is_some_and(|&n| self.is_charge(n)) {
-            return Vec::new();
+        if around.iter().any(|&n| self.unsaid(n)) {
+            return Err(Reason::NotSaid);
         }
-        if self.is_unreal(reading, &around) {
-            return Vec::new();
+        if around.last().is_some_and(|&n| self.is_charge(n)) {
+            return Err(Reason::Charged);
+        }
+        if let Some(reason) = self.unreal(reading, &around) {
+            return Err(reason);
         }
         if let Some(slot) = &reading.speaker {
             let told = self.source_among(&around);
@@ -79,23 +91,31 @@ impl Holders<'_> {
 
     /// Words that the sentence itself takes away again: other people's words inside of a quotation, what is called a myth, what
     /// neither of two does, what somebody is blamed for.
-    fn is_unreal(&self, reading: &Reading, around: &[usize]) -> bool {
+    fn unreal(&self, reading: &Reading, around: &[usize]) -> Option<Reason> {
         let start = self.sentence_start(reading.tokens.start)..reading.tokens.start;
-        let all = start.start..reading.tokens.end;
-        let neither = all.clone().any(|i| matches!(self.text.norm(i), "neither" | "nor"));
-        let denies = start.clone().any(|i| matches!(self.text.norm(i), "deny" | "denies" | "denied" | "denying"))
-            && !around.iter().any(|&n| self.attributions[n].effect == Effect::Denies);
-        // "did not say she would": the negation is of the saying.
-        let head = reading.head;
-        let unsaid = matches!(self.text.norm(head), "say" | "says" | "said" | "tell" | "told")
-            && (head.saturating_sub(3).max(start.start)..head).any(|i| self.words.flags[i].any(Flags::NEGATOR | Flags::MODAL));
-        unsaid
-            || neither
-            || denies
-            || self.is_called_false(&start)
-            || self.is_blame(reading.tokens.start)
-            || self.is_others_saying(&start, reading, around)
-            || self.is_quoted_again(reading, around)
+        let mut all = start.start..reading.tokens.end;
+        let denies = |i: usize| matches!(self.text.norm(i), "deny" | "denies" | "denied" | "denying");
+        if self.is_unsaid_verb(reading.head, start.start) {
+            Some(Reason::NotSaid)
+        } else if all.any(|i| matches!(self.text.norm(i), "neither" | "nor")) {
+            Some(Reason::Neither)
+        } else if start.clone().any(denies) && !around.iter().any(|&n| self.attributions[n].effect == Effect::Denies) {
+            Some(Reason::Denied)
+        } else if self.is_called_false(&start) {
+            Some(Reason::CalledFalse)
+        } else if self.is_blame(reading.tokens.start) {
+            Some(Reason::Blamed)
+        } else if self.is_others_saying(&start, reading, around) {
+            Some(Reason::WordsOfOthers)
+        } else {
+            self.is_quoted_again(reading, around).then_some(Reason::QuotedAgain)
+        }
+    }
+
+    /// "did not say she would": the negation is of the saying.
+    fn is_unsaid_verb(&self, head: usize, floor: usize) -> bool {
+        matches!(self.text.norm(head), "say" | "says" | "said" | "tell" | "told")
+            && (head.saturating_sub(3).max(floor)..head).any(|i| self.words.flags[i].any(Flags::NEGATOR | Flags::MODAL))
     }
 
     /// "“‘We will close it.’ That is what you said,” she told him": a sentence in quotation marks inside of a quotation is somebody
@@ -252,21 +272,21 @@ impl Holders<'_> {
     }
 
     /// The words have a subject of their own: the innermost source.
-    fn by_source(&self, around: &[usize]) -> Vec<Holder> {
+    fn by_source(&self, around: &[usize]) -> Held {
         match around.last() {
             Some(&inner) => self.build(self.source(inner), &around[..around.len() - 1], Some(inner)),
-            None => self.author.map(|who| self.plain(Resolution::of(who), None)).unwrap_or_default(),
+            None => self.author.map(|who| self.plain(Resolution::of(who), None)).ok_or(Reason::NoSpeaker),
         }
     }
 
-    fn by_subject(&self, reading: &Reading, around: &[usize]) -> Vec<Holder> {
+    fn by_subject(&self, reading: &Reading, around: &[usize]) -> Held {
         let subject = self.subject_of(reading);
         let told = self.source_among(around);
         let Some((range, subject)) = subject.map(|r| (r.clone(), self.name(&r, told))) else {
             return self.without_subject(reading, around);
         };
         if self.is_forced(&range, reading) {
-            return Vec::new();
+            return Err(Reason::Forced);
         }
         let between = range.end.min(reading.tokens.start)..reading.tokens.start;
         match subject {
@@ -278,20 +298,20 @@ impl Holders<'_> {
                 if own || self.is_demand(&between, reading) || self.is_there(&range) && self.nobody_but_open(&range, reading) {
                     self.by_source(around)
                 } else {
-                    Vec::new()
+                    Err(Reason::NoSpeaker)
                 }
             }
         }
     }
 
     /// No subject in the sentence: what a source says so it holds itself; what the reporter says so nobody holds.
-    fn without_subject(&self, reading: &Reading, around: &[usize]) -> Vec<Holder> {
+    fn without_subject(&self, reading: &Reading, around: &[usize]) -> Held {
         let opens = self.opens_content(reading.tokens.start, around);
         let start = reading.tokens.start;
         if opens || !around.is_empty() && self.is_demand(&(start..start), reading) || self.author.is_some() && around.is_empty() {
             self.by_source(around)
         } else {
-            Vec::new()
+            Err(Reason::NoSpeaker)
         }
     }
 
@@ -331,31 +351,34 @@ impl Holders<'_> {
         between: &Range<usize>,
         reading: &Reading,
         around: &[usize],
-    ) -> Vec<Holder> {
+    ) -> Held {
         let inside = |n: &&usize| {
             let byte = self.text.tokens[range.start].span.start;
             self.attributions[**n].content.iter().any(|s| s.holds(byte))
         };
         let outer: Vec<usize> = around.iter().filter(inside).copied().collect();
+        let guess = self.has_modal(between, reading) || self.speculates(between, reading);
         let Some(&inner) = outer.last() else {
             // The reporter's own sentence; what the subject will, could or should do is a guess.
-            let guess = self.speculates(between, reading)
-                || self.has_modal(between, reading)
-                || self.is_demand(between, reading)
-                || self.is_told(range);
-            return if guess { Vec::new() } else { self.plain(found, None) };
+            return if guess || self.is_demand(between, reading) {
+                Err(Reason::OnlyExpected)
+            } else if self.is_told(range) {
+                Err(Reason::UnknownTeller)
+            } else {
+                Ok(self.plain(found, None))
+            };
         };
         if self.may_be_the_hearer(range, inner) {
-            return Vec::new();
+            return Err(Reason::MayBeTheHearer);
         }
         let source = self.source(inner);
-        let guess = self.has_modal(between, reading) || self.speculates(between, reading);
         let Some(&speaks) = source.speakers.first() else {
             // Told by somebody without a name ("Reuters reported that …"): what the subject did, it did all the same.
             // But not inside of a quotation of nobody known: there it is what a rival may say.
-            let quoted = self.text.quote_at(self.text.tokens[reading.head].span.start).is_some();
-            return if guess || quoted || self.is_demand(between, reading) {
-                Vec::new()
+            return if self.text.quote_at(self.text.tokens[reading.head].span.start).is_some() {
+                Err(Reason::UnknownTeller)
+            } else if guess || self.is_demand(between, reading) {
+                Err(Reason::OnlyExpected)
             } else {
                 self.build(found, &outer, None)
             };
@@ -369,7 +392,7 @@ impl Holders<'_> {
         let forecast = guess || self.rule_has_modal(between, reading);
         // "wishes that Kell opposed it": wished for, not held.
         let wished = self.attributions[inner].effect == Effect::Intent;
-        if forecast || wished { Vec::new() } else { self.build(found, &outer, None) }
+        if forecast || wished { Err(Reason::OnlyExpected) } else { self.build(found, &outer, None) }
     }
 
     /// "reminded Kell that he had backed it": "he" may be Kell.
@@ -392,7 +415,7 @@ impl Holders<'_> {
     }
 
     /// The subject's tokens: of the verb at the match, or of the verb or owner before a noun ("Voss voiced support for").
-    fn subject_of(&self, reading: &Reading) -> Option<Range<usize>> {
+    pub(super) fn subject_of(&self, reading: &Reading) -> Option<Range<usize>> {
         let start = reading.tokens.start;
         let floor = self.sentence_start(start);
         let mut at = start;
@@ -638,7 +661,7 @@ impl Holders<'_> {
     }
 
     /// Holders with the chain of those who tell it. `attribution`: the one whose source holds it, if a source does.
-    fn build(&self, found: Resolution, outer: &[usize], attribution: Option<usize>) -> Vec<Holder> {
+    fn build(&self, found: Resolution, outer: &[usize], attribution: Option<usize>) -> Held {
         let mut holders = self.plain(found, attribution);
         let effect = attribution.map(|n| self.attributions[n].effect);
         // Who denies what another is said to hold says nothing of it.
@@ -654,6 +677,6 @@ impl Holders<'_> {
             holder.denied = usize::from(effect == Some(Effect::Denies));
             holder.softened = effect == Some(Effect::Softer);
         }
-        if disputed && attribution.is_none() { Vec::new() } else { holders }
+        if disputed && attribution.is_none() { Err(Reason::DisputedByTeller) } else { Ok(holders) }
     }
 }

@@ -11,6 +11,7 @@ mod tests;
 pub(crate) use build::short_id;
 pub use build::{Once, OrderWords, Reported, ReportedAt, Scene, speakers};
 pub use explained::{Explained, Explanation};
+pub(crate) use holder::Holder;
 
 use crate::attribution::Quotation;
 use crate::rules::{Basis, Place, Position};

@@ -152,7 +152,8 @@ fn sentences_around(text: &Text<'_>, attribution: &Attribution) -> Span {
     all.cover(sentence(all.start)).cover(sentence(all.end.saturating_sub(1)))
 }
 
-fn one_line(words: &str) -> String {
+/// Control characters, line ends among them, as spaces.
+pub(crate) fn one_line(words: &str) -> String {
     words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
@@ -168,7 +169,8 @@ fn underlines(raw: &str, around: Span, attribution: &Attribution) -> String {
     out
 }
 
-fn underline(raw: &str, around: Span, spans: &[Span], label: &str) -> String {
+/// A line of marks under the words of `spans`.
+pub(crate) fn underline(raw: &str, around: Span, spans: &[Span], label: &str) -> String {
     let mut line = String::new();
     let mut at = around.start;
     for span in spans {

@@ -19,18 +19,36 @@ pub(super) fn for_each<T: Send>(
     mut sink: impl FnMut(T) -> Result<(), Stop>,
 ) -> Result<Corpus, Stop> {
     announce(inputs);
+    let account = read_all(inputs, global, work, &mut sink)?;
+    tell(&account);
+    Ok(account)
+}
+
+/// The same for inputs that have been read before: what there is to be told of them has been told.
+pub(super) fn for_each_again<T: Send>(
+    inputs: &Inputs,
+    global: &Global,
+    work: impl Fn(&Document) -> T + Sync,
+    mut sink: impl FnMut(T) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    read_all(inputs, global, work, &mut sink).map(|_| ())
+}
+
+fn read_all<T: Send>(
+    inputs: &Inputs,
+    global: &Global,
+    work: impl Fn(&Document) -> T + Sync,
+    sink: &mut impl FnMut(T) -> Result<(), Stop>,
+) -> Result<Corpus, Stop> {
     let mut reader = Reader::new(&inputs.paths, &global.read_options());
     loop {
         let batch = batch(&mut reader);
         if batch.is_empty() {
-            break;
+            return Ok(reader.finish());
         }
         let done: Vec<T> = batch.par_iter().map(&work).collect();
-        done.into_iter().try_for_each(&mut sink)?;
+        done.into_iter().try_for_each(&mut *sink)?;
     }
-    let account = reader.finish();
-    tell(&account);
-    Ok(account)
 }
 
 fn batch(reader: &mut Reader) -> Vec<Document> {

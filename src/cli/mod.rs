@@ -9,6 +9,7 @@
 
 mod check;
 mod escape;
+mod explain;
 mod extract;
 mod graph;
 mod input;
@@ -19,6 +20,8 @@ mod review;
 mod rules;
 mod test;
 mod walk;
+mod why;
+mod why_not;
 
 pub use escape::{escape_terminal, one_line};
 
@@ -100,6 +103,9 @@ enum Command {
     Check(check::Check),
     Test(test::Test),
     Review(review::Review),
+    Why(why::Why),
+    WhyNot(why_not::WhyNot),
+    Explain(explain::Explain),
 }
 
 /// How a run ended. The numbers are the exit codes.
@@ -184,11 +190,21 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
         Command::Check(check) => check.run(&cli.global),
         Command::Test(test) => test.run(&cli.global),
         Command::Review(review) => review.run(&cli.global),
+        Command::Why(why) => why.run(&cli.global),
+        Command::WhyNot(why_not) => why_not.run(&cli.global),
+        Command::Explain(explain) => explain.run(&cli.global),
     }
 }
 
 fn day(written: &str) -> Result<Date, String> {
     corpus::day_of(written).ok_or_else(|| format!("it {}; {}", corpus::why_no_day(written), corpus::FORMS))
+}
+
+/// The known word that is nearest to a misspelt one; none where all are far.
+fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let written = written.to_lowercase();
+    let distances = known.map(|word| (strsim::damerau_levenshtein(&written, &word.to_lowercase()), word));
+    distances.min().filter(|(distance, _)| *distance <= 3).map(|(_, word)| word)
 }
 
 /// Prints a message in one line and what to do about it. Line ends in paths and values are written out, so that none of

@@ -106,10 +106,7 @@ fn warn_of_stranger<'k>(what: &str, wanted: &str, known: impl Iterator<Item = (&
         return;
     }
     let names = known.flat_map(|(id, name)| [id, name]);
-    let nearest = names.map(|name| (strsim::damerau_levenshtein(&wanted.to_lowercase(), &name.to_lowercase()), name)).min();
-    let guess = nearest
-        .filter(|(distance, _)| *distance <= 3)
-        .map_or(String::new(), |(_, name)| format!("\n  = help: did you mean `{name}`?"));
+    let guess = super::nearest(wanted, names).map_or(String::new(), |name| format!("\n  = help: did you mean `{name}`?"));
     complain(&format!("warning: no {what} is called `{wanted}`{guess}"));
 }
 

@@ -87,6 +87,17 @@ impl Hit {
     }
 }
 
+/// How far a phrase that does not match has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Far {
+    /// The words that it has matched.
+    pub range: Range<usize>,
+    /// How many of its elements fit them; all, where only what follows a topic is in the way.
+    pub elements: usize,
+    /// Words of the phrase among them.
+    pub literals: usize,
+}
+
 /// How far a reading has come, and what it passed over. Small, since many are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct State {
@@ -229,6 +240,22 @@ impl Pattern {
     #[must_use]
     pub fn occurs<S: Slots>(&self, clause: &S, mut range: Range<usize>) -> bool {
         range.any(|at| self.longest_at(clause, at).is_some())
+    }
+
+    /// How far the pattern comes that matches nowhere: the place where the most of it fits, and of equal ones the first.
+    #[must_use]
+    pub fn furthest<S: Slots>(&self, clause: &S) -> Option<Far> {
+        let all = (0..clause.size()).filter_map(|at| self.far_at(clause, at));
+        all.max_by_key(|far| (far.literals, far.elements, std::cmp::Reverse(far.range.start)))
+    }
+
+    fn far_at<S: Slots>(&self, clause: &S, at: usize) -> Option<Far> {
+        (1..=self.nodes.len()).rev().find_map(|elements| {
+            let mut stack = vec![State::at(at)];
+            walk(&self.nodes[..elements], clause, &mut stack, 0, (true, false));
+            let best = stack.iter().filter(|s| s.end() > at && s.end() <= clause.size()).max_by_key(|s| (s.literals, s.end))?;
+            Some(Far { range: at..best.end(), elements, literals: usize::from(best.literals) })
+        })
     }
 
     /// The longest match that begins at `at`.

@@ -15,7 +15,7 @@ mod lexicon;
 mod matching;
 
 pub use lexicon::{Flags, Lexicon, Present, Words};
-pub use matching::{Hit, Slots, TopicEnd};
+pub use matching::{Far, Hit, Slots, TopicEnd};
 
 use crate::rules::{Item, Phrase};
 use std::ops::Range;

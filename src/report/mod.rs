@@ -21,6 +21,7 @@ pub use json::json;
 pub use markdown::markdown;
 pub use page::Screen;
 pub use text::{text, text_on};
+pub(crate) use words::measure;
 
 use crate::assertion::{Assertion, Lead, SpeakerRef, TopicRef};
 use crate::reversal::{Contradiction, Findings, Reversal};

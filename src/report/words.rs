@@ -10,7 +10,7 @@ pub(super) fn counted(number: i64, one: &str) -> String {
 }
 
 /// "flip, 2 steps in 108 days".
-pub(super) fn measure(kind: &str, steps: i32, days: Option<i32>, sides: [&Statement; 2]) -> String {
+pub(crate) fn measure(kind: &str, steps: i32, days: Option<i32>, sides: [&Statement; 2]) -> String {
     let steps = counted(i64::from(steps), "step");
     let exact = sides.iter().all(|s| s.said_on.days.single().is_some());
     match days {

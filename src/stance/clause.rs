@@ -8,6 +8,7 @@
 
 use super::Pole;
 use crate::phrase::{ByWord, Flags, Hit, Pattern, Present, Slots, TopicEnd, Words};
+use crate::span::Span;
 use crate::text::{Kind, Text};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -142,6 +143,17 @@ impl<'a> Clause<'a> {
             verbs: self.verbs,
             fillings: RefCell::default(),
         }
+    }
+
+    /// The same clause, in which any noun phrase may be a topic.
+    pub(super) fn opened(&self) -> Self {
+        Clause { names: self.names.clone(), open: true, ..self.with_tokens(self.tokens.clone()) }
+    }
+
+    /// The bytes from the first to the last word of a range that is not empty, wherever they stand.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let spans = self.tokens[range].iter().map(|&token| self.text.tokens[token].span);
+        spans.reduce(Span::cover).unwrap_or_default()
     }
 
     /// A clause of these tokens, in this order; they need not stand side by side.

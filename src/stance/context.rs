@@ -117,24 +117,44 @@ impl Context {
 
     /// Negations that reach the match from outside of it, and those of its own that are not words of the phrase.
     pub(super) fn count_negations(&self, clause: &Clause<'_>, hit: &Hit) -> usize {
-        let outside = self.negations_before(clause, hit.start) + self.raised_before(clause, hit.start);
-        let in_topic = hit.topic.map_or(0, |(from, end)| {
+        let mut outside = 0;
+        self.negations_around(clause, hit, |_| outside += 1);
+        outside + hit.negations
+    }
+
+    /// The words of all that [`Context::count_negations`] counts.
+    pub(super) fn negations_of(&self, clause: &Clause<'_>, hit: &Hit) -> Vec<Range<usize>> {
+        let words = |at: usize| at..at + clause.negation(at);
+        let mut found = Vec::new();
+        self.negations_around(clause, hit, |at| found.push(words(at)));
+        let own = hit.range().filter(|&at| clause.negation(at) > 0 && !found.contains(&words(at))).take(hit.negations);
+        let own: Vec<Range<usize>> = own.map(words).collect();
+        found.extend(own);
+        found.sort_by_key(|range| range.start);
+        found
+    }
+
+    /// Where each negation begins that reaches the match from outside, or stands in its topic.
+    fn negations_around(&self, clause: &Clause<'_>, hit: &Hit, mut seen: impl FnMut(usize)) {
+        self.negations_before(clause, hit.start, &mut seen);
+        self.raised_before(clause, hit.start, &mut seen);
+        if let Some((from, end)) = hit.topic {
             let named = clause.filling(end.key).named_end;
             let own_word = |i: usize| clause.names.iter().any(|n| n.start <= i && i < n.end);
-            (from..named.min(end.end)).filter(|&i| clause.negation(i) > 0 && !own_word(i)).count()
-        });
-        outside + in_topic + hit.negations
+            (from..named.min(end.end)).filter(|&i| clause.negation(i) > 0 && !own_word(i)).for_each(seen);
+        }
     }
 
     /// Triggers in the same clause before `start`.
-    fn negations_before(&self, clause: &Clause<'_>, start: usize) -> usize {
-        let mut count = 0;
+    fn negations_before(&self, clause: &Clause<'_>, start: usize, seen: &mut impl FnMut(usize)) {
         let mut at = start;
         while at > 0 && start - at < self.reach {
             at -= 1;
             // "did not mean that": a trigger of several words reaches over its own "that".
             if let Some(trigger) = (at.saturating_sub(TRIGGER)..at).find(|&i| i + clause.negation(i) > at) {
-                count += usize::from(trigger + clause.negation(trigger) <= start);
+                if trigger + clause.negation(trigger) <= start {
+                    seen(trigger);
+                }
                 at = trigger;
                 continue;
             }
@@ -149,13 +169,14 @@ impl Context {
             }
             let len = clause.negation(at);
             // A trigger must end before the match begins ("no longer" before "backs").
-            count += usize::from(len > 0 && at + len <= start);
+            if len > 0 && at + len <= start {
+                seen(at);
+            }
         }
-        count
     }
 
     /// "does not believe that …", "did not mean that … could": the negation of the outer verb is meant of the clause.
-    fn raised_before(&self, clause: &Clause<'_>, start: usize) -> usize {
+    fn raised_before(&self, clause: &Clause<'_>, start: usize, seen: &mut impl FnMut(usize)) {
         let mut at = start;
         while at > 0 && start - at < RAISED_REACH {
             at -= 1;
@@ -167,15 +188,16 @@ impl Context {
                 let from = at.saturating_sub(4);
                 let adjacent = start - at < self.reach && (at..start).all(|i| clause.norm(i) != "that");
                 // Within reach and without "that", the plain count has seen it already.
-                let seen = |i: usize| adjacent && start - i <= self.reach;
-                return (from..at).filter(|&i| clause.negation(i) > 0 && i + clause.negation(i) <= at && !seen(i)).count();
+                let counted = |i: usize| adjacent && start - i <= self.reach;
+                let reaches = |&i: &usize| clause.negation(i) > 0 && i + clause.negation(i) <= at && !counted(i);
+                (from..at).filter(reaches).for_each(seen);
+                return;
             }
         }
-        0
     }
 
-    /// Hedges near the match, in the same clause.
-    pub(super) fn hedges(&self, clause: &Clause<'_>, hit: &Hit) -> Vec<HedgeEffect> {
+    /// Hedges near the match, in the same clause, and their words.
+    pub(super) fn hedges(&self, clause: &Clause<'_>, hit: &Hit) -> impl Iterator<Item = (HedgeEffect, Range<usize>)> {
         let mut from = hit.start;
         while from > 0 && hit.start - from < HEDGE_REACH && !clause.flags(from - 1).any(Flags::MARK) {
             from -= 1;
@@ -184,11 +206,9 @@ impl Context {
         while to < clause.size() && to - hit.end < HEDGE_BEHIND && !clause.flags(to).any(Flags::MARK) {
             to += 1;
         }
-        let inside_topic = |i: usize| hit.topic.is_some_and(|(s, e)| s <= i && i < e.end);
-        (from..to)
-            .filter(|&i| !inside_topic(i))
-            .filter_map(|i| self.hedges.at(clause, clause.around(), i).map(|(e, _)| e))
-            .collect()
+        let topic = hit.topic.map_or(0..0, |(start, end)| start..end.end);
+        let outside = (from..to).filter(move |i| !topic.contains(i));
+        outside.filter_map(|i| self.hedges.at(clause, clause.around(), i).map(|(effect, len)| (effect, i..i + len)))
     }
 
     /// The "if", "unless" and "whether" clauses of a sentence.

@@ -11,6 +11,7 @@
 
 use super::clause::Clause;
 use super::engine::Page;
+use super::watch::Watch;
 use super::{Reading, Target};
 use crate::phrase::Flags;
 use std::ops::Range;
@@ -45,8 +46,8 @@ enum Kind {
 
 impl Page<'_> {
     /// The positions that inner sentence `number` takes by an auxiliary alone.
-    pub(super) fn elliptical(&self, number: usize) -> Vec<Reading> {
-        self.sites(number).iter().filter_map(|site| self.fill(site, number)).collect()
+    pub(super) fn elliptical<W: Watch>(&self, number: usize, watch: &mut W) -> Vec<Reading> {
+        self.sites(number).iter().filter_map(|site| self.fill(site, number, watch)).collect()
     }
 
     fn sites(&self, number: usize) -> Vec<Site> {
@@ -115,23 +116,23 @@ impl Page<'_> {
         opens || close.is_some_and(|c| c + 1 < limit && self.words.flags[c + 1].any(verb))
     }
 
-    fn fill(&self, site: &Site, number: usize) -> Option<Reading> {
+    fn fill<W: Watch>(&self, site: &Site, number: usize, watch: &mut W) -> Option<Reading> {
         let here = self.text.inner[number].tokens.start..site.before.start;
-        let own = self.filled_from(site, here, number);
+        let own = self.filled_from(site, here, number, watch);
         own.or_else(|| {
             let last = number.checked_sub(1)?;
             let near = self.text.inner[last].paragraph + 1 >= self.text.inner[number].paragraph;
-            near.then(|| self.filled_from(site, self.text.inner[last].tokens.clone(), number)).flatten()
+            near.then(|| self.filled_from(site, self.text.inner[last].tokens.clone(), number, watch)).flatten()
         })
     }
 
     /// The reading of the site with a verb phrase out of `range`, the nearest that makes one.
-    fn filled_from(&self, site: &Site, range: Range<usize>, number: usize) -> Option<Reading> {
+    fn filled_from<W: Watch>(&self, site: &Site, range: Range<usize>, number: usize, watch: &mut W) -> Option<Reading> {
         let phrases = self.phrases(site.kind, range);
         // The first that fits is what is left out, whether a rule reads it or not.
         let phrase = phrases.first()?;
         let clause = self.clause_of(site, phrase);
-        let reading = self.read_clause(&clause, number)?;
+        let reading = self.read_clause(&clause, number, watch)?;
         let elsewhere = !self.text.inner[number].tokens.contains(&phrase.start);
         let mut targets = reading.targets;
         for target in &mut targets {

@@ -3,9 +3,11 @@
 use super::clause::{Clause, Filling, Ground, Occurrence, VerbPhrases};
 use super::context::{Context, Subordinate, clause_words};
 use super::embedding::Embeddings;
+use super::watch::Watch;
 use super::{Pole, Reading, Target};
 use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Present, Slots, Words};
 use crate::rules::{EmbeddingEffect, Item, Meaning, Phrase, RuleSet, Scope};
+use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::Flat;
 use crate::text::{Sentence, Text};
@@ -21,35 +23,35 @@ const NAMES: usize = 16;
 /// Every stance rule and topic, compiled. Made once for all documents.
 #[derive(Debug, Clone)]
 pub struct Stances {
-    patterns: Vec<Pattern>,
+    pub(super) patterns: Vec<Pattern>,
     /// Rule of each pattern.
-    owners: Vec<usize>,
+    pub(super) owners: Vec<usize>,
     index: Index,
     /// The patterns without a topic alone.
     bare_index: Index,
-    names: Vec<Pattern>,
+    pub(super) names: Vec<Pattern>,
     /// Topic of each name, and whether it names the opposite pole or is a verb phrase.
-    named: Vec<(usize, bool, bool)>,
+    pub(super) named: Vec<(usize, bool, bool)>,
     name_index: Index,
     needs: Vec<Vec<Pattern>>,
     nots: Vec<Vec<Pattern>>,
     near: Vec<Vec<Pattern>>,
     agendas: Vec<(Pattern, usize)>,
-    context: Context,
+    pub(super) context: Context,
     embeddings: Embeddings,
     verbs: VerbPhrases,
 }
 
 /// What one document's sentences are read with.
 pub struct Page<'a> {
-    rules: &'a RuleSet,
+    pub(super) rules: &'a RuleSet,
     pub(super) stances: &'a Stances,
     pub(super) text: &'a Text<'a>,
     pub(super) words: &'a Words,
     day: Option<Date>,
     /// For each token how many words the negation has that begins there; sought only where somebody asks.
     negations: OnceCell<Vec<u8>>,
-    open: bool,
+    pub(super) open: bool,
     /// Which topics the article admits (`needs`, `from`, `until`); asked only of those that are named.
     admitted: Vec<OnceCell<bool>>,
     /// See [`Page::agenda`].
@@ -62,9 +64,33 @@ pub struct Page<'a> {
     readings: Vec<Reading>,
 }
 
+/// A phrase that meets the words of a clause.
+pub(super) struct Met<'c, 'a> {
+    pub clause: &'c Clause<'a>,
+    /// Number of its pattern.
+    pub pattern: usize,
+    pub hit: Hit,
+    subordinates: &'c [Subordinate],
+    /// Number of the inner sentence.
+    sentence: usize,
+    headline: bool,
+}
+
+/// Why a match is none, and at which words of the clause that is decided.
+pub(super) struct Silence {
+    pub reason: Reason,
+    pub at: Option<Range<usize>>,
+}
+
+impl From<Reason> for Silence {
+    fn from(reason: Reason) -> Self {
+        Silence { reason, at: None }
+    }
+}
+
 /// A match that has not yet met its rivals.
-struct Candidate {
-    reading: Reading,
+pub(super) struct Candidate {
+    pub reading: Reading,
     range: Range<usize>,
     literals: usize,
     own: bool,
@@ -143,7 +169,7 @@ impl Stances {
         };
         (page.topics_by_sentence, page.names_by_sentence) = text.inner.iter().map(|s| page.topics_of(s)).unzip();
         page.names_topic = page.topics_by_sentence.iter().any(|topics| !topics.is_empty());
-        page.readings = (0..text.inner.len()).flat_map(|number| page.read_and_fill(number)).collect();
+        page.readings = (0..text.inner.len()).flat_map(|number| page.read_and_fill(number, &mut ())).collect();
         page
     }
 }
@@ -210,11 +236,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn flat(&self) -> Flat<'_> {
+    pub(super) fn flat(&self) -> Flat<'_> {
         Flat { words: self.words, text: self.text, end: self.words.ids.len() }
     }
 
-    fn admits(&self, topic: usize) -> bool {
+    pub(super) fn admits(&self, topic: usize) -> bool {
         *self.admitted[topic].get_or_init(|| {
             let rule = &self.rules.topics[topic];
             let needs = &self.stances.needs[topic];
@@ -276,56 +302,58 @@ impl<'a> Page<'a> {
         kept
     }
 
-    fn read_and_fill(&self, number: usize) -> Vec<Reading> {
-        let mut readings = self.read_sentence(number);
+    /// What the rules read in an inner sentence. Whoever watches is told of each decision; in a run nobody does.
+    pub(super) fn read_and_fill<W: Watch>(&self, number: usize, watch: &mut W) -> Vec<Reading> {
         let sentence = &self.text.inner[number];
-        if !sentence.question && sentence.tokens.len() <= LONGEST {
-            readings.extend(self.elliptical(number));
+        let unread = [(sentence.question, Reason::Question), (sentence.tokens.len() > LONGEST, Reason::SentenceTooLong)];
+        if let Some((_, reason)) = unread.into_iter().find(|(holds, _)| *holds) {
+            watch.sentence(reason);
+            return Vec::new();
         }
+        let mut readings = self.read_sentence(number, watch);
+        readings.extend(self.elliptical(number, watch));
         readings
     }
 
     /// What the rules read in a clause that does not stand in the text as it is; the one that fits best.
-    pub(super) fn read_clause(&self, clause: &Clause<'_>, number: usize) -> Option<Reading> {
+    pub(super) fn read_clause<W: Watch>(&self, clause: &Clause<'_>, number: usize, watch: &mut W) -> Option<Reading> {
         let topic = self.open || !clause.names.is_empty();
-        let mut candidates = self.match_all(clause, topic, number, false);
+        let mut candidates = self.match_all(clause, topic, number, false, watch);
         for candidate in &mut candidates {
             // They all compete for the same few words.
             candidate.range = 0..1;
             candidate.reading.head = 0;
         }
-        settle(candidates).into_iter().find(|r| !r.unreal && !r.silent)
+        settle(candidates, watch).into_iter().find(|r| r.unreal.is_none() && !r.silent)
     }
 
-    fn read_sentence(&self, number: usize) -> Vec<Reading> {
+    fn read_sentence<W: Watch>(&self, number: usize, watch: &mut W) -> Vec<Reading> {
         let sentence = &self.text.inner[number];
-        if sentence.question || sentence.tokens.len() > LONGEST {
-            return Vec::new();
-        }
         if !self.is_worth_reading(number) {
+            watch.unread(self, number);
             return Vec::new();
         }
         let (topic, headline) = (self.has_topic(number), self.is_headline(sentence));
         let mut whole = Clause::whole(self.ground(), sentence.tokens.clone(), headline);
         // A headline may leave out an "is" also in a name.
         whole.names = if headline { self.names_in(&whole) } else { self.names_by_sentence[number].clone() };
-        let mut candidates = self.match_all(&whole, topic, number, headline);
+        let mut candidates = self.match_all(&whole, topic, number, headline, watch);
         if let Some(mut lifted) = whole.lifted() {
             lifted.names = self.names_in(&lifted);
-            candidates.extend(self.match_all(&lifted, topic, number, headline));
+            candidates.extend(self.match_all(&lifted, topic, number, headline, watch));
         }
-        let mut readings = settle(candidates);
+        let mut readings = settle(candidates, watch);
         for mut part in if topic { whole.shared() } else { Vec::new() } {
             part.names = self.names_in(&part);
             let known =
                 |r: &Reading, all: &[Reading]| all.iter().any(|k| (k.rule, k.head, &k.tokens) == (r.rule, r.head, &r.tokens));
-            for reading in settle(self.match_all(&part, topic, number, headline)) {
+            for reading in settle(self.match_all(&part, topic, number, headline, watch), watch) {
                 if !known(&reading, &readings) {
                     readings.push(reading);
                 }
             }
         }
-        readings.into_iter().filter(|r| !r.unreal).collect()
+        readings.into_iter().filter(|r| r.unreal.is_none()).collect()
     }
 
     /// The sentence names a topic, or has words of a rule that may find its topic elsewhere.
@@ -359,27 +387,50 @@ impl<'a> Page<'a> {
     }
 
     /// What all rules read in a clause; with `topic` also those that need one.
-    fn match_all(&self, clause: &Clause<'_>, topic: bool, number: usize, headline: bool) -> Vec<Candidate> {
+    fn match_all<W: Watch>(
+        &self,
+        clause: &Clause<'_>,
+        topic: bool,
+        sentence: usize,
+        headline: bool,
+        watch: &mut W,
+    ) -> Vec<Candidate> {
+        watch.clause(self, clause);
         let index = if topic { &self.stances.index } else { &self.stances.bare_index };
         let mut subordinates = None;
         let mut found = Vec::new();
         let present = clause.present();
-        for (number_of_pattern, pattern) in allowed(index, &self.stances.patterns, clause, &present, topic) {
-            let rule = self.stances.owners[number_of_pattern];
-            let mut hits = pattern.find(clause).peekable();
-            if hits.peek().is_none() || !self.rule_holds(rule, number) {
+        for (pattern, phrase) in allowed(index, &self.stances.patterns, clause, &present, topic) {
+            let mut hits = phrase.find(clause).peekable();
+            if hits.peek().is_none() {
+                continue;
+            }
+            if let Err(reason) = self.rule_holds(self.stances.owners[pattern], sentence) {
+                watch.rule(self, clause, pattern, reason);
                 continue;
             }
             let subordinates = subordinates.get_or_insert_with(|| self.stances.context.subordinates(clause));
-            found.extend(hits.filter_map(|hit| self.candidate(clause, pattern, rule, hit, number, headline, subordinates)));
+            for hit in hits {
+                let met = Met { clause, pattern, hit, subordinates, sentence, headline };
+                let candidate = self.candidate(&met);
+                watch.candidate(self, &met, &candidate);
+                found.extend(candidate.ok());
+            }
         }
         found
     }
 
-    fn rule_holds(&self, rule: usize, sentence: usize) -> bool {
+    fn rule_holds(&self, rule: usize, sentence: usize) -> Result<(), Reason> {
         let stance = &self.rules.stances[rule];
-        let in_time = self.day.is_none_or(|d| stance.from.is_none_or(|f| f <= d) && stance.until.is_none_or(|u| d <= u));
-        self.open || in_time && self.near_holds(rule, sentence)
+        if self.open {
+            Ok(())
+        } else if self.day.is_some_and(|day| !stance.holds_on(day)) {
+            Err(Reason::RuleNotInForce)
+        } else if !self.near_holds(rule, sentence) {
+            Err(Reason::NearMissing)
+        } else {
+            Ok(())
+        }
     }
 
     fn near_holds(&self, rule: usize, sentence: usize) -> bool {
@@ -389,52 +440,34 @@ impl<'a> Page<'a> {
         near.is_empty() || near.iter().any(|p| p.occurs(&flat, paragraph.clone()))
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn candidate(
-        &self,
-        clause: &Clause<'_>,
-        pattern: &Pattern,
-        rule: usize,
-        hit: Hit,
-        number: usize,
-        headline: bool,
-        subordinates: &[Subordinate],
-    ) -> Option<Candidate> {
+    /// What a match of a phrase says, before its rivals are asked.
+    fn candidate(&self, met: &Met<'_, '_>) -> Result<Candidate, Silence> {
+        let &Met { clause, ref hit, .. } = met;
+        let (pattern, rule) = (&self.stances.patterns[met.pattern], self.stances.owners[met.pattern]);
         let stance = &self.rules.stances[rule];
-        if !pattern.closed
-            && (clause.is_turned_away(hit.start) || clause.is_particle(hit.start) || clause.is_object_noun(hit.start))
-        {
-            return None;
-        }
+        stands_as_verb(clause, pattern, hit)?;
         let filling = hit.topic.map(|(_, end)| clause.filling(end.key));
-        if clause.is_far_noun(&hit) {
-            return None;
-        }
-        let targets = self.targets(clause, stance.scope.clone(), &hit, filling.as_ref(), number);
+        let targets = self.targets(clause, stance.scope.clone(), hit, filling.as_ref(), met.sentence);
         // A rule that only uses words up needs no topic.
-        let targets = if stance.means == Meaning::NoStance { targets.unwrap_or_default() } else { targets? };
-        let head = self.head(&hit);
+        let silent = stance.means == Meaning::NoStance;
+        let targets = if silent { targets.unwrap_or_default() } else { targets? };
+        let head = self.head(hit);
         let passed = filling.as_ref().and_then(|f| f.condition);
-        let mut condition = passed.map(|(from, to)| clause_words(clause, from..to));
-        for sub in subordinates.iter().filter(|s| passed.is_none_or(|(from, _)| from != s.range.start)) {
-            if sub.range.contains(&head) || sub.range.contains(&hit.start) {
-                return None;
-            }
-            if sub.condition && condition.is_none() {
-                condition = Some(clause_words(clause, sub.range.clone()));
-            }
-        }
+        let condition = condition(clause, met.subordinates, passed, [hit.start, head])?;
         let tokens = clause.tokens[hit.start]..clause.tokens[hit.end - 1] + 1;
         let context = &self.stances.context;
-        let least = self.least(clause, &hit, filling.as_ref());
-        let negations = context.count_negations(clause, &hit);
+        let least = self.least(clause, hit, filling.as_ref());
+        let negations = context.count_negations(clause, hit);
         let outcome = super::position(stance, negations, Pole::Own, &[], &self.rules.ladder);
         let value = outcome.map(|o| o.position.value);
-        let counterfactual = subordinates.iter().any(|s| s.counterfactual);
-        let embedded = !pattern.closed && (is_perfect_conditional(clause, hit.start) || self.is_embedded(clause, &hit, value));
-        let unreal = stance.means != Meaning::NoStance && (counterfactual || embedded);
+        // "refused to oppose", "does not want to fight it" take no side.
+        if filling.as_ref().is_some_and(|f| f.resists) && (negations > 0 || value.is_some_and(|v| v <= 0)) {
+            return Err(Reason::RefusalTakesNoSide.into());
+        }
+        let unreal = if silent { None } else { self.unreal(met, pattern, value) };
         let reading = Reading {
             rule,
+            pattern: met.pattern,
             targets,
             span: self.text.span(tokens.clone()),
             tokens,
@@ -442,25 +475,34 @@ impl<'a> Page<'a> {
             held_by_subject: !pattern.closed,
             speaker: hit.speaker.map(|(from, to)| clause.tokens[from]..clause.tokens[to - 1] + 1),
             negations,
-            hedges: context.hedges(clause, &hit),
+            hedges: context.hedges(clause, hit).map(|(effect, _)| effect).collect(),
             modal: hit.modal,
             demand: hit.demand,
             condition: condition.or_else(|| stance.condition.clone()),
-            horizon: context.horizon(clause, &hit),
-            scope: context.extent(clause, &hit, filling.as_ref()),
-            sentence: number,
-            headline,
-            silent: stance.means == Meaning::NoStance,
+            horizon: context.horizon(clause, hit),
+            scope: context.extent(clause, hit, filling.as_ref()),
+            sentence: met.sentence,
+            headline: met.headline,
+            silent,
             unreal,
             least,
             filled: None,
         };
         let own = matches!(stance.scope, Scope::Topic(_));
-        // "refused to oppose", "does not want to fight it" take no side.
-        if filling.is_some_and(|f| f.resists) && (reading.negations > 0 || value.is_some_and(|v| v <= 0)) {
-            return None;
+        Ok(Candidate { value, ambiguous: false, range: reading.tokens.clone(), reading, literals: hit.literals, own })
+    }
+
+    /// Why nobody holds it, though the words are there.
+    fn unreal(&self, met: &Met<'_, '_>, pattern: &Pattern, value: Option<i32>) -> Option<Reason> {
+        if met.subordinates.iter().any(|s| s.counterfactual) {
+            Some(Reason::Counterfactual)
+        } else if pattern.closed {
+            None
+        } else if is_perfect_conditional(met.clause, met.hit.start) {
+            Some(Reason::WouldHave)
+        } else {
+            self.is_embedded(met.clause, &met.hit, value).then_some(Reason::EmbeddedUnreal)
         }
-        Some(Candidate { value, ambiguous: false, range: reading.tokens.clone(), reading, literals: hit.literals, own })
     }
 
     /// What embeds the match leaves nobody who holds it.
@@ -495,7 +537,7 @@ impl<'a> Page<'a> {
         bytes(from).cover(bytes(to.max(from + 1) - 1))
     }
 
-    /// On what the match takes a position; `None` when that cannot be said.
+    /// On what the match takes a position.
     fn targets(
         &self,
         clause: &Clause<'_>,
@@ -503,32 +545,65 @@ impl<'a> Page<'a> {
         hit: &Hit,
         filling: Option<&Filling>,
         number: usize,
-    ) -> Option<Vec<Target>> {
+    ) -> Result<Vec<Target>, Reason> {
         let named = |f: &Filling| f.topics.iter().map(|&(n, pole)| Target::Topic { number: n, pole, inherited: false }).collect();
+        let one = |number, pole, inherited| Ok(vec![Target::Topic { number, pole, inherited }]);
         match scope {
             Scope::Topic(topic) => match filling {
-                None => self.admits(topic).then(|| vec![Target::Topic { number: topic, pole: Pole::Own, inherited: false }]),
+                None if self.admits(topic) => one(topic, Pole::Own, false),
+                None => Err(Reason::TopicNotAdmitted),
                 Some(f) => {
-                    let pole = f.topics.iter().find(|(n, _)| *n == topic)?.1;
-                    Some(vec![Target::Topic { number: topic, pole, inherited: false }])
+                    let own = f.topics.iter().find(|(n, _)| *n == topic);
+                    own.map_or(Err(Reason::OtherTopic), |&(_, pole)| one(topic, pole, false))
                 }
             },
-            Scope::Any => match filling? {
-                f if f.topics.is_empty() => {
-                    let (from, end) = hit.topic?;
-                    Some(vec![Target::Open(clause_words(clause, from..end.end))])
-                }
-                f => Some(named(f)),
+            Scope::Any => match (filling, hit.topic) {
+                (Some(f), _) if !f.topics.is_empty() => Ok(named(f)),
+                (Some(_), Some((from, end))) => Ok(vec![Target::Open(clause_words(clause, from..end.end))]),
+                _ => Err(Reason::TopicNotNamed),
             },
-            Scope::Everything if self.open => Some(vec![Target::Open("everything".to_owned())]),
-            Scope::Everything => self.agenda().map(|a| vec![Target::Agenda(a)]),
-            Scope::Context { .. } if self.open => Some(vec![Target::Open("from context".to_owned())]),
+            Scope::Everything if self.open => Ok(vec![Target::Open("everything".to_owned())]),
+            Scope::Everything => self.agenda().map(|a| vec![Target::Agenda(a)]).ok_or(Reason::NoAgenda),
+            Scope::Context { .. } if self.open => Ok(vec![Target::Open("from context".to_owned())]),
             Scope::Context { look_back } => {
-                let (topic, pole) = self.antecedent(number, clause.tokens[hit.start], look_back)?;
-                Some(vec![Target::Topic { number: topic, pole, inherited: true }])
+                let found = self.antecedent(number, clause.tokens[hit.start], look_back);
+                found.map_or(Err(Reason::NoTopicNearby), |(topic, pole)| one(topic, pole, true))
             }
         }
     }
+}
+
+/// The match is something that somebody does or says: no noun that is turned away, no particle, no object of another verb.
+fn stands_as_verb(clause: &Clause<'_>, pattern: &Pattern, hit: &Hit) -> Result<(), Silence> {
+    let before = |reason| Err(Silence { reason, at: Some(hit.start.saturating_sub(1)..hit.start + 1) });
+    if !pattern.closed && clause.is_turned_away(hit.start) {
+        before(Reason::TurnedAway)
+    } else if !pattern.closed && (clause.is_particle(hit.start) || clause.is_object_noun(hit.start)) {
+        before(Reason::NoVerbHere)
+    } else if clause.is_far_noun(hit) {
+        Err(Reason::TopicTooFar.into())
+    } else {
+        Ok(())
+    }
+}
+
+/// On which condition the match at `places` stands; an error where it stands inside of one. `passed`: one inside of the topic.
+fn condition(
+    clause: &Clause<'_>,
+    subordinates: &[Subordinate],
+    passed: Option<(usize, usize)>,
+    places: [usize; 2],
+) -> Result<Option<String>, Silence> {
+    let mut condition = passed.map(|(from, to)| clause_words(clause, from..to));
+    for sub in subordinates.iter().filter(|s| passed.is_none_or(|(from, _)| from != s.range.start)) {
+        if places.iter().any(|place| sub.range.contains(place)) {
+            return Err(Silence { reason: Reason::InsideCondition, at: Some(sub.range.clone()) });
+        }
+        if sub.condition && condition.is_none() {
+            condition = Some(clause_words(clause, sub.range.clone()));
+        }
+    }
+    Ok(condition)
 }
 
 /// The patterns of which every needed word stands in the clause, in their order, each with its number.
@@ -553,7 +628,7 @@ fn is_perfect_conditional(clause: &Clause<'_>, verb: usize) -> bool {
 
 /// Of matches that share words the one with the most words of its phrase wins, then the longest, then the topic's own rule; if two
 /// still differ in meaning, neither is left.
-fn settle(mut all: Vec<Candidate>) -> Vec<Reading> {
+fn settle<W: Watch>(mut all: Vec<Candidate>, watch: &mut W) -> Vec<Reading> {
     all.sort_by(|a, b| {
         let key = |c: &Candidate| {
             (
@@ -572,7 +647,9 @@ fn settle(mut all: Vec<Candidate>) -> Vec<Reading> {
             None => kept.push(candidate),
             Some(k) => {
                 let equal = k.literals == candidate.literals && k.range == candidate.range && k.own == candidate.own;
-                k.ambiguous |= equal && k.value != candidate.value;
+                let tie = equal && k.value != candidate.value;
+                k.ambiguous |= tie;
+                watch.outranked(&candidate.reading, &k.reading, tie);
             }
         }
     }

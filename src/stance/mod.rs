@@ -20,11 +20,14 @@ mod embedding;
 mod engine;
 mod extent;
 mod gaps;
+mod watch;
 
 pub use clause::{Clause, Filling, Ground, Occurrence};
 pub use engine::{Page, Stances};
+pub use watch::{Attempt, Mark, Stop};
 
 use crate::rules::{HedgeEffect, Ladder, Meaning, Position, StanceRule};
+use crate::silence::Reason;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -83,6 +86,8 @@ impl Pole {
 pub struct Reading {
     /// Number of the rule.
     pub rule: usize,
+    /// Number of its phrase among those of all rules; see [`Page::phrase`].
+    pub pattern: usize,
     /// On what; never empty.
     pub targets: Vec<Target>,
     /// The matched words, first to last.
@@ -114,7 +119,7 @@ pub struct Reading {
     /// The sentence is a headline.
     pub headline: bool,
     /// The words around it take it away again ("pretended to …", "would have …"): its words are used up, and nobody holds it.
-    pub unreal: bool,
+    pub unreal: Option<Reason>,
     /// The rule means no stance: its words are used up, and nothing is asserted.
     pub silent: bool,
     /// The fewest bytes that an author may pin: from the first word of the phrase to the last, a topic at its end by its name alone.

@@ -1,0 +1,203 @@
+//! `walkback why`: how a finding, a statement or a reading came about, step by step.
+
+use super::{Exit, Global, Inputs, Stop, escape_terminal, input, nearest, one_line, output::Output, walk};
+use crate::assertion::Assertion;
+use crate::graph::{self, Network, Statement, days_in_words};
+use crate::report;
+use crate::reversal::{self, Contradiction, Findings, Reversal};
+use crate::why::Account;
+use clap::Args;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// Tells step by step why a finding, a statement or a position was read
+#[derive(Debug, Args)]
+pub(super) struct Why {
+    /// Its id in the output of `extract` or `report --format json`: a-… (a position), s-… (a statement), r-… (a reversal) or c-… (a
+    /// contradiction)
+    #[arg(value_name = "ID")]
+    id: String,
+    #[command(flatten)]
+    inputs: Inputs,
+}
+
+/// What an id stands for.
+enum Asked<'f> {
+    Assertion(&'f Assertion),
+    Statement(&'f Statement),
+    Reversal(&'f Reversal),
+    Contradiction(&'f Contradiction),
+}
+
+impl Why {
+    pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
+        if self.inputs.paths.iter().any(|path| path.as_os_str() == "-") {
+            let message = "error: `why` reads its documents twice, and standard input can be read once\n  = help: write them to a file, and name it";
+            return Err(Stop { exit: Exit::Usage, message: Some(message.to_owned()) });
+        }
+        let mut output = Output::open(global, &self.inputs.paths)?;
+        let read = walk::everything(&self.inputs, global)?;
+        let mut network = graph::build(&read.assertions, read.walk.rules());
+        let findings = reversal::find(&mut network, &read.leads, read.walk.rules());
+        let Some(asked) = find(&self.id, &read.assertions, &network, &findings) else {
+            return Err(self.unknown(&read.assertions, &network, &findings));
+        };
+        let wanted: BTreeSet<&str> = asked.assertions().into_iter().map(|a| a.id.as_str()).collect();
+        let mut accounts: BTreeMap<String, Account> = BTreeMap::new();
+        let why = |document: &crate::corpus::Document| read.walk.why(document, |id| wanted.contains(id));
+        input::for_each_again(&self.inputs, global, why, |found: Vec<Account>| {
+            accounts.extend(found.into_iter().filter_map(|account| Some((account.assertion.as_ref()?.id.clone(), account))));
+            Ok(())
+        })?;
+        output.write(escape_terminal(&asked.told(&accounts)).as_bytes())?;
+        output.finish()?;
+        Ok(input::exit_of(&read.account))
+    }
+
+    fn unknown(&self, assertions: &[Assertion], network: &Network, findings: &Findings) -> Stop {
+        let known = || {
+            let readings = assertions.iter().map(|a| a.id.as_str()).chain(network.statements.iter().map(|s| s.id.as_str()));
+            let changes = findings.reversals.iter().map(|r| r.id.as_str());
+            readings.chain(changes).chain(findings.contradictions.iter().map(|c| c.id.as_str()))
+        };
+        let begun = known().filter(|id| self.id.len() > 3 && id.starts_with(&self.id)).min();
+        let help = match begun.or_else(|| nearest(&self.id, known())) {
+            Some(id) => format!("did you mean `{id}`?"),
+            None if ["a-", "s-", "r-", "c-"].iter().any(|kind| self.id.starts_with(kind)) => {
+                "ids stand in the output of `extract` and `report --format json`; they change with the text and the rules"
+                    .to_owned()
+            }
+            None => "an id begins with a- (a position), s- (a statement), r- (a reversal) or c- (a contradiction)".to_owned(),
+        };
+        let message = format!("error: nothing in these documents has the id `{}`\n  = help: {help}", one_line(&self.id));
+        Stop { exit: Exit::Usage, message: Some(message) }
+    }
+}
+
+fn find<'f>(id: &str, assertions: &'f [Assertion], network: &'f Network, findings: &'f Findings) -> Option<Asked<'f>> {
+    let assertion = || assertions.iter().find(|a| a.id == id).map(Asked::Assertion);
+    let sides = findings.reversals.iter().flat_map(|r| [&r.from, &r.to]);
+    let mut statements = network.statements.iter().chain(sides);
+    let reversal = || findings.reversals.iter().find(|r| r.id == id).map(Asked::Reversal);
+    let contradiction = || findings.contradictions.iter().find(|c| c.id == id).map(Asked::Contradiction);
+    let statement = statements.find(|s| s.id == id).map(Asked::Statement);
+    assertion().or(statement).or_else(reversal).or_else(contradiction)
+}
+
+impl<'f> Asked<'f> {
+    /// Every reading that it rests on.
+    fn assertions(&self) -> Vec<&'f Assertion> {
+        let pieces = |s: &'f Statement| s.pieces.iter().map(|p| &p.assertion);
+        match *self {
+            Asked::Assertion(assertion) => vec![assertion],
+            Asked::Statement(statement) => pieces(statement).collect(),
+            Asked::Reversal(reversal) => pieces(&reversal.from).chain(pieces(&reversal.to)).collect(),
+            Asked::Contradiction(found) => found.statements.iter().flat_map(pieces).collect(),
+        }
+    }
+
+    fn told(&self, accounts: &BTreeMap<String, Account>) -> String {
+        match *self {
+            Asked::Assertion(assertion) => told_assertion(assertion, accounts),
+            Asked::Statement(statement) => told_statement("statement", statement, accounts),
+            Asked::Reversal(reversal) => told_reversal(reversal, accounts),
+            Asked::Contradiction(found) => told_contradiction(found, accounts),
+        }
+    }
+}
+
+fn told_reversal(r: &Reversal, accounts: &BTreeMap<String, Account>) -> String {
+    let sides = [&r.from, &r.to];
+    let mut told = format!(
+        "{} {} on {}: {}\n",
+        r.id,
+        one_line(&r.speaker.name),
+        one_line(&r.topic.name),
+        report::measure(r.kind.name(), r.steps, r.days, sides)
+    );
+    let (from, to) = (&r.from.position, &r.to.position);
+    let _ = writeln!(told, "  kind    {}: {} ({}) was left for {} ({})", r.kind.name(), from.name, from.value, to.name, to.value);
+    told.push_str(&status(&r.reasons));
+    if r.acknowledged {
+        told.push_str("  the speaker acknowledges the earlier position\n");
+    }
+    for lead in &r.corroborated_by {
+        let _ = writeln!(
+            told,
+            "  a reporter calls it a reversal: rule `{}` ({}), {}",
+            lead.rule,
+            lead.rule_at,
+            one_line(&lead.document)
+        );
+    }
+    for (side, statement) in ["earlier side", "later side"].into_iter().zip(sides) {
+        let _ = write!(told, "\n{}", told_statement(side, statement, accounts));
+    }
+    told
+}
+
+fn told_contradiction(c: &Contradiction, accounts: &BTreeMap<String, Account>) -> String {
+    let [a, b] = &c.statements;
+    let mut told = format!(
+        "{} {} and {} ({}) on {}: {}\n",
+        c.id,
+        one_line(&a.speaker.name),
+        one_line(&b.speaker.name),
+        one_line(&c.group_name),
+        one_line(&c.topic.name),
+        report::measure("contradiction", c.steps, Some(c.days), [a, b])
+    );
+    told.push_str(&status(&c.reasons));
+    for statement in [a, b] {
+        let _ = write!(told, "\n{}", told_statement(&one_line(&statement.speaker.name), statement, accounts));
+    }
+    told
+}
+
+/// `report`, or `review` with each reason.
+fn status(reasons: &[String]) -> String {
+    match reasons {
+        [] => "  status  report: speaker, topic and position are stated on both sides\n".to_owned(),
+        [first, others @ ..] => {
+            let others: String = others.iter().map(|reason| format!("                  {}\n", one_line(reason))).collect();
+            format!("  status  review: {}\n{others}", one_line(first))
+        }
+    }
+}
+
+fn told_statement(side: &str, s: &Statement, accounts: &BTreeMap<String, Account>) -> String {
+    let marks = [
+        (s.drift, "a paraphrase or headline is stronger than the quotation"),
+        (s.mixed, "that day another side was taken too"),
+        (s.everything, "said of everything on the agenda, and read as said of this topic"),
+    ];
+    let mut told = format!(
+        "{side}: {} {} on {}: {} ({}), {}, from “{}”\n",
+        s.id,
+        one_line(&s.speaker.name),
+        one_line(&s.topic.name),
+        s.position.name,
+        s.position.value,
+        days_in_words(s.said_on.days),
+        one_line(&s.said_on.basis)
+    );
+    for (_, words) in marks.into_iter().filter(|(holds, _)| *holds) {
+        let _ = writeln!(told, "  {words}");
+    }
+    for piece in &s.pieces {
+        let echo = if piece.echo { "  an echo: it repeats what had been said before\n" } else { "" };
+        let copies: String = piece.copies.iter().map(|copy| format!("  also in {}\n", one_line(copy))).collect();
+        let _ = write!(told, "\n{}{echo}{copies}", told_assertion(&piece.assertion, accounts));
+    }
+    told
+}
+
+fn told_assertion(a: &Assertion, accounts: &BTreeMap<String, Account>) -> String {
+    let place = format!("{}:{}", one_line(&a.document), a.evidence.line);
+    let mut told = format!("{} in {place}\n\n", a.id);
+    match accounts.get(&a.id) {
+        Some(account) => told.push_str(&account.to_string()),
+        None => told.push_str("  its document has changed since it was read\n"),
+    }
+    told
+}
