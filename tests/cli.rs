@@ -313,11 +313,52 @@ fn faults_of_all_rule_files_are_told_at_once_and_are_exit_3() {
     insta::assert_snapshot!(told.join("\n"), @"
     exit 3
     error[unreadable-file]: gone: no such file or folder
-    error[unknown-id]: no topic is called `levi`
     error[unknown-key]: `nam` is not a key of topic `levy`
     error[bad-phrase]: `(` without `)`
     error[syntax]: unclosed table
     ");
+}
+
+#[test]
+fn sure_edits_are_written_and_guesses_are_left() {
+    let text = "format = 1\n# Ships.\n[topic.levy]\nname = 'the port's levy' # paid\nallso = [\"levy\"]\n";
+    let desk = Desk::with(&[("desk/levy.toml", text.as_bytes()), ("desk/fine.toml", b"format=1\n")]);
+    let run = desk.run(&["check", "--rules", "desk", "--fix"]);
+    assert!(run.starts_with("exit 3\n---\nnote: desk/levy.toml: 1 edit\nerror[unknown-key]"), "{run}");
+    let fixed = fs::read_to_string(desk.path().join("desk/levy.toml")).unwrap();
+    assert_eq!(fixed, text.replace("'the port's levy'", "'''the port's levy'''"));
+    assert_eq!(fs::read(desk.path().join("desk/fine.toml")).unwrap(), b"format=1\n");
+}
+
+#[test]
+fn faults_are_told_to_machines_in_three_formats() {
+    let desk = Desk::with(&[("desk/a b.toml", "format = 1\n[topic.levy]\nname = \"é\"\nalsoo = [\"levy\"]\n".as_bytes())]);
+    let run = |format: &str| desk.run(&["check", "--rules", "desk", "--format", format]);
+    insta::assert_snapshot!(run("github"), @"
+    exit 3
+    ::error file=desk/a b.toml,line=4,endLine=4,col=1,endColumn=6,title=unknown-key::`alsoo` is not a key of topic `levy`; did you mean `also`?; its keys are: name, from, until, question, agenda, also, also_against, needs, not, status, replaced_by, about
+    ---
+    ");
+    let all = json(&run("json"));
+    assert_eq!((&all["errors"], &all["faults"][0]["fix"]["safe"]), (&1.into(), &false.into()));
+    assert_eq!(all["faults"][0]["fix"]["edits"][0]["replacement"], "also");
+    let log = json(&run("sarif"));
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!((&log["version"], &result["level"], &result["ruleId"]), (&"2.1.0".into(), &"error".into(), &"unknown-key".into()));
+    let driver = &log["runs"][0]["tool"]["driver"];
+    assert_eq!(driver["rules"][result["ruleIndex"].as_u64().unwrap() as usize]["id"], result["ruleId"]);
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "desk/a%20b.toml");
+    assert_eq!(place["region"]["startLine"], 4);
+    assert_eq!(result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "also");
+}
+
+#[test]
+fn explain_prints_the_page_of_a_code() {
+    let desk = Desk::with(&[]);
+    assert!(desk.run(&["explain", "unknown-key"]).starts_with("exit 0\n# unknown-key\n\nThis heading"));
+    assert!(desk.run(&["explain"]).contains("\nhides-inside              a message of `check`\n"));
+    assert!(desk.run(&["explain", "unknown-kay"]).ends_with("= help: did you mean `unknown-key`?\n"));
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! `walkback explain`: the long page of a word that other commands print.
 
 use super::{Exit, Global, Stop, nearest, one_line, output::Output};
+use crate::rules::Code;
 use crate::silence::Reason;
 use clap::Args;
 
-/// Prints the page of a reason for which a rule says nothing (`why-not`); without a word the list of them
+/// Prints the page of a message of `check`, or of a reason for which a rule says nothing (`why-not`); without a word the list of them
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The word, as printed
@@ -26,14 +27,20 @@ impl Explain {
 }
 
 fn list() -> String {
-    Reason::ALL.iter().map(|reason| format!("{:<25} {}\n", reason.word(), reason.short())).collect()
+    let reasons = Reason::ALL.iter().map(|reason| (reason.word(), reason.short()));
+    let messages = Code::ALL.iter().map(|code| (code.word(), "a message of `check`"));
+    reasons.chain(messages).map(|(word, short)| format!("{word:<25} {short}\n")).collect()
 }
 
 fn page(word: &str) -> Result<&'static str, Stop> {
     if let Some(reason) = Reason::ALL.iter().find(|reason| reason.word() == word) {
         return Ok(reason.page());
     }
-    let help = match nearest(word, Reason::ALL.iter().map(|reason| reason.word())) {
+    if let Some(code) = Code::named(word) {
+        return Ok(code.page());
+    }
+    let words = Reason::ALL.iter().map(|reason| reason.word()).chain(Code::ALL.iter().map(|code| code.word()));
+    let help = match nearest(word, words) {
         Some(known) => format!("did you mean `{known}`?"),
         None => "`walkback explain` alone lists the words that have one".to_owned(),
     };

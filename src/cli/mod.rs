@@ -11,6 +11,7 @@ mod check;
 mod escape;
 mod explain;
 mod extract;
+mod faults;
 mod graph;
 mod input;
 mod lines;

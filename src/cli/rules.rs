@@ -5,8 +5,8 @@
 use super::{Exit, Global, Stop, complain, complain_of};
 use crate::corpus::{io_words, read_toml};
 use crate::graph::visible;
-use crate::rules::{Code, Diagnostic, Loaded, Place, RuleSet, Source, embedded};
-use std::path::Path;
+use crate::rules::{Code, Diagnostic, Loaded, Place, RuleSet, Severity, Source, embedded};
+use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// The rules that are in force. Faults and warnings have been told, all at once.
@@ -21,6 +21,31 @@ pub(super) fn load(global: &Global) -> Result<Loaded, Stop> {
 /// Does it stand in a pack that ships?
 pub(super) fn is_shipped(at: &Place) -> bool {
     embedded().iter().any(|source| *source.name == *at.file)
+}
+
+/// The rules looked at from all sides, `None` where they cannot be used, and every fault and warning; nothing is told yet.
+pub(super) fn check(global: &Global) -> (Option<RuleSet>, Vec<Diagnostic>) {
+    let (sources, mut all) = sources(global);
+    match RuleSet::check(&sources) {
+        Ok(loaded) => {
+            all.extend(loaded.warnings);
+            (Some(loaded.rules).filter(|_| all.iter().all(|fault| fault.severity == Severity::Warning)), all)
+        }
+        Err(faults) => {
+            all.extend(faults);
+            (None, all)
+        }
+    }
+}
+
+/// Every rule file that can be read, with its path where it is not one of the packs that ship.
+pub(super) fn sources_and_paths(global: &Global) -> (Vec<Source>, Vec<Option<PathBuf>>) {
+    let (sources, _) = sources(global);
+    let found: Vec<PathBuf> = global.rules.iter().flat_map(|folder| files(folder)).flatten().map(DirEntry::into_path).collect();
+    let path = |source: &Source| found.iter().find(|path| visible(&path.display().to_string()) == source.name).cloned();
+    let shipped = if global.no_default_rules { 0 } else { embedded().len() };
+    let paths = sources.iter().enumerate().map(|(number, source)| path(source).filter(|_| number >= shipped)).collect();
+    (sources, paths)
 }
 
 /// Every rule file, in loading order, and what could not be read.

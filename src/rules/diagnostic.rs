@@ -10,11 +10,12 @@
 //!    = help: write `also`
 //! ```
 //!
-//! A [`Diagnostic`] is plain data; only its `Display` knows the layout.
+//! A [`Diagnostic`] is plain data; only its `Display` knows the layout. What can be mended by machine comes along as a
+//! [`Fix`]; each code has a page of its own, `pages/CODE.md`.
 
 use super::source::File;
 use crate::span::Span;
-use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 use std::fmt;
 use std::ops::Range;
 
@@ -33,6 +34,12 @@ macro_rules! codes {
             #[must_use]
             pub fn word(self) -> &'static str {
                 match self { $(Self::$name => $word,)* }
+            }
+
+            /// Its long page: what it means, an example wrong and right, why it matters.
+            #[must_use]
+            pub fn page(self) -> &'static str {
+                match self { $(Self::$name => include_str!(concat!("pages/", $word, ".md")),)* }
             }
         }
     };
@@ -59,6 +66,8 @@ codes! {
     UnknownTable = "unknown-table",
     /// A key that this heading does not have.
     UnknownKey = "unknown-key",
+    /// A key that another heading has.
+    WrongHeading = "wrong-heading",
     /// A key that must be there.
     MissingKey = "missing-key",
     /// A value of another kind than the key takes.
@@ -69,8 +78,10 @@ codes! {
     UnknownWord = "unknown-word",
     /// A position that is no step of the ladder.
     UnknownPosition = "unknown-position",
-    /// No topic, person, body or agenda has this id.
+    /// No person, body or agenda has this id.
     UnknownId = "unknown-id",
+    /// No topic has this id.
+    UnknownTopic = "unknown-topic",
     /// An id that cannot be one.
     BadId = "bad-id",
     /// One id twice in one pack.
@@ -81,16 +92,40 @@ codes! {
     BadPhrase = "bad-phrase",
     /// A phrase that any sentence would match.
     NoAnchor = "no-anchor",
-    /// A name of a topic that is nothing but small words of English.
+    /// Words that stand in nearly every sentence: nothing but small words of English.
     TooCommon = "too-common",
+    /// A phrase that no sentence can match, or a rule for no day.
+    NeverMatches = "never-matches",
+    /// A phrase that finds nothing which another one does not find.
+    AlreadyCovered = "already-covered",
+    /// Two phrases for the same words, with different meanings.
+    Ambiguous = "ambiguous",
+    /// A phrase that reads inside another one of another meaning.
+    HidesInside = "hides-inside",
+    /// A rule that does not say what its negation means.
+    NegationNotSaid = "negation-not-said",
+    /// A term that is over before it begins.
+    TermEndsBeforeStart = "term-ends-before-start",
+    /// Two people hold one office on one day.
+    TitleHeldByTwo = "title-held-by-two",
     /// A rule for any topic, with a phrase that names none.
     NoTopic = "no-topic",
     /// `<<` and `>>` of an example do not pair.
     BadExample = "bad-example",
-    /// A rule without the sentences that prove it.
+    /// A rule without the sentences that it must fire on.
     MissingExamples = "missing-examples",
+    /// A rule without a sentence that it must leave alone.
+    NoSilentExample = "no-silent-example",
     /// A rule file that cannot be read at all.
     UnreadableFile = "unreadable-file",
+}
+
+impl Code {
+    /// The code that messages spell so.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.word() == word)
+    }
 }
 
 /// How grave it is.
@@ -100,6 +135,39 @@ pub enum Severity {
     Error,
     /// They can, and should be mended.
     Warning,
+}
+
+impl Severity {
+    /// As messages spell it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// A change of one file: `replacement` for the bytes of `span`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Which file.
+    pub file: File,
+    /// Which bytes; empty to insert.
+    pub span: Span,
+    /// What stands there instead; empty to delete.
+    pub replacement: String,
+}
+
+/// A ready change that takes the fault away: edits that do not overlap, in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in the imperative: "put three apostrophes around the text".
+    pub title: String,
+    /// All of them, or none.
+    pub edits: Vec<Edit>,
+    /// It says what the author has meant, beyond doubt: `--fix` applies it. The others are guesses, for an author to take.
+    pub safe: bool,
 }
 
 /// A place in a rule file, and what is to be said about it.
@@ -126,13 +194,15 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// Something to do about it; may be empty.
     pub help: String,
+    /// What would mend it.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// An error without place and help.
     #[must_use]
     pub fn error(code: Code, title: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, title: title.into(), labels: Vec::new(), help: String::new() }
+        Self { code, severity: Severity::Error, title: title.into(), labels: Vec::new(), help: String::new(), fix: None }
     }
 
     /// A warning without place and help.
@@ -154,6 +224,23 @@ impl Diagnostic {
         self.help = help.into();
         self
     }
+
+    /// With an edit that is what the author has meant, beyond doubt.
+    #[must_use]
+    pub fn fix(self, title: impl Into<String>, file: &File, span: Span, replacement: impl Into<String>) -> Self {
+        let edit = Edit { file: file.clone(), span, replacement: replacement.into() };
+        Self { fix: Some(Fix { title: title.into(), edits: vec![edit], safe: true }), ..self }
+    }
+
+    /// With an edit that is only a guess.
+    #[must_use]
+    pub fn guess(self, title: impl Into<String>, file: &File, span: Span, replacement: impl Into<String>) -> Self {
+        let mut fault = self.fix(title, file, span, replacement);
+        if let Some(fix) = &mut fault.fix {
+            fix.safe = false;
+        }
+        fault
+    }
 }
 
 impl fmt::Display for Diagnostic {
@@ -164,9 +251,23 @@ impl fmt::Display for Diagnostic {
         };
         let pictures = self.pictures();
         let help = (!self.help.is_empty()).then(|| Level::HELP.message(self.help.as_str()).into());
-        let group = level.primary_title(self.title.as_str()).id(self.code.word()).elements(pictures.into_iter().chain(help));
-        f.write_str(&Renderer::plain().render(&[group]))
+        let fault = level.primary_title(self.title.as_str()).id(self.code.word()).elements(pictures.into_iter().chain(help));
+        let groups: Vec<Group> = std::iter::once(fault).chain(self.fix.as_ref().and_then(change)).collect();
+        f.write_str(&Renderer::plain().render(&groups))
     }
+}
+
+/// What a sure fix changes, as lines with `+` and `-`. A guess stands in its label already.
+fn change(fix: &Fix) -> Option<Group<'_>> {
+    let Edit { file, span, .. } = fix.edits.first().filter(|_| fix.safe)?;
+    let (first, last) = (file.line(span.start), fix.edits.iter().map(|edit| file.line(last_byte(edit.span))).max()?);
+    let lines = file.line_span(first).cover(file.line_span(last));
+    if lines.len() > LONGEST_CHANGE || fix.edits.iter().any(|edit| edit.file != *file) {
+        return None;
+    }
+    let patch = |edit: &'_ Edit| Patch::new(inside(edit.span, lines), edit.replacement.clone());
+    let snippet = Snippet::source(lines.of(file.text())).line_start(first).patches(fix.edits.iter().map(patch));
+    Some(Level::HELP.secondary_title(fix.title.as_str()).element(snippet))
 }
 
 impl Diagnostic {
@@ -201,6 +302,9 @@ impl Diagnostic {
 
 /// A picture of more bytes than this is left out; its place is still named.
 const LONGEST_PICTURE: usize = 20_000;
+
+/// The same of a change: what is shown twice should be short.
+const LONGEST_CHANGE: usize = 600;
 
 fn last_byte(span: Span) -> usize {
     span.end.saturating_sub(1).max(span.start)
@@ -299,21 +403,31 @@ mod tests {
         newer-format
         unknown-table
         unknown-key
+        wrong-heading
         missing-key
         wrong-type
         bad-value
         unknown-word
         unknown-position
         unknown-id
+        unknown-topic
         bad-id
         duplicate-id
         duplicate-table
         bad-phrase
         no-anchor
         too-common
+        never-matches
+        already-covered
+        ambiguous
+        hides-inside
+        negation-not-said
+        term-ends-before-start
+        title-held-by-two
         no-topic
         bad-example
         missing-examples
+        no-silent-example
         unreadable-file
         ");
     }

@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_packs_that_ship_are_without_fault() {
-        let loaded = RuleSet::load(&embedded());
+        let loaded = RuleSet::check(&embedded());
         let faults = loaded.map_or_else(|faults| faults, |loaded| loaded.warnings);
         assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n"));
     }

@@ -15,6 +15,18 @@ pub(super) fn inside(file: &str, span: Span, value: &str, range: Range<usize>) -
     }
 }
 
+/// `value` as a text of TOML, in the plainest marks that can hold it.
+pub(super) fn quoted(value: &str) -> String {
+    let control = |c: char| c.is_control() && c != '\t';
+    if !value.contains(['"', '\\']) && !value.contains(control) {
+        format!("\"{value}\"")
+    } else if !value.contains("'''") && !value.ends_with('\'') && !value.contains(control) {
+        format!("'''{value}'''")
+    } else {
+        toml::Value::from(value).to_string()
+    }
+}
+
 /// For every character of the value its offset there and in what is written; last, the end of both.
 fn places(written: &str, value: &str) -> Option<Vec<(usize, usize)>> {
     let (open, escapes) = opening(written)?;

@@ -10,9 +10,9 @@ use super::diagnostic::{Code, Diagnostic, Severity};
 use super::index::Index;
 use super::source::{File, Source};
 use super::syntax::{self, Tree};
-use super::table::{Context, Table, guess};
+use super::table::{Context, Table, did_you_mean, nearest};
 use super::words::WordIndex;
-use super::{RuleSet, WordForms, language, stances, timex, world};
+use super::{RuleSet, WordForms, keys, language, lint, stances, timex, world};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use toml::Spanned;
@@ -37,6 +37,19 @@ impl RuleSet {
     ///
     /// All faults of all files, in the order of the files, when at least one of them is an error.
     pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+        Self::read(sources, |_, _| {})
+    }
+
+    /// The same, and looks at what the rules do to each other: phrases that add nothing or hide another, offices held by two.
+    ///
+    /// # Errors
+    ///
+    /// All faults of all files, in the order of the files, when at least one of them is an error.
+    pub fn check(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+        Self::read(sources, lint::run)
+    }
+
+    fn read(sources: &[Source], look: impl Fn(&Headings, &RuleSet)) -> Result<Loaded, Vec<Diagnostic>> {
         let files = in_pack_order(sources);
         let mut cx = Context::default();
         let read: Vec<_> = files.iter().map(|file| syntax::read(file, &mut cx)).collect();
@@ -49,6 +62,7 @@ impl RuleSet {
         let words = headings.of("word").build(language::word);
         cx.know(WordIndex::new(words.clone()));
         let rules = build(&headings, words);
+        look(&headings, &rules);
         let faults = syntax::settle(cx, &files);
         if faults.iter().any(|fault| fault.severity == Severity::Error) {
             return Err(faults);
@@ -175,7 +189,7 @@ impl<'t> Headings<'t> {
     /// Looks at the top of every file and reports what cannot stand there.
     fn gather(cx: &'t Context, files: &'t [File], trees: &'t [&'t Tree<'t>]) -> Self {
         for (file, tree) in files.iter().zip(trees) {
-            check_top(&Table::new(cx, file, "a rule file".to_owned(), Span::new(0, 0), tree.get_ref()));
+            check_top(&Table::new(cx, file, ("", "a rule file".to_owned()), Span::new(0, 0), tree.get_ref()));
         }
         Self { cx, files, trees }
     }
@@ -187,6 +201,15 @@ impl<'t> Headings<'t> {
 
     /// The headings of several kinds that share their ids.
     pub(super) fn sharing(&self, kinds: &[&'static str]) -> Entries<'t> {
+        self.marked(kinds, true)
+    }
+
+    /// The headings of some kinds that no later pack replaces, for a second look: nothing is reported.
+    pub(super) fn again(&self, kinds: &[&'static str]) -> Vec<Table<'t>> {
+        self.marked(kinds, false).0.into_iter().filter(|entry| entry.wins).map(|entry| entry.table).collect()
+    }
+
+    fn marked(&self, kinds: &[&'static str], tell: bool) -> Entries<'t> {
         let mut entries = Vec::new();
         for (file, tree) in self.files.iter().zip(self.trees) {
             let from = entries.len();
@@ -196,7 +219,7 @@ impl<'t> Headings<'t> {
             }
             entries[from..].sort_by_key(|entry: &Entry| entry.table.at);
         }
-        mark_winners(self.cx, &mut entries);
+        mark_winners(self.cx, &mut entries, tell);
         Entries(entries)
     }
 
@@ -208,7 +231,7 @@ impl<'t> Headings<'t> {
         entries: &mut Vec<Entry<'t>>,
     ) {
         let (kind, shape, word) = heading;
-        let table = |name: String, at: Span, values| Table::new(self.cx, file, name, at, values);
+        let table = |name: String, at: Span, values| Table::new(self.cx, file, (kind, name), at, values);
         let at = |value: &Spanned<DeValue>| Span::from(value.span());
         match (shape, value.get_ref()) {
             (Shape::Single, DeValue::Table(values)) => {
@@ -256,7 +279,7 @@ impl<'t> Entries<'t> {
 }
 
 /// Marks what a later pack replaces, and reports what one pack holds twice.
-fn mark_winners(cx: &Context, entries: &mut [Entry]) {
+fn mark_winners(cx: &Context, entries: &mut [Entry], tell: bool) {
     let mut last: FxHashMap<&str, usize> = FxHashMap::default();
     for number in 0..entries.len() {
         let id = entries[number].id;
@@ -265,7 +288,7 @@ fn mark_winners(cx: &Context, entries: &mut [Entry]) {
             continue; // A rule without an id; its reader says so.
         }
         if let Some(before) = last.insert(id, number) {
-            if entries[before].table.file.pack() == entries[number].table.file.pack() {
+            if tell && entries[before].table.file.pack() == entries[number].table.file.pack() {
                 cx.report(twice(&entries[before], &entries[number]));
             }
             entries[before].wins = single;
@@ -318,27 +341,50 @@ fn of_newer_format((file, tree): (&File, &&Tree<'_>)) -> Option<(File, Span)> {
 
 fn check_format(top: &Table) {
     if !top.has("format") {
-        let line = top.file.line_span(1);
-        let help = format!("begin the file with `format = {FORMAT}`");
-        top.fault(
-            Code::MissingFormat,
-            line,
-            "the file does not say in which format it is written",
-            "no `format` in this file",
-            help,
-        );
+        let title = "the file does not say in which format it is written";
+        let fault = Diagnostic::error(Code::MissingFormat, title).at(top.file, top.file.line_span(1), "no `format` in this file");
+        let at = first_line_of_rules(top.file);
+        let line_end = if top.file.text().contains("\r\n") { "\r\n" } else { "\n" };
+        let line = format!("format = {FORMAT}{line_end}");
+        top.context().report(fault.fix("say it", top.file, Span::new(at, at), line));
     } else if let Some(format) = top.int("format", 1..=i64::MAX).filter(|&format| format != FORMAT) {
         let title = format!("the file is written in format {format}; this walkback reads format {FORMAT}");
         top.fault(Code::NewerFormat, top.span_of("format"), title, "newer than this walkback", "use a newer walkback");
     }
 }
 
+/// Where the first line begins that is neither empty nor a comment.
+fn first_line_of_rules(file: &File) -> usize {
+    let bare = |line: &Span| {
+        let line = line.of(file.text()).trim_start_matches('\u{feff}').trim();
+        line.is_empty() || line.starts_with('#')
+    };
+    let line = (1..=file.lines()).map(|line| file.line_span(line)).find(|line| !bare(line));
+    let mark = if file.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    line.map_or(mark, |line| line.start.max(mark))
+}
+
 fn unknown_heading(top: &Table, name: &str, span: Span) {
+    let near = nearest(name, HEADINGS.iter().map(|&(kind, ..)| kind));
+    let is_key = !top.file.line_span(top.file.line(span.start)).of(top.file.text()).trim_start().starts_with('[');
+    let with: Vec<String> =
+        keys::headings_with(name).filter_map(|kind| shape_of(kind).map(|shape| written(kind, shape))).collect();
+    if is_key && !with.is_empty() {
+        let title = format!("`{name}` stands above all headings");
+        let help = format!("write it under {}", with.join(" or "));
+        return top.fault(Code::WrongHeading, span, title, "belongs to no heading", help);
+    }
+    let fault =
+        Diagnostic::error(Code::UnknownTable, format!("a rule file has no `{name}`")).at(top.file, span, did_you_mean(near));
     let known = HEADINGS.iter().map(|&(kind, shape, _)| written(kind, shape));
-    let help = format!("headings are: {}", known.collect::<Vec<_>>().join(" "));
-    let label = guess(name, HEADINGS.iter().map(|&(kind, ..)| kind));
-    let help = if label.contains('`') { String::new() } else { help };
-    top.fault(Code::UnknownTable, span, format!("a rule file has no `{name}`"), label, help);
+    top.context().report(match near {
+        Some(near) => fault.guess(format!("write `{near}`"), top.file, span, near),
+        None => fault.help(format!("headings are: {}", known.collect::<Vec<_>>().join(" "))),
+    });
+}
+
+fn shape_of(kind: &str) -> Option<Shape> {
+    HEADINGS.iter().find(|(known, ..)| *known == kind).map(|&(_, shape, _)| shape)
 }
 
 fn written(kind: &str, shape: Shape) -> String {

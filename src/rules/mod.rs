@@ -14,9 +14,12 @@
 mod diagnostic;
 mod embedded;
 mod index;
+mod keys;
 mod language;
+mod lint;
 mod literal;
 mod load;
+mod mend;
 mod phrase;
 mod source;
 mod stances;
@@ -27,9 +30,10 @@ mod tests;
 mod words;
 mod world;
 
-pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use diagnostic::{Code, Diagnostic, Edit, Fix, Label, Severity};
 pub use embedded::embedded;
 pub use load::{FORMAT, Loaded};
+pub use mend::mended;
 pub use phrase::{Anchor, Reads};
 pub use source::{File, Source};
 

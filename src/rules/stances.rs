@@ -3,7 +3,7 @@
 use super::diagnostic::Code;
 use super::load::{Entry, Headings, check_id};
 use super::phrase::Reads;
-use super::table::{Str, Table, guess};
+use super::table::{Str, Table, nearest};
 use super::{Article, Basis, Example, Ladder, Meaning, Phrase, ReportedRule, RuleSet, Scope, StanceRule, StoryRule};
 use crate::corpus::Document;
 use rustc_hash::FxHashMap;
@@ -132,13 +132,18 @@ fn id(table: &Table) -> String {
     id
 }
 
-/// One warning for all kinds of examples that a rule lacks.
+/// One warning for all kinds of examples that a rule lacks, and one for the sentences that it must leave alone.
 fn need_examples<'e>(table: &Table, kinds: impl Iterator<Item = (&'static str, &'e Vec<Example>)>) {
     let lacks: Vec<&str> = kinds.filter(|(_, examples)| examples.is_empty()).map(|(key, _)| key).collect();
-    if !lacks.is_empty() {
-        let title = format!("{} has no {}", table.name(), lacks.join(", no "));
-        let help = format!("add {}: a rule is proved by sentences that it must and must not fire on", lacks.join(", "));
+    let (silent, firing): (Vec<&str>, Vec<&str>) = lacks.into_iter().partition(|&key| key == "silent_on");
+    if !firing.is_empty() {
+        let title = format!("{} has no {}", table.name(), firing.join(", no "));
+        let help = format!("add {}: a rule is proved by the sentences that it fires on", firing.join(", "));
         table.warn(Code::MissingExamples, title, help);
+    }
+    if !silent.is_empty() {
+        let title = format!("{} names no sentence that it must leave alone", table.name());
+        table.warn(Code::NoSilentExample, title, "add silent_on: the same words in a question, or in another sense");
     }
 }
 
@@ -223,5 +228,5 @@ fn unknown_position(table: &Table, key: &str, text: Str, ladder: &Ladder) {
         format!("`{key}` is one of: {}", names.join(", "))
     };
     let title = format!("no position is called `{}`", text.value);
-    table.fault(Code::UnknownPosition, text.span, title, guess(text.value, names.iter().copied()), help);
+    table.misspelt(Code::UnknownPosition, text, title, nearest(text.value, names.iter().copied()), help);
 }

@@ -11,6 +11,7 @@
 //! with a fault is blanked out and the file is parsed again, until what is left is TOML.
 
 use super::diagnostic::{Code, Diagnostic, Severity};
+use super::literal;
 use super::source::File;
 use super::table::Context;
 use crate::span::Span;
@@ -219,12 +220,22 @@ fn odd_mark(file: &File, span: Span, earlier: Option<Span>) -> Option<Diagnostic
     if text[span.start..].starts_with(['“', '”', '„', '‘', '’']) {
         let help = "write straight marks around the text: \"…\" or '…'; inside of it curly marks may stay";
         let fault = Diagnostic::error(Code::CurlyQuotes, "curly quotation marks around a text");
-        return Some(fault.at(file, span, "not a straight mark").help(help));
+        let fault = fault.at(file, span, "not a straight mark").help(help);
+        let inner =
+            span.of(text).strip_prefix(['“', '”', '„', '‘', '’']).and_then(|rest| rest.strip_suffix(['”', '“', '’', '‘']));
+        return Some(match inner {
+            Some(inner) => fault.fix("write straight marks", file, span, literal::quoted(inner)),
+            None => fault,
+        });
     }
     if ends_at_apostrophe(text, span.start) {
         let mark = Span::new(span.start - 1, span.start);
         let fault = Diagnostic::error(Code::ApostropheEndsText, "the text ends too early, at an apostrophe");
-        return Some(fault.at(file, mark, "the text stops here").help("put three apostrophes around the text: '''…'''"));
+        let fault = fault.at(file, mark, "the text stops here");
+        return Some(match whole_text(file, mark) {
+            Some(whole) => fault.fix("put three apostrophes around the text", file, whole, format!("''{}''", whole.of(text))),
+            None => fault.help("put three apostrophes around the text: '''…'''"),
+        });
     }
     let opens = earlier.filter(|value| value.end == span.start && text[..span.start].ends_with(['\'', '"']))?;
     let fault = Diagnostic::error(Code::Syntax, "a text ends here, and more stands behind it").at(file, span, "not expected");
@@ -236,6 +247,17 @@ fn ends_at_apostrophe(text: &str, at: usize) -> bool {
     let inside_word = |c: char| c.is_alphanumeric();
     let before = text[..at].strip_suffix('\'');
     before.is_some_and(|before| before.ends_with(inside_word)) && text[at..].starts_with(inside_word)
+}
+
+/// The text, marks included, that an apostrophe at `early` has cut in two: up to the apostrophe that a comma, a bracket or the
+/// line's end follows.
+fn whole_text(file: &File, early: Span) -> Option<Span> {
+    let line = file.line_span(file.line(early.start));
+    let start = line.start + Span::new(line.start, early.start).of(file.text()).rfind('\'')?;
+    let closes = |at: &usize| file.text()[at + 1..line.end].trim_start().starts_with([',', ']', '}', '#']) || at + 1 >= line.end;
+    let behind = Span::new(early.end, line.end).of(file.text());
+    let end = behind.match_indices('\'').map(|(at, _)| early.end + at).find(closes)?;
+    Some(Span::new(start, end + 1))
 }
 
 /// `name = levy`, or nothing at all behind the sign.
@@ -250,8 +272,8 @@ fn bare_text(file: &File, span: Span) -> Diagnostic {
             .at(file, span, "nothing here")
             .help("write a value, or delete the line");
     }
-    let help = format!("write \"{}\"", span.of(file.text()));
-    Diagnostic::error(Code::Syntax, "a text without quotation marks").at(file, span, "not in quotation marks").help(help)
+    let fault = Diagnostic::error(Code::Syntax, "a text without quotation marks").at(file, span, "not in quotation marks");
+    fault.fix("put quotation marks around it", file, span, literal::quoted(span.of(file.text())))
 }
 
 /// The same key or heading again, with the place where it stands first.

@@ -11,11 +11,11 @@
 //! A getter never stops at a fault: it reports it, and returns nothing or a stand-in, so that the next key is
 //! read too. [`Table::finish`] reports the keys that nobody asked for; what was asked for is what it guesses from.
 
-use super::diagnostic::{Code, Diagnostic};
+use super::diagnostic::{Code, Diagnostic, Edit};
 use super::phrase::{self, PhraseFault, Reads};
 use super::source::File;
 use super::words::WordIndex;
-use super::{Example, Phrase, Place};
+use super::{Example, Phrase, Place, keys, literal};
 use crate::span::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -57,11 +57,11 @@ impl Context {
         debug_assert!(known.is_ok(), "a phrase was read before the words");
     }
 
-    /// A guess which of `ids` is meant; only for the first faults, since more are not shown.
-    fn guess_id(&self, wrong: &str, ids: &FxHashMap<&str, usize>) -> String {
+    /// Which of `ids` is probably meant; only for the first faults, since more are not shown.
+    fn nearest_id<'i>(&self, wrong: &str, ids: &FxHashMap<&'i str, usize>) -> Option<&'i str> {
         const MOST: usize = 500_000;
         self.compared.set(self.compared.get() + ids.len());
-        guess(wrong, ids.keys().copied().take(if self.compared.get() <= MOST { ids.len() } else { 0 }))
+        nearest(wrong, ids.keys().copied().take(if self.compared.get() <= MOST { ids.len() } else { 0 }))
     }
 
     /// True when `name` stands in a part of a file that could not be read, and may be declared there.
@@ -77,12 +77,24 @@ pub(super) struct Str<'t> {
     pub(super) value: &'t str,
     /// With its quotation marks.
     pub(super) span: Span,
-    file: &'t File,
+    pub(super) file: &'t File,
+    cx: &'t Context,
 }
 
 impl Str<'_> {
+    /// Reports a fault that is about this text.
+    pub(super) fn report(&self, fault: Diagnostic) {
+        self.cx.report(fault);
+    }
+
     pub(super) fn place(&self) -> Place {
         self.file.place(self.span.start)
+    }
+
+    /// Another word in its place: in quotation marks where it has some.
+    fn rewritten(&self, word: &str) -> String {
+        let bare = !self.span.of(self.file.text()).starts_with(['"', '\'']);
+        if bare { word.to_owned() } else { literal::quoted(word) }
     }
 
     /// Where the bytes `range` of the value stand in the file; the whole text where that cannot be told.
@@ -97,6 +109,8 @@ pub(super) struct Table<'t> {
     cx: &'t Context,
     /// The file it stands in.
     pub(super) file: &'t File,
+    /// The heading's kind, or the key of a table inside another one; see [`keys`].
+    kind: &'static str,
     /// How messages name it: "topic `nato`".
     name: String,
     /// Its heading, or the id in it.
@@ -106,8 +120,14 @@ pub(super) struct Table<'t> {
 }
 
 impl<'t> Table<'t> {
-    pub(super) fn new(cx: &'t Context, file: &'t File, name: String, at: Span, values: &'t DeTable<'t>) -> Self {
-        Self { cx, file, name, at, values, asked: RefCell::default() }
+    pub(super) fn new(
+        cx: &'t Context,
+        file: &'t File,
+        (kind, name): (&'static str, String),
+        at: Span,
+        values: &'t DeTable<'t>,
+    ) -> Self {
+        Self { cx, file, kind, name, at, values, asked: RefCell::default() }
     }
 
     pub(super) fn place(&self) -> Place {
@@ -136,6 +156,15 @@ impl<'t> Table<'t> {
         help: impl Into<String>,
     ) {
         self.cx.report(Diagnostic::error(code, title).at(self.file, span, label).help(help));
+    }
+
+    /// Reports a fault at `text` for which `near` was probably meant.
+    pub(super) fn misspelt(&self, code: Code, text: Str, title: String, near: Option<&str>, help: String) {
+        let fault = Diagnostic::error(code, title).at(self.file, text.span, did_you_mean(near)).help(help);
+        self.cx.report(match near {
+            Some(near) => fault.guess(format!("write `{near}`"), self.file, text.span, text.rewritten(near)),
+            None => fault,
+        });
     }
 
     /// Reports a warning about the whole table.
@@ -182,7 +211,7 @@ impl<'t> Table<'t> {
     }
 
     fn key(&self, key: &'t Spanned<DeString<'t>>) -> Str<'t> {
-        Str { value: key.get_ref(), span: key.span().into(), file: self.file }
+        Str { value: key.get_ref(), span: key.span().into(), file: self.file, cx: self.cx }
     }
 
     /// Keys that are allowed and not read.
@@ -193,13 +222,29 @@ impl<'t> Table<'t> {
     /// Reports every key that nobody asked for.
     pub(super) fn finish(&self) {
         let asked = self.asked.borrow();
+        debug_assert!(self.asks_for_its_keys(&asked), "src/rules/keys.rs: {} {asked:?}", self.kind);
         for (key, _) in self.entries() {
-            if !asked.contains(&key.value) {
-                let label = guess(key.value, asked.iter().copied());
-                let help = format!("its keys are: {}", asked.join(", "));
-                self.fault(Code::UnknownKey, key.span, format!("`{}` is not a key of {}", key.value, self.name), label, help);
+            if asked.contains(&key.value) {
+                continue;
             }
+            let Some((from, between)) = keys::slipped_from(self.file, key.span.start, key.value) else {
+                let title = format!("`{}` is not a key of {}", key.value, self.name);
+                let help = format!("its keys are: {}", asked.join(", "));
+                self.misspelt(Code::UnknownKey, key, title, nearest(key.value, asked.iter().copied()), help);
+                continue;
+            };
+            let belongs = from.of(self.file.text()).trim();
+            let title = format!("`{}` belongs to {belongs} but stands under {}", key.value, self.name);
+            let help = format!("move it above line {}", self.file.line(between.start));
+            let fault = Diagnostic::error(Code::WrongHeading, title).at(self.file, key.span, "not a key of this heading");
+            let fault = fault.at(self.file, from, "where it belongs").at(self.file, between, "another heading begins");
+            self.cx.report(fault.help(help));
         }
+    }
+
+    fn asks_for_its_keys(&self, asked: &[&'static str]) -> bool {
+        keys::of(self.kind)
+            .is_none_or(|keys| asked.iter().all(|key| keys.contains(key)) && keys.iter().all(|key| asked.contains(key)))
     }
 
     fn missing(&self, key: &str) {
@@ -209,19 +254,43 @@ impl<'t> Table<'t> {
 
     /// Reports a value of the wrong kind.
     pub(super) fn wrong(&self, key: &str, value: &Spanned<DeValue>, wanted: &str) {
-        let is = kind(value.get_ref());
+        let span = Span::from(value.span());
         let help = match (wanted, value.get_ref()) {
-            ("a list of texts", DeValue::String(_)) => {
-                format!("put it into a list: {key} = [{}]", Span::from(value.span()).of(self.file.text()))
-            }
-            ("a day", DeValue::String(_)) => "write days without quotation marks: 2025-01-25".to_owned(),
-            ("a day", _) => "write it so: 2025-01-25".to_owned(),
-            ("true or false" | "a whole number", DeValue::String(_)) => "write it without quotation marks".to_owned(),
-            ("a text", _) => "put quotation marks around it".to_owned(),
-            ("a table", _) => format!("write it so: {key} = {{ … }}"),
-            _ => String::new(),
+            ("a list of texts", DeValue::String(_)) => "put it into a list",
+            ("a day", DeValue::String(_)) => "write days without quotation marks: 2025-01-25",
+            ("a day", _) => "write it so: 2025-01-25",
+            ("true or false" | "a whole number", DeValue::String(_)) => "write it without quotation marks",
+            ("a text", _) => "put quotation marks around it",
+            ("a table", _) => "write it so: key = { … }",
+            _ => "",
         };
-        self.fault(Code::WrongType, value.span().into(), format!("`{key}` takes {wanted}"), format!("this is {is}"), help);
+        let title = format!("`{key}` takes {wanted}");
+        let fault = Diagnostic::error(Code::WrongType, title).at(self.file, span, format!("this is {}", kind(value.get_ref())));
+        self.cx.report(match retyped(value.get_ref(), span.of(self.file.text()), wanted) {
+            Some(meant) => fault.fix(help, self.file, span, meant),
+            None => fault.help(help),
+        });
+    }
+}
+
+/// A value as it was meant, where that is plain: `written` in the kind that is `wanted`.
+fn retyped(value: &DeValue, written: &str, wanted: &str) -> Option<String> {
+    let reads = |text: &str| {
+        let read = DeValue::parse(text).ok()?;
+        let fits = match read.get_ref() {
+            DeValue::Integer(_) => wanted == "a whole number",
+            DeValue::Boolean(_) => wanted == "true or false",
+            other => wanted == "a day" && day_of(other).is_some(),
+        };
+        fits.then(|| text.to_owned())
+    };
+    match (wanted, value) {
+        ("a list of texts", DeValue::String(_)) => Some(format!("[{written}]")),
+        ("a day" | "a whole number" | "true or false", DeValue::String(text)) => reads(text.trim()),
+        ("a text", DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Boolean(_)) => {
+            Some(literal::quoted(written))
+        }
+        _ => None,
     }
 }
 
@@ -260,7 +329,7 @@ impl<'t> Table<'t> {
 
     fn text(&self, value: &'t Spanned<DeValue<'t>>) -> Option<Str<'t>> {
         let DeValue::String(text) = value.get_ref() else { return None };
-        Some(Str { value: text, span: value.span().into(), file: self.file })
+        Some(Str { value: text, span: value.span().into(), file: self.file, cx: self.cx })
     }
 
     pub(super) fn bool(&self, key: &'static str) -> Option<bool> {
@@ -313,9 +382,16 @@ impl<'t> Table<'t> {
         if let (Some(first), Some(last)) = (from, until)
             && first > last
         {
-            let span = self.span_of("until");
+            let (from, until) = (self.span_of("from"), self.span_of("until"));
             let title = format!("`until` ({last}) lies before `from` ({first})");
-            self.fault(Code::BadValue, span, title, "earlier than `from`", "`until` is the last day; swap the two");
+            let fault = Diagnostic::error(Code::TermEndsBeforeStart, title).at(self.file, until, "the last day");
+            let fault = fault.at(self.file, from, "the first day").help("`until` is the last day; swap the two");
+            let mut fault = fault.guess("swap the two", self.file, from.min(until), from.max(until).of(self.file.text()));
+            if let Some(fix) = &mut fault.fix {
+                let replacement = from.min(until).of(self.file.text()).to_owned();
+                fix.edits.push(Edit { file: self.file.clone(), span: from.max(until), replacement });
+            }
+            self.cx.report(fault);
         }
         (from, until)
     }
@@ -339,7 +415,7 @@ impl<'t> Table<'t> {
             let words: Vec<&str> = choices.iter().map(|&(word, _)| word).collect();
             let title = format!("`{}` is not a value of `{key}`", text.value);
             let help = format!("one of: {}", words.join(", "));
-            self.fault(Code::UnknownWord, text.span, title, guess(text.value, words.iter().copied()), help);
+            self.misspelt(Code::UnknownWord, text, title, nearest(text.value, words.iter().copied()), help);
         }
         found
     }
@@ -353,9 +429,10 @@ impl<'t> Table<'t> {
     pub(super) fn resolve(&self, id: Str<'t>, what: &str, ids: &FxHashMap<&str, usize>) -> Option<usize> {
         let found = ids.get(id.value).copied();
         if found.is_none() && !self.cx.may_be_lost(id.value) {
-            let label = self.cx.guess_id(id.value, ids);
+            let near = self.cx.nearest_id(id.value, ids);
             let help = format!("declare it under [{what}.{}], or name one that is declared", id.value);
-            self.fault(Code::UnknownId, id.span, format!("no {what} is called `{}`", id.value), label, help);
+            let code = if what == "topic" { Code::UnknownTopic } else { Code::UnknownId };
+            self.misspelt(code, id, format!("no {what} is called `{}`", id.value), near, help);
         }
         found
     }
@@ -440,13 +517,23 @@ impl<'t> Table<'t> {
     pub(super) fn tables(&self, key: &'static str, name: &str) -> Vec<Table<'t>> {
         let list = self.array(key, "a list of tables");
         let read = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
-            DeValue::Table(values) => Some(Table::new(self.cx, self.file, name.to_owned(), value.span().into(), values)),
+            DeValue::Table(values) => Some(Table::new(self.cx, self.file, (key, name.to_owned()), value.span().into(), values)),
             _ => {
                 self.wrong(key, value, "a list of tables");
                 None
             }
         };
         list.into_iter().flat_map(|list| list.iter()).filter_map(read).collect()
+    }
+
+    /// The inline tables of a list, for a second look: nothing is reported.
+    pub(super) fn tables_again(&self, key: &'static str) -> Vec<Table<'t>> {
+        let Some(DeValue::Array(list)) = self.values.get(key).map(Spanned::get_ref) else { return Vec::new() };
+        let read = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
+            DeValue::Table(values) => Some(Table::new(self.cx, self.file, (key, String::new()), value.span().into(), values)),
+            _ => None,
+        };
+        list.iter().filter_map(read).collect()
     }
 
     /// Example sentences, with the words between `<<` and `>>` pinned.
@@ -467,7 +554,7 @@ impl<'t> Table<'t> {
             self.wrong(key, value, "a table");
             return None;
         };
-        Some(Table::new(self.cx, self.file, name.to_owned(), value.span().into(), values))
+        Some(Table::new(self.cx, self.file, (key, name.to_owned()), value.span().into(), values))
     }
 
     /// The texts under a key of a table whose keys are free.
@@ -536,8 +623,13 @@ fn kind(value: &DeValue) -> &'static str {
     }
 }
 
-/// "did you mean `also`?", or nothing where no word is near.
-pub(super) fn guess<'w>(wrong: &str, known: impl Iterator<Item = &'w str>) -> String {
+/// "did you mean `also`?", or that nothing is near.
+pub(super) fn did_you_mean(near: Option<&str>) -> String {
+    near.map_or_else(|| "not known".to_owned(), |word| format!("did you mean `{word}`?"))
+}
+
+/// The word that was probably meant.
+pub(super) fn nearest<'w>(wrong: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     const NEAR: f64 = 0.8;
     let wrong = wrong.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
@@ -548,5 +640,5 @@ pub(super) fn guess<'w>(wrong: &str, known: impl Iterator<Item = &'w str>) -> St
             best = Some((near, word));
         }
     }
-    best.map_or_else(|| "not known".to_owned(), |(_, word)| format!("did you mean `{word}`?"))
+    best.map(|(_, word)| word)
 }

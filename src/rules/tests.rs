@@ -22,7 +22,7 @@ fn embedded_ladder() -> Option<Source> {
 }
 
 fn report(sources: Vec<Source>) -> String {
-    let faults = RuleSet::load(&sources).map_or_else(|faults| faults, |loaded| loaded.warnings);
+    let faults = RuleSet::check(&sources).map_or_else(|faults| faults, |loaded| loaded.warnings);
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -129,13 +129,21 @@ fn every_missing_key_is_named() {
       |
       = help: add a line `says = …`
 
-    warning[missing-examples]: this [[stance]] has no fires_on, no silent_on
+    warning[missing-examples]: this [[stance]] has no fires_on
      --> desk.toml:3:1
       |
     3 | [[stance]]
       | ^^^^^^^^^^
       |
-      = help: add fires_on, silent_on: a rule is proved by sentences that it must and must not fire on
+      = help: add fires_on: a rule is proved by the sentences that it fires on
+
+    warning[no-silent-example]: this [[stance]] names no sentence that it must leave alone
+     --> desk.toml:3:1
+      |
+    3 | [[stance]]
+      | ^^^^^^^^^^
+      |
+      = help: add silent_on: the same words in a question, or in another sense
 
     error[missing-key]: cue `say` needs `effect`
      --> desk.toml:5:6
@@ -191,7 +199,11 @@ roles = ["harbour secretary"]
     4 | name = 7
       |        ^ this is a whole number
       |
-      = help: put quotation marks around it
+    help: put quotation marks around it
+      |
+    4 - name = 7
+    4 + name = "7"
+      |
 
     error[wrong-type]: `also` takes a list of texts
      --> desk.toml:5:8
@@ -199,7 +211,11 @@ roles = ["harbour secretary"]
     5 | also = "port levy"
       |        ^^^^^^^^^^^ this is a text
       |
-      = help: put it into a list: also = ["port levy"]
+    help: put it into a list
+      |
+    5 - also = "port levy"
+    5 + also = ["port levy"]
+      |
 
     error[wrong-type]: `needs` takes a list of texts
      --> desk.toml:6:18
@@ -213,7 +229,11 @@ roles = ["harbour secretary"]
     7 | from = "2024-01-01"
       |        ^^^^^^^^^^^^ this is a text
       |
-      = help: write days without quotation marks: 2025-01-25
+    help: write days without quotation marks: 2025-01-25
+      |
+    7 - from = "2024-01-01"
+    7 + from = 2024-01-01
+      |
 
     error[wrong-type]: `until` takes a day
      --> desk.toml:8:9
@@ -229,7 +249,11 @@ roles = ["harbour secretary"]
     10 | window_days = "90"
        |               ^^^^ this is a text
        |
-       = help: write it without quotation marks
+    help: write it without quotation marks
+       |
+    10 - window_days = "90"
+    10 + window_days = 90
+       |
 
     error[wrong-type]: `look_back` takes a whole number
       --> desk.toml:11:13
@@ -279,11 +303,13 @@ name = "x"
       |
       = help: write something, or leave the line out
 
-    error[bad-value]: `until` (2024-01-01) lies before `from` (2024-05-01)
+    error[term-ends-before-start]: `until` (2024-01-01) lies before `from` (2024-05-01)
      --> desk.toml:6:9
       |
+    5 | from = 2024-05-01
+      |        ---------- the first day
     6 | until = 2024-01-01
-      |         ^^^^^^^^^^ earlier than `from`
+      |         ^^^^^^^^^^ the last day
       |
       = help: `until` is the last day; swap the two
 
@@ -367,7 +393,7 @@ silent_on = ["Winter is coming."]
        |
        = help: write person = "mara-voss"
 
-    error[unknown-id]: no topic is called `habour-levy`
+    error[unknown-topic]: no topic is called `habour-levy`
       --> desk.toml:15:9
        |
     15 | topic = "habour-levy"
@@ -453,6 +479,18 @@ fn a_phrase_that_matches_anything_is_refused() {
       |         ^^^^^^^^^ no {topic} in it
       |
       = help: put in {topic}, or say which topic: topic = "some-id" or topic = "from context"
+
+    warning[negation-not-said]: what does rule `a` mean when it is negated?
+     --> desk.toml:5:9
+      |
+    5 | means = "for"
+      |         ^^^^^ says nothing about “not”
+      |
+    help: say it: a position, or that it is no stance (as it is read now)
+      |
+    5 ~ means = "for"
+    6 + if_negated = "no stance"
+      |
     "#);
 }
 
@@ -460,13 +498,21 @@ fn a_phrase_that_matches_anything_is_refused() {
 fn a_rule_without_examples_is_usable_with_a_warning() {
     let text = "[[stance]]\nid = \"backs\"\nsays = [\"back {topic}\"]\nmeans = \"for\"\nif_negated = \"against\"\nfires_on = [\"Voss backs the levy.\"]\n";
     insta::assert_snapshot!(faults_of(text), @"
-    warning[missing-examples]: rule `backs` has no silent_on, no flips_on
+    warning[missing-examples]: rule `backs` has no flips_on
      --> desk.toml:2:1
       |
     2 | [[stance]]
       | ^^^^^^^^^^
       |
-      = help: add silent_on, flips_on: a rule is proved by sentences that it must and must not fire on
+      = help: add flips_on: a rule is proved by the sentences that it fires on
+
+    warning[no-silent-example]: rule `backs` names no sentence that it must leave alone
+     --> desk.toml:2:1
+      |
+    2 | [[stance]]
+      | ^^^^^^^^^^
+      |
+      = help: add silent_on: the same words in a question, or in another sense
     ");
 }
 
@@ -519,7 +565,7 @@ silent_on = ["She walked <<back>> home."]
     3 | [[reported]]
       | ^^^^^^^^^^^^
       |
-      = help: add fires_on: a rule is proved by sentences that it must and must not fire on
+      = help: add fires_on: a rule is proved by the sentences that it fires on
 
     error[bad-example]: `<<` without `>>` behind it
      --> desk.toml:6:19
@@ -618,7 +664,10 @@ fn the_format_must_be_known() {
     1 | # nothing
       | ^^^^^^^^^ no `format` in this file
       |
-      = help: begin the file with `format = 1`
+    help: say it
+      |
+    2 + format = 1
+      |
 
     error[unknown-key]: `look_bak` is not a key of [policy]
      --> desk.toml:3:1
@@ -644,7 +693,11 @@ fn the_format_must_be_known() {
     1 | format = "1"
       |          ^^^ this is a text
       |
-      = help: write it without quotation marks
+    help: write it without quotation marks
+      |
+    1 - format = "1"
+    1 + format = 1
+      |
     "#);
     insta::assert_snapshot!(faults_of_whole(""), @"
     error[missing-format]: the file does not say in which format it is written
@@ -653,7 +706,10 @@ fn the_format_must_be_known() {
     1 |
       | ^ no `format` in this file
       |
-      = help: begin the file with `format = 1`
+    help: say it
+      |
+    1 + format = 1
+      |
     ");
 }
 
@@ -666,7 +722,11 @@ fn an_apostrophe_ends_a_text_early() {
     3 | text = 'Norland's defence secretary said no.'
       |                ^ the text stops here
       |
-      = help: put three apostrophes around the text: '''…'''
+    help: put three apostrophes around the text
+      |
+    3 - text = 'Norland's defence secretary said no.'
+    3 + text = '''Norland's defence secretary said no.'''
+      |
     ");
     insta::assert_snapshot!(faults_of("[[reported]]\nsilent_on = [\n  'Norland's port is open.',\n  'It's shut.',\n]\n"), @"
     error[apostrophe-ends-text]: the text ends too early, at an apostrophe
@@ -675,7 +735,11 @@ fn an_apostrophe_ends_a_text_early() {
     4 |   'Norland's port is open.',
       |           ^ the text stops here
       |
-      = help: put three apostrophes around the text: '''…'''
+    help: put three apostrophes around the text
+      |
+    4 -   'Norland's port is open.',
+    4 +   '''Norland's port is open.''',
+      |
 
     error[apostrophe-ends-text]: the text ends too early, at an apostrophe
      --> desk.toml:5:6
@@ -683,7 +747,11 @@ fn an_apostrophe_ends_a_text_early() {
     5 |   'It's shut.',
       |      ^ the text stops here
       |
-      = help: put three apostrophes around the text: '''…'''
+    help: put three apostrophes around the text
+      |
+    5 -   'It's shut.',
+    5 +   '''It's shut.''',
+      |
     ");
 }
 
@@ -697,6 +765,11 @@ fn curly_quotation_marks_around_a_text() {
       |        ^^^^^^ not a straight mark
       |
       = help: write straight marks around the text: "…" or '…'; inside of it curly marks may stay
+    help: write straight marks
+      |
+    3 - name = “levy”
+    3 + name = "levy"
+      |
 
     error[curly-quotes]: curly quotation marks around a text
      --> desk.toml:4:9
@@ -705,6 +778,11 @@ fn curly_quotation_marks_around_a_text() {
       |         ^^^^^^^^^^^ not a straight mark
       |
       = help: write straight marks around the text: "…" or '…'; inside of it curly marks may stay
+    help: write straight marks
+      |
+    4 - also = [“port levy”, ‘harbour levy’]
+    4 + also = ["port levy", ‘harbour levy’]
+      |
 
     error[curly-quotes]: curly quotation marks around a text
      --> desk.toml:4:22
@@ -713,6 +791,11 @@ fn curly_quotation_marks_around_a_text() {
       |                      ^^^^^^^^^^^^^^ not a straight mark
       |
       = help: write straight marks around the text: "…" or '…'; inside of it curly marks may stay
+    help: write straight marks
+      |
+    4 - also = [“port levy”, ‘harbour levy’]
+    4 + also = [“port levy”, "harbour levy"]
+      |
     "#);
 }
 
@@ -752,7 +835,8 @@ fn what_a_broken_file_declares_is_not_missed_in_others() {
     let other = "[[stance]]\nid = \"a\"\ntopic = \"levy\"\nsays = [\"tax ships\"]\nmeans = \"fore\"\n";
     insta::assert_snapshot!(titles(&faults(&[("broken.toml", broken), ("other.toml", other)])), @"
     error[apostrophe-ends-text]: the text ends too early, at an apostrophe
-    warning[missing-examples]: rule `a` has no fires_on, no silent_on
+    warning[missing-examples]: rule `a` has no fires_on
+    warning[no-silent-example]: rule `a` names no sentence that it must leave alone
     error[unknown-position]: no position is called `fore`
     ");
 }
@@ -869,6 +953,230 @@ fn large_files_are_read_and_large_broken_ones_are_refused() {
         assert!((1..=101).contains(&shown(&unit.repeat(60_000 / unit.len()))), "{unit}");
     }
     insta::assert_snapshot!(titles(&faults_of(&"x".repeat(10_000_000))), @"error[syntax]: key with no value");
+}
+
+/// The samples of a page: the TOML blocks behind "Wrong:" and "Right:".
+fn samples(page: &str) -> Vec<&str> {
+    page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
+}
+
+/// The codes that a sample yields, loaded on top of what English it needs.
+fn codes_of(sample: &str, with_format: bool) -> Vec<Code> {
+    let needed = ["ladder.toml", "negation.toml", "closed-classes.toml"];
+    let mut sources: Vec<Source> =
+        embedded().into_iter().filter(|source| needed.iter().any(|name| source.name.ends_with(name))).collect();
+    let text = if with_format { format!("format = 1\n{sample}") } else { sample.to_owned() };
+    sources.push(Source { name: "desk.toml".into(), text, pack: 1 });
+    let faults = RuleSet::check(&sources).map_or_else(|faults| faults, |loaded| loaded.warnings);
+    faults.iter().map(|fault| fault.code).collect()
+}
+
+#[test]
+fn every_code_has_a_page_whose_samples_are_true() {
+    for &code in Code::ALL {
+        let page = code.page();
+        assert!(page.starts_with(&format!("# {}\n", code.word())) && page.contains("\nWhy it matters: "), "{code:?}");
+        assert!(page.lines().all(|line| line.len() <= 120), "{code:?}");
+        let with_format = !matches!(code, Code::MissingFormat | Code::NewerFormat);
+        if let [wrong, right] = samples(page)[..] {
+            assert!(codes_of(wrong, with_format).contains(&code), "{code:?}: {:?}", codes_of(wrong, with_format));
+            assert!(!codes_of(right, with_format).contains(&code), "{code:?}: {:?}", codes_of(right, with_format));
+        }
+    }
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules/pages")).unwrap().count();
+    assert_eq!(files, Code::ALL.len(), "a page without a code");
+}
+
+/// A file after `walkback check --fix`.
+fn fixed(text: &str) -> String {
+    let source = Source { name: "desk.toml".into(), text: format!("format = 1\n{text}"), pack: 1 };
+    let sources: Vec<Source> = embedded_ladder().into_iter().chain([source]).collect();
+    let mended = mended(&sources, |number| number == 1);
+    mended.into_iter().next().map_or_else(|| "unchanged".to_owned(), |(_, text, _)| text.replacen("format = 1\n", "", 1))
+}
+
+#[test]
+fn sure_edits_are_made_and_comments_stay() {
+    let text = "# Harbour.\n[topic.levy]\nname = “levy”   # curly\nalso = \"port levy\"\nfrom = \"2024-01-01\" # when\n[topic.quay]\nname = 'the port's quay'\nnot = ['It's', 'ok']\n[topic.pier]\nname = pier\n";
+    insta::assert_snapshot!(fixed(text), @r#"
+    # Harbour.
+    [topic.levy]
+    name = "levy"   # curly
+    also = ["port levy"]
+    from = 2024-01-01 # when
+    [topic.quay]
+    name = '''the port's quay'''
+    not = ['''It's''', 'ok']
+    [topic.pier]
+    name = "pier"
+    "#);
+}
+
+#[test]
+fn guesses_are_not_made_and_hopeless_files_stay() {
+    assert_eq!(fixed("[topic.levy]\nname = \"levy\"\nalsoo = [\"port levy\"]\n"), "unchanged");
+    assert_eq!(fixed("[topic.levy]\nname = 'the port's\n"), "unchanged");
+}
+
+#[test]
+fn a_key_under_the_wrong_heading_is_told_where_it_belongs() {
+    let text = "[[stance]]\nid = \"a\"\nsays = [\"fight {topic}\"]\nmeans = \"against\"\n\n[topic.levy]\nname = \"levy\"\nif_negated = \"open\"\n";
+    let report = faults_of(text);
+    let from = report.find("error[wrong-heading]").unwrap();
+    insta::assert_snapshot!(&report[from..], @r#"
+    error[wrong-heading]: `if_negated` belongs to [[stance]] but stands under topic `levy`
+     --> desk.toml:9:1
+      |
+    2 | [[stance]]
+      | ---------- where it belongs
+    ...
+    7 | [topic.levy]
+      | ------------ another heading begins
+    8 | name = "levy"
+    9 | if_negated = "open"
+      | ^^^^^^^^^^ not a key of this heading
+      |
+      = help: move it above line 7
+    "#);
+    insta::assert_snapshot!(titles(&faults_of_whole("format = 1\nname = \"levy\"\n")), @"error[wrong-heading]: `name` stands above all headings");
+}
+
+#[test]
+fn phrases_that_add_nothing_are_told_and_neighbours_are_not() {
+    let topic = |also: &str| {
+        faults_of(&format!(
+            "[word.join]\nforms = [\"join\", \"joins\", \"joining\"]\n[topic.port]\nname = \"port\"\nalso = [{also}]\n"
+        ))
+    };
+    insta::assert_snapshot!(topic(r#""joining the port", "join the port", "port authority""#), @r#"
+    warning[already-covered]: `join the port` adds nothing
+     --> desk.toml:6:29
+      |
+    6 | also = ["joining the port", "join the port", "port authority"]
+      |         ------------------  ^^^^^^^^^^^^^^^ found already
+      |         |
+      |         this finds the same sentences
+      |
+    help: take it out
+      |
+    6 - also = ["joining the port", "join the port", "port authority"]
+    6 + also = ["joining the port", "port authority"]
+      |
+    "#);
+    assert_eq!(topic(r#""( old | new ) port", "old harbour", "port [ dues ] of Norland", "the * port""#), "");
+    assert_eq!(topic(r#""=joining the port", "=join the port", "Port", "join * ports""#), "");
+    assert_eq!(titles(&topic(r#""a * port", "a very old port""#)), "warning[already-covered]: `a very old port` adds nothing");
+}
+
+/// Two rules with these phrases and meanings, without a topic of their own.
+fn two_rules(first: (&str, &str), second: (&str, &str)) -> String {
+    let rule = |id: &str, (says, means): (&str, &str)| {
+        format!(
+            "[[stance]]\nid = \"{id}\"\ntopic = \"from context\"\nsays = [\"{says}\"]\nmeans = \"{means}\"\nif_negated = \"no stance\"\nfires_on = [\"Voss.\"]\nsilent_on = [\"Kell.\"]\n"
+        )
+    };
+    faults_of(&format!("{}{}", rule("first", first), rule("second", second)))
+}
+
+#[test]
+fn a_short_phrase_inside_one_of_another_meaning_is_told() {
+    insta::assert_snapshot!(two_rules(("off the table", "ruled-out"), ("nothing is off the table", "open")), @r#"
+    warning[hides-inside]: `off the table` also reads inside `nothing is off the table`, which means something else
+      --> desk.toml:5:9
+       |
+     5 | says = ["off the table"]
+       |         ^^^^^^^^^^^^^^^ rule `first`: ruled-out
+    ...
+    13 | says = ["nothing is off the table"]
+       |         -------------------------- rule `second`: open
+       |
+       = help: the longer phrase wins where both fit; put {topic} or more words into the short one to be safe
+    "#);
+    assert_eq!(two_rules(("off the table", "ruled-out"), ("nothing is off the table", "no stance")), "", "a trap is meant so");
+    assert_eq!(two_rules(("off the table", "ruled-out"), ("firmly off the table", "ruled-out")), "");
+    assert_eq!(two_rules(("off the table", "ruled-out"), ("off the big table", "open")), "");
+    insta::assert_snapshot!(titles(&two_rules(("off the ( table | list )", "ruled-out"), ("off the list", "open"))), @"warning[ambiguous]: `off the ( table | list )` and `off the list` are phrases for the same words, with different meanings");
+}
+
+#[test]
+fn a_negation_that_is_not_said_is_asked_for() {
+    let rule = |says: &str| {
+        faults_of(&format!(
+            "[negation]\nwords = [\"not\"]\nreach = 3\n[[stance]]\nid = \"a\"\nsays  = [\"{says}\"]\nmeans = \"ruled-out\"\nfires_on = [\"A.\"]\nsilent_on = [\"B.\"]\n"
+        ))
+    };
+    insta::assert_snapshot!(rule("{topic} is out of the question"), @r#"
+    warning[negation-not-said]: what does rule `a` mean when it is negated?
+     --> desk.toml:8:9
+      |
+    8 | means = "ruled-out"
+      |         ^^^^^^^^^^^ says nothing about “not”
+      |
+    help: say it: a position, or that it is no stance (as it is read now)
+      |
+    8 ~ means = "ruled-out"
+    9 + if_negated = "no stance"
+      |
+    "#);
+    assert_eq!(rule("will not {topic}"), "", "a negation itself");
+}
+
+#[test]
+fn an_office_of_two_is_told_and_one_that_changes_hands_is_not() {
+    let people = |first: &str, second: &str| {
+        faults_of(&format!(
+            "[person.voss]\nname = \"Mara Voss\"\nroles = [{{ title = \"harbour secretary\", {first} }}]\n[person.kell]\nname = \"Tom Kell\"\nroles = [{{ title = \"harbour secretary\", {second} }}]\n"
+        ))
+    };
+    insta::assert_snapshot!(people("from = 2024-10-01", "from = 2019-01-10"), @r#"
+    warning[title-held-by-two]: two people are “harbour secretary” from 2024-10-01
+     --> desk.toml:7:10
+      |
+    4 | roles = [{ title = "harbour secretary", from = 2024-10-01 }]
+      |          -------------------------------------------------- Mara Voss
+    ...
+    7 | roles = [{ title = "harbour secretary", from = 2019-01-10 }]
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Tom Kell has no `until`
+      |
+      = help: close the earlier term with until = 2024-09-30, or write `shared = true` where two may hold it
+    "#);
+    assert_eq!(people("from = 2024-10-01", "from = 2019-01-10, until = 2024-09-30"), "");
+    assert_eq!(people("from = 2024-10-01, shared = true", "from = 2019-01-10"), "");
+    assert_eq!(people("from = 2024-10-01, of = \"norland\"", "from = 2019-01-10, of = \"sorland\""), "");
+    assert!(people("from = 2024-10-01", "from = 2019-01-10, until = 2024-10-01").contains("is still in office"));
+}
+
+#[test]
+fn what_can_never_match_is_told() {
+    let topic = "[topic.levy]\nname = \"levy\"\nuntil = 2023-12-31\nalso = [\"port levy\", \"ship levy\"]\nnot = [\"( port | dock ) levy\", \"ship levy office\"]\n";
+    let rule = "[[stance]]\nid = \"a\"\ntopic = \"levy\"\nfrom = 2024-01-01\nsays = [\"pay up? never\", \"pay up.\"]\nmeans = \"for\"\nif_negated = \"no stance\"\nfires_on = [\"A.\"]\nsilent_on = [\"B.\"]\n";
+    insta::assert_snapshot!(faults_of(&format!("{topic}{rule}")), @r#"
+    warning[never-matches]: `port levy` is never read as a name of topic `levy`
+     --> desk.toml:5:9
+      |
+    5 | also = ["port levy", "ship levy"]
+      |         ^^^^^^^^^^^ this name
+    6 | not = ["( port | dock ) levy", "ship levy office"]
+      |        ---------------------- is taken out here
+      |
+      = help: take one of the two out
+
+    warning[never-matches]: rule `a` holds on no day on which its topic `levy` is read
+     --> desk.toml:9:9
+      |
+    9 | topic = "levy"
+      |         ^^^^^^ read on other days
+      |
+      = help: see `from` and `until` of both; both days count
+
+    warning[never-matches]: `pay up? never` can match no sentence
+      --> desk.toml:11:16
+       |
+    11 | says = ["pay up? never", "pay up."]
+       |                ^ a question is never a position
+       |
+       = help: leave the mark out, or write two phrases
+    "#);
 }
 
 /// One table of every kind.
@@ -1013,7 +1321,7 @@ fn a_later_pack_wins_by_id() {
 /// Loading never panics, and each fault can be shown and lies inside its file.
 fn survives(text: &str) {
     let sources = [Source { name: "desk.toml".into(), text: text.into(), pack: 0 }];
-    for fault in RuleSet::load(&sources).map_or_else(|faults| faults, |loaded| loaded.warnings) {
+    for fault in RuleSet::check(&sources).map_or_else(|faults| faults, |loaded| loaded.warnings) {
         assert!(!fault.labels.is_empty() && fault.labels.iter().all(|label| label.span.end <= text.len()), "{fault:?}");
         assert!(!fault.to_string().is_empty());
     }

@@ -60,7 +60,7 @@ fn topic(entry: Entry, agendas: &Numbers, common: &SmallWords) -> Topic {
 }
 
 /// Small words of English, by the classes that list them: a name of nothing else would be found in every sentence.
-struct SmallWords(FxHashSet<String>);
+pub(super) struct SmallWords(FxHashSet<String>);
 
 impl SmallWords {
     const CLASSES: [&str; 10] = [
@@ -77,7 +77,16 @@ impl SmallWords {
     ];
 
     fn new(rules: &RuleSet) -> Self {
-        let phrases = Self::CLASSES.iter().filter_map(|id| rules.classes.get(*id)).flatten();
+        Self::of(rules, &Self::CLASSES)
+    }
+
+    /// "is for it" and "is against it" say where one stands.
+    pub(super) fn without_prepositions(rules: &RuleSet) -> Self {
+        Self::of(rules, &Self::CLASSES.map(|id| if id == "phrase-prepositions" { "" } else { id }))
+    }
+
+    fn of(rules: &RuleSet, classes: &[&str]) -> Self {
+        let phrases = classes.iter().filter_map(|id| rules.classes.get(*id)).flatten();
         Self(phrases.filter_map(|phrase| norms(&phrase.items)).filter(|words| words.len() == 1).flatten().collect())
     }
 
@@ -90,6 +99,16 @@ impl SmallWords {
                 table.warn_at(Code::TooCommon, text.span, (title, "stands in nearly every sentence"), help);
             }
         }
+    }
+
+    /// Is every word of a phrase, its alternatives and what may be missing included, one of them?
+    pub(super) fn are_all_items(&self, items: &[Item]) -> bool {
+        items.iter().all(|item| match item {
+            Item::Word { norm, capital, .. } => !capital && self.0.contains(norm),
+            Item::Either(ways) => ways.iter().all(|way| self.are_all_items(way)),
+            Item::Maybe(inner) => self.are_all_items(inner),
+            Item::Is | Item::Gap | Item::Topic | Item::Speaker => true,
+        })
     }
 
     fn are_all_of(&self, name: &str) -> bool {

@@ -5,7 +5,7 @@
 use super::phrase::{self, Item};
 use super::{Holiday, SEASONS, SOME, Slot, TimexRule, Unit, Written, holiday};
 use crate::rules::diagnostic::Code;
-use crate::rules::table::Str;
+use crate::rules::table::{Str, did_you_mean, nearest};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -197,14 +197,9 @@ impl<'t> Compiler<'t> {
         let (name, span) = table.slot.map_or((table.id, table.table.at), |slot| (slot.value, slot.span));
         let Some(slot) = Slot::named(name) else {
             let help = Slot::NAMES.map(|(name, _)| name).join(", ");
-            let label = crate::rules::table::guess(name, Slot::NAMES.into_iter().map(|(name, _)| name));
-            return table.table.fault(
-                Code::UnknownWord,
-                span,
-                format!("no slot is called `{name}`"),
-                label,
-                format!("one of: {help}"),
-            );
+            let label = did_you_mean(nearest(name, Slot::NAMES.into_iter().map(|(name, _)| name)));
+            let title = format!("no slot is called `{name}`");
+            return table.table.fault(Code::UnknownWord, span, title, label, format!("one of: {help}"));
         };
         let class = self.class_number(table, slot);
         for (value, phrases) in &table.words {
