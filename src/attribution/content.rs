@@ -446,7 +446,7 @@ impl Scene<'_, '_, '_> {
         (end > after).then_some(after..end)
     }
 
-    /// "told Fox News Clinton would": names run together; the last is the subject of what follows.
+    /// "told the Evening Mail Voss would": names run together; the last is the subject of what follows.
     fn split_hearer(&self, after: usize, end: usize) -> usize {
         if !self.r.is_finite(end) {
             return end;

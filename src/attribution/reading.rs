@@ -179,7 +179,7 @@ impl<'t, 'd> Reading<'t, 'd> {
             || norm.len() > 3 && norm.ends_with('s') && !norm.ends_with("ss") && !norm.ends_with("us") && !norm.ends_with("is")
     }
 
-    /// "aides to Clinton", "organisers in Tarn": the noun before the preposition is in the plural.
+    /// "aides to Voss", "organisers in Tarn": the noun before the preposition is in the plural.
     fn is_plural_phrase(&self, last: usize) -> bool {
         const REACH: usize = 5;
         let floor = self.inner_sentence(last).start.max(last.saturating_sub(REACH));
