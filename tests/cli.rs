@@ -270,6 +270,8 @@ fn what_a_story_should_expect_is_reviewed() {
     assert_eq!(fs::read_to_string(desk.path().join("rules/levy.toml")).unwrap(), expected);
     assert!(at_home(&["test", "--rules", "rules"], "").starts_with("exit 0\n"));
     assert_eq!(at_home(&["review", "--rules", "rules"], ""), "exit 0\nnothing is pending\n");
+    assert_eq!(at_home(&["review", "--rules", "nowhere"], ""), "exit 3\n");
+    assert_eq!(at_home(&["review"], ""), "exit 2\n");
 }
 
 /// A name that no example speaks of could be misspelt, and nobody would know.

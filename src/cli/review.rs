@@ -28,9 +28,14 @@ enum Answer {
 impl Review {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
         output::refuse_in_ci("walkback review")?;
+        if global.rules.is_empty() {
+            let message =
+                "error: there is nothing to review without --rules\n  = help: --rules names the folder of your rule files";
+            return Err(Stop { exit: Exit::Usage, message: Some(message.to_owned()) });
+        }
         let mut exit = Exit::Fine;
         let mut seen = 0;
-        for path in rules::files_given(global) {
+        for path in rules::files_given(global)? {
             let waiting = waiting(&path);
             let text = match std::fs::read_to_string(&waiting) {
                 Ok(text) => text,

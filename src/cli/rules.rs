@@ -95,9 +95,14 @@ fn add(folder: &Path, sources: &mut Vec<Source>, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Every rule file that --rules gives, in loading order.
-pub(super) fn files_given(global: &Global) -> Vec<std::path::PathBuf> {
-    global.rules.iter().flat_map(|folder| files(folder)).flatten().map(DirEntry::into_path).collect()
+/// Every rule file that --rules gives, in loading order; what cannot be read has been told.
+pub(super) fn files_given(global: &Global) -> Result<Vec<std::path::PathBuf>, Stop> {
+    let (_, unreadable) = sources(global);
+    unreadable.iter().for_each(|fault| complain(&format!("{fault}\n")));
+    if !unreadable.is_empty() {
+        return Err(Stop { exit: Exit::Rules, message: None });
+    }
+    Ok(global.rules.iter().flat_map(|folder| files(folder)).flatten().map(DirEntry::into_path).collect())
 }
 
 /// The `.toml` files of a folder: its own first, then those of each folder below; hidden ones are passed over.

@@ -83,7 +83,7 @@ fn uncovered(coverage: &Coverage) -> String {
 /// Keeps what stories should expect instead beside their rule files; says how much it is.
 fn update(walk: &Walk, global: &Global) -> Result<String, Stop> {
     let all = trial::pending(walk, |at| !rules::is_shipped(at));
-    for path in rules::files_given(global) {
+    for path in rules::files_given(global)? {
         let name = visible(&path.display().to_string());
         let own: Vec<Pending> = all.iter().filter(|change| change.file == name).cloned().collect();
         review::store(&path, &own)?;
