@@ -1,80 +1,15 @@
 //! The command line as its user meets it: help texts, exit codes, and one clear message for each bad input.
 
-use assert_cmd::Command;
+mod common;
+
+use common::desk::{Desk, LEVY, council, json};
 use std::fs;
-use std::path::Path;
-use tempfile::TempDir;
 
 /// The quickest run there is: no rules are needed to cut sentences.
 const SENTENCES: &[&str] = &["extract", "--no-default-rules", "--stage", "sentences"];
 
-/// A folder of its own for one test, and runs of walkback inside it.
-struct Desk(TempDir);
-
-impl Desk {
-    fn with(files: &[(&str, &[u8])]) -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
-        for (name, bytes) in files {
-            desk.put(name, bytes);
-        }
-        desk
-    }
-
-    fn put(&self, name: &str, bytes: &[u8]) {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("walkback").unwrap();
-        command.current_dir(self.path()).env("COLUMNS", "100").env_remove("CLICOLOR_FORCE").args(args);
-        command
-    }
-
-    /// What a run leaves: exit code, standard output, standard error.
-    fn run(&self, args: &[&str]) -> String {
-        self.run_on(args, b"")
-    }
-
-    fn run_on(&self, args: &[&str], input: &[u8]) -> String {
-        let output = self.command(args).write_stdin(input).output().unwrap();
-        let code = output.status.code().unwrap_or(-1);
-        let out = String::from_utf8(output.stdout).unwrap();
-        let err = String::from_utf8(output.stderr).unwrap();
-        format!("exit {code}\n{out}---\n{err}")
-    }
-
-    fn sentences(&self, paths: &[&str]) -> String {
-        self.run(&[SENTENCES, &["--format", "text"], paths].concat())
-    }
-}
-
-const LEVY: &str = r#"format = 1
-
-[topic.harbour-levy]
-name = "the harbour levy"
-also = ["harbour levy"]
-"#;
-
-/// A councillor who is for the levy in March and against it in June, and the rules of her town.
-fn council() -> Desk {
-    Desk::with(&[
-        ("rules/levy.toml", LEVY.as_bytes()),
-        (
-            "press/2024-03-02-council.txt",
-            "Council meets\n\n“I support the harbour levy,” Mara Voss said on Saturday.\n".as_bytes(),
-        ),
-        ("press/2024-06-18-interview.txt", "Voss speaks\n\n“I oppose the harbour levy,” Mara Voss said on Tuesday.\n".as_bytes()),
-    ])
-}
-
-fn json(run: &str) -> serde_json::Value {
-    serde_json::from_str(run.split_once('\n').unwrap().1.rsplit_once("---\n").unwrap().0).unwrap()
+fn sentences(desk: &Desk, paths: &[&str]) -> String {
+    desk.run(&[SENTENCES, &["--format", "text"], paths].concat())
 }
 
 #[test]
@@ -403,7 +338,7 @@ fn inputs_that_cannot_be_read_are_exit_4_and_the_rest_is_read() {
         ("latin.txt", b"The caf\xE9 stays."),
         ("folder/photo.jpg", b"\0"),
     ]);
-    insta::assert_snapshot!(desk.sentences(&["missing", "a.txt", "empty.txt", "junk.txt", "latin.txt", "folder"]), @"
+    insta::assert_snapshot!(sentences(&desk, &["missing", "a.txt", "empty.txt", "junk.txt", "latin.txt", "folder"]), @"
     exit 4
     a.txt:0-14: The levy fell.
     latin.txt:0-16: The café stays.
@@ -423,7 +358,7 @@ fn broken_json_on_line_17_is_one_message() {
     let mut rows: Vec<String> = (1..=20).map(|n| format!("{{\"text\": \"Row {n}.\"}}")).collect();
     rows[16] = "{\"text\": \"Row 17.\"".into();
     let desk = Desk::with(&[("rows.jsonl", rows.join("\n").as_bytes())]);
-    let told = desk.sentences(&["rows.jsonl"]);
+    let told = sentences(&desk, &["rows.jsonl"]);
     assert_eq!(told.matches("Row").count(), 19);
     insta::assert_snapshot!(told.split("---\n").nth(1).unwrap(), @"
     error: rows.jsonl:17: broken JSON at column 18: EOF while parsing an object
@@ -434,7 +369,7 @@ fn broken_json_on_line_17_is_one_message() {
 #[test]
 fn unbalanced_quotation_marks_are_no_fault() {
     let desk = Desk::with(&[("a.txt", "”The levy” “fell, he \"said. ‘So\n\n“be it.".as_bytes())]);
-    assert!(desk.sentences(&["a.txt"]).starts_with("exit 0\n"));
+    assert!(sentences(&desk, &["a.txt"]).starts_with("exit 0\n"));
 }
 
 #[test]
@@ -474,7 +409,7 @@ fn dates_are_counted_from_the_day_of_the_document() {
 #[test]
 fn control_characters_never_reach_the_terminal() {
     let desk = Desk::with(&[("a.txt", b"The \x1b[2Jlevy fell.")]);
-    insta::assert_snapshot!(desk.sentences(&["a.txt", "b\u{1b}[1m"]), @r#"
+    insta::assert_snapshot!(sentences(&desk, &["a.txt", "b\u{1b}[1m"]), @r#"
     exit 4
     a.txt:0-18: The \u{1b}[2Jlevy fell.
     ---
@@ -591,7 +526,7 @@ fn rules_that_are_no_rules_have_one_message() {
 #[test]
 fn names_with_line_ends_cannot_pretend_to_be_messages() {
     let desk = Desk::with(&[("a.txt", b"A."), ("b.jsonl", b"{\"text\": \"B.\", \"published\": \"\\nerror: no\\u001b[2J\"}")]);
-    insta::assert_snapshot!(desk.sentences(&["a.txt", "gone\nerror: all is lost", "b.jsonl"]), @r"
+    insta::assert_snapshot!(sentences(&desk, &["a.txt", "gone\nerror: all is lost", "b.jsonl"]), @r"
     exit 4
     a.txt:0-2: A.
     1:0-2: B.
