@@ -117,7 +117,7 @@ fn documents() -> Vec<Document> {
 fn rules() -> RuleSet {
     let mut sources = embedded();
     let pack = sources.last().map_or(0, |source| source.pack + 1);
-    sources.push(Source { name: "benches/topics.toml".into(), text: TOPICS.into(), pack });
+    sources.push(Source { name: "benches/topics.toml".into(), text: TOPICS.into(), pack, project: false });
     RuleSet::load(&sources).expect("the rules of the bench are sound").rules
 }
 

@@ -277,7 +277,7 @@ mod tests {
 
     fn depth(text: &str, read: impl Fn(&Walk, &Document) -> Depth) -> Depth {
         let mut sources = rules::embedded();
-        sources.push(Source { name: "levy.toml".to_owned(), text: LEVY.to_owned(), pack: usize::MAX });
+        sources.push(Source { name: "levy.toml".to_owned(), text: LEVY.to_owned(), pack: usize::MAX, project: false });
         let walk = Walk::new(RuleSet::load(&sources).expect("sound").rules);
         read(&walk, &Document::of("d", text, None))
     }

@@ -10,7 +10,7 @@ const LEVY: &str = "format = 1\n[topic.harbour-levy]\nname = \"the harbour levy\
 
 static WALK: LazyLock<Walk> = LazyLock::new(|| {
     let mut sources = embedded();
-    sources.push(Source { name: "levy.toml".into(), text: LEVY.into(), pack: 99 });
+    sources.push(Source { name: "levy.toml".into(), text: LEVY.into(), pack: 99, project: false });
     Walk::new(RuleSet::load(&sources).expect("rules without fault").rules)
 });
 

@@ -55,7 +55,7 @@ fn sheet(name: &str) {
 fn walk(rules: &str) -> Walk {
     let mut sources = embedded();
     let pack = sources.last().map_or(0, |s| s.pack + 1);
-    sources.push(Source { name: "sheet.toml".to_owned(), text: rules.to_owned(), pack });
+    sources.push(Source { name: "sheet.toml".to_owned(), text: rules.to_owned(), pack, project: false });
     let loaded =
         RuleSet::load(&sources).unwrap_or_else(|all| panic!("{}", all.iter().map(ToString::to_string).collect::<String>()));
     Walk::new(loaded.rules)

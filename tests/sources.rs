@@ -88,7 +88,7 @@ fn walk() -> Walk {
     let mut sources = embedded();
     let pack = sources.last().map_or(0, |s| s.pack + 1);
     let rules = fs::read_to_string(root().join("tests/sources/rules.toml")).expect("the rules of the sheet");
-    sources.push(Source { name: "rules.toml".to_owned(), text: rules, pack });
+    sources.push(Source { name: "rules.toml".to_owned(), text: rules, pack, project: false });
     Walk::new(RuleSet::load(&sources).unwrap_or_else(|faults| panic!("{}", faults[0])).rules)
 }
 

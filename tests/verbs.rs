@@ -22,7 +22,7 @@ const SILENT: &str = "debate|address|tackle|reform|change|amend|revise|clarify|e
 fn walk() -> Walk {
     let mut sources = rules::embedded();
     let topic = "format = 1\n[topic.levy]\nname = \"harbour levy\"\nquestion = \"Should there be one?\"\n";
-    sources.push(Source { name: "levy.toml".to_owned(), text: topic.to_owned(), pack: 99 });
+    sources.push(Source { name: "levy.toml".to_owned(), text: topic.to_owned(), pack: 99, project: false });
     Walk::new(RuleSet::load(&sources).expect("the rules are fine").rules)
 }
 

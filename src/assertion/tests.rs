@@ -35,7 +35,7 @@ fn walk() -> &'static Walk {
     static WALK: OnceLock<Walk> = OnceLock::new();
     WALK.get_or_init(|| {
         let mut sources = embedded();
-        sources.push(Source { name: "test.toml".to_owned(), text: PACK.to_owned(), pack: 9 });
+        sources.push(Source { name: "test.toml".to_owned(), text: PACK.to_owned(), pack: 9, project: false });
         Walk::new(RuleSet::load(&sources).unwrap_or_else(|faults| panic!("{faults:?}")).rules)
     })
 }
@@ -482,7 +482,7 @@ fn what_says_when_why_and_how_is_no_scope() {
 fn the_opposite_turned_down_is_not_yet_support() {
     let pack = "format = 1\n[topic.fares]\nname = \"higher fares\"\nquestion = \"Should fares rise?\"\nalso = [\"higher fares\"]\nalso_against = [\"( cut | cutting ) fares\"]\n";
     let mut sources = embedded();
-    sources.push(Source { name: "test.toml".to_owned(), text: pack.to_owned(), pack: 9 });
+    sources.push(Source { name: "test.toml".to_owned(), text: pack.to_owned(), pack: 9, project: false });
     let walk = Walk::new(RuleSet::load(&sources).unwrap_or_else(|faults| panic!("{faults:?}")).rules);
     let read = |text: &str| {
         let found = walk.read(&Document::of("test", text, None)).assertions;

@@ -16,6 +16,7 @@ mod graph;
 mod input;
 mod lines;
 mod output;
+mod project;
 mod report;
 mod review;
 mod rules;
@@ -41,7 +42,7 @@ Exit codes:
   0  fine
   1  findings at or above --fail-on, or failed tests
   2  wrong command line, or an output that cannot be written
-  3  rules unusable
+  3  rules or project file unusable
   4  an input could not be read (the rest is still reported)";
 
 /// Finds who went back on what they said: dated articles in, an explained reversal report out
@@ -64,6 +65,12 @@ struct Global {
     /// Leaves out the packs that ship
     #[arg(long, global = true)]
     no_default_rules: bool,
+    /// The project file, instead of the walkback.toml of this folder or of the nearest one above
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_project")]
+    project: Option<PathBuf>,
+    /// Ignores any walkback.toml
+    #[arg(long, global = true)]
+    no_project: bool,
     /// A column or key that the input calls by another name
     #[arg(long = "field", global = true, value_name = "FIELD=NAME")]
     fields: Vec<Rename>,

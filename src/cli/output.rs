@@ -1,6 +1,6 @@
 //! Where data goes: standard output, or a file that is written whole or not at all.
 
-use super::{Exit, Global, Stop};
+use super::{Exit, Global, Stop, rules};
 use crate::corpus;
 use crate::graph::visible;
 use std::fs::File;
@@ -24,7 +24,7 @@ impl Output {
         if is_read(path, inputs, corpus::is_read) {
             return Err(refused(path, "it is one of the inputs"));
         }
-        if is_read(path, &global.rules, |path| path.extension().is_some_and(|end| end == "toml")) {
+        if is_read(path, &rules::places(global), |path| path.extension().is_some_and(|end| end == "toml")) {
             return Err(refused(path, "it is one of the rule files"));
         }
         Self::file(path).map_err(|error| cannot_write(path, &error))

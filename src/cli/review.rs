@@ -28,7 +28,7 @@ enum Answer {
 impl Review {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
         output::refuse_in_ci("walkback review")?;
-        if global.rules.is_empty() {
+        if !rules::are_given(global) {
             let message =
                 "error: there is nothing to review without --rules\n  = help: --rules names the folder of your rule files";
             return Err(Stop { exit: Exit::Usage, message: Some(message.to_owned()) });

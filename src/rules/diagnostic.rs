@@ -116,11 +116,57 @@ codes! {
     MissingExamples = "missing-examples",
     /// A rule without a sentence that it must leave alone.
     NoSilentExample = "no-silent-example",
+    /// The project file names a pack that is not there.
+    UnknownPack = "unknown-pack",
     /// A rule file that cannot be read at all.
     UnreadableFile = "unreadable-file",
 }
 
 impl Code {
+    /// How grave it is where the project file does not say otherwise. Errors cannot be used, whatever it says.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Code::TooCommon
+            | Code::NeverMatches
+            | Code::AlreadyCovered
+            | Code::Ambiguous
+            | Code::HidesInside
+            | Code::NegationNotSaid
+            | Code::TitleHeldByTwo
+            | Code::MissingExamples
+            | Code::NoSilentExample => Severity::Warning,
+            Code::Syntax
+            | Code::ApostropheEndsText
+            | Code::CurlyQuotes
+            | Code::NotClosed
+            | Code::DuplicateKey
+            | Code::TooManyFaults
+            | Code::MissingFormat
+            | Code::NewerFormat
+            | Code::UnknownTable
+            | Code::UnknownKey
+            | Code::WrongHeading
+            | Code::MissingKey
+            | Code::WrongType
+            | Code::BadValue
+            | Code::UnknownWord
+            | Code::UnknownPosition
+            | Code::UnknownId
+            | Code::UnknownTopic
+            | Code::BadId
+            | Code::DuplicateId
+            | Code::DuplicateTable
+            | Code::BadPhrase
+            | Code::NoAnchor
+            | Code::TermEndsBeforeStart
+            | Code::NoTopic
+            | Code::BadExample
+            | Code::UnknownPack
+            | Code::UnreadableFile => Severity::Error,
+        }
+    }
+
     /// The code that messages spell so.
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
@@ -329,7 +375,7 @@ mod tests {
     use super::*;
 
     fn file(name: &str, text: &str) -> File {
-        File::new(&Source { name: name.into(), text: text.into(), pack: 0 })
+        File::new(&Source { name: name.into(), text: text.into(), pack: 0, project: false })
     }
 
     fn mark(file: &File, words: &str) -> Span {
@@ -428,6 +474,7 @@ mod tests {
         bad-example
         missing-examples
         no-silent-example
+        unknown-pack
         unreadable-file
         ");
     }

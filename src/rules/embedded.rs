@@ -46,7 +46,18 @@ pub fn embedded() -> Vec<Source> {
     let mut folders: Vec<&str> = FILES.iter().map(|(path, _)| folder(path)).collect();
     folders.dedup();
     let pack = |path| folders.iter().position(|known| *known == folder(path)).unwrap_or(0);
-    FILES.iter().map(|&(path, text)| Source { name: path.to_owned(), text: text.to_owned(), pack: pack(path) }).collect()
+    FILES
+        .iter()
+        .map(|&(path, text)| Source { name: path.to_owned(), text: text.to_owned(), pack: pack(path), project: false })
+        .collect()
+}
+
+/// The ids of the default packs, in loading order.
+#[must_use]
+pub fn embedded_packs() -> Vec<&'static str> {
+    let mut ids: Vec<&str> = FILES.iter().filter_map(|(path, _)| path.split('/').nth(1)).collect();
+    ids.dedup();
+    ids
 }
 
 fn folder(path: &str) -> &str {
@@ -77,6 +88,13 @@ mod tests {
         found.sort();
         let listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
         assert_eq!(listed, found, "add or remove the file in src/rules/embedded.rs; the list is sorted");
+    }
+
+    #[test]
+    fn packs_are_called_as_their_folders() {
+        let loaded = RuleSet::load(&embedded()).unwrap();
+        let ids: Vec<&str> = loaded.rules.packs.iter().map(|pack| pack.id.as_str()).collect();
+        assert_eq!(ids, embedded_packs());
     }
 
     #[test]

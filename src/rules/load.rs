@@ -8,9 +8,10 @@
 
 use super::diagnostic::{Code, Diagnostic, Severity};
 use super::index::Index;
+use super::project::{self, Levels};
 use super::source::{File, Source};
 use super::syntax::{self, Tree};
-use super::table::{Context, Table, did_you_mean, nearest};
+use super::table::{Context, Str, Table, did_you_mean, nearest};
 use super::words::WordIndex;
 use super::{RuleSet, WordForms, keys, language, lint, stances, timex, world};
 use crate::span::Span;
@@ -58,6 +59,7 @@ impl RuleSet {
             read.iter().zip(&mended).filter_map(|(read, mended)| mended.as_ref().or(read.as_ref().ok())).collect();
         cx.lost.extend(files.iter().zip(&trees).filter_map(of_newer_format));
         let headings = Headings::gather(&cx, &files, &trees);
+        let _ = cx.levels.set(Levels::read(&headings));
         // Phrases are read with the words, and so the words before them.
         let words = headings.of("word").build(language::word);
         cx.know(WordIndex::new(words.clone()));
@@ -82,7 +84,7 @@ impl RuleSet {
         let ladder = super::embedded().into_iter().find(|source| source.name.ends_with("ladder.toml"));
         let given = files.iter().enumerate().map(|(number, &(name, text))| {
             let header = if text.contains("format = 1") { "" } else { "format = 1\n" };
-            Source { name: name.to_owned(), text: format!("{header}{text}"), pack: number + 1 }
+            Source { name: name.to_owned(), text: format!("{header}{text}"), pack: number + 1, project: false }
         });
         let sources: Vec<Source> = ladder.into_iter().chain(given).collect();
         match Self::load(&sources) {
@@ -159,7 +161,7 @@ const HEADINGS: [(&str, Shape, &str); 25] = [
     ("story", Shape::List, "story"),
     ("override", Shape::Other, ""),
     ("mute", Shape::Other, ""),
-    ("levels", Shape::Other, ""),
+    ("levels", Shape::Single, "[levels]"),
 ];
 
 /// One heading with an id.
@@ -315,6 +317,14 @@ fn check_top(top: &Table) {
         if key.value == "format" {
             continue;
         }
+        if key.value == project::PACKS && top.file.is_project() {
+            top.strings(project::PACKS);
+            continue;
+        }
+        if matches!(key.value, project::PACKS | "levels") && !top.file.is_project() {
+            not_a_project(top, key);
+            continue;
+        }
         let Some(&(kind, shape, _)) = HEADINGS.iter().find(|(kind, ..)| *kind == key.value) else {
             unknown_heading(top, key.value, key.span);
             continue;
@@ -381,6 +391,13 @@ fn unknown_heading(top: &Table, name: &str, span: Span) {
         Some(near) => fault.guess(format!("write `{near}`"), top.file, span, near),
         None => fault.help(format!("headings are: {}", known.collect::<Vec<_>>().join(" "))),
     });
+}
+
+/// What only `walkback.toml` can say.
+fn not_a_project(top: &Table, key: Str) {
+    let title = format!("`{}` stands in a rule file", key.value);
+    let help = "it belongs in walkback.toml, the project file, which `--project FILE` names";
+    top.fault(Code::WrongHeading, key.span, title, "said by the project file only", help);
 }
 
 fn shape_of(kind: &str) -> Option<Shape> {

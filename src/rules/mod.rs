@@ -21,6 +21,7 @@ mod literal;
 mod load;
 mod mend;
 mod phrase;
+mod project;
 mod source;
 mod stances;
 mod syntax;
@@ -31,10 +32,11 @@ mod words;
 mod world;
 
 pub use diagnostic::{Code, Diagnostic, Edit, Fix, Label, Severity};
-pub use embedded::embedded;
+pub use embedded::{embedded, embedded_packs};
 pub use load::{FORMAT, Loaded};
 pub use mend::mended;
 pub use phrase::{Anchor, Reads};
+pub use project::packs as packs_of_project;
 pub use source::{File, Source};
 
 pub mod timex;

@@ -13,6 +13,8 @@ pub struct Source {
     pub text: String,
     /// Number of its pack in loading order: later packs win by id, files of one pack may not repeat an id.
     pub pack: usize,
+    /// The project file, `walkback.toml`: it may also say which packs are loaded and how grave faults are.
+    pub project: bool,
 }
 
 /// A rule file whose places can be named. Cheap to clone.
@@ -24,6 +26,7 @@ struct Inner {
     name: Arc<str>,
     text: String,
     pack: usize,
+    project: bool,
     /// Offset of the first byte of every line.
     lines: Vec<usize>,
 }
@@ -34,7 +37,7 @@ impl File {
     pub fn new(source: &Source) -> Self {
         let text = source.text.clone();
         let lines = std::iter::once(0).chain(memchr_lines(&text)).collect();
-        Self(Arc::new(Inner { name: source.name.as_str().into(), text, pack: source.pack, lines }))
+        Self(Arc::new(Inner { name: source.name.as_str().into(), text, pack: source.pack, project: source.project, lines }))
     }
 
     /// Its name, as messages show it.
@@ -53,6 +56,12 @@ impl File {
     #[must_use]
     pub fn pack(&self) -> usize {
         self.0.pack
+    }
+
+    /// Is it the project file?
+    #[must_use]
+    pub fn is_project(&self) -> bool {
+        self.0.project
     }
 
     /// 1-based line of the byte `at`.
@@ -102,7 +111,7 @@ mod tests {
 
     #[test]
     fn lines_are_counted_in_files_with_either_line_end() {
-        let file = |text: &str| File::new(&Source { name: "a.toml".into(), text: text.into(), pack: 0 });
+        let file = |text: &str| File::new(&Source { name: "a.toml".into(), text: text.into(), pack: 0, project: false });
         for text in ["a = 1\nbb = 2\nc", "a = 1\r\nbb = 2\r\nc"] {
             let file = file(text);
             assert_eq!(file.place(text.find("bb").unwrap()).to_string(), "a.toml:2");

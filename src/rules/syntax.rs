@@ -323,6 +323,7 @@ pub(super) fn settle(cx: Context, files: &[File]) -> Vec<Diagnostic> {
         let is_lost = |at: usize| lost.iter().any(|section| section.holds(at));
         let stands = |f: &Diagnostic| is_syntax(f.code) || f.code == Code::NewerFormat || !is_lost(f.labels[0].span.start);
         faults.retain(stands);
+        cx.levels.get().into_iter().for_each(|levels| levels.apply(faults));
         faults.sort_by_key(|fault| (fault.labels[0].span.start, fault.code));
         cut(faults, file);
     }

@@ -13,6 +13,7 @@
 
 use super::diagnostic::{Code, Diagnostic, Edit};
 use super::phrase::{self, PhraseFault, Reads};
+use super::project::Levels;
 use super::source::File;
 use super::words::WordIndex;
 use super::{Example, Phrase, Place, keys, literal};
@@ -36,6 +37,8 @@ pub(super) struct Context {
     words: OnceCell<WordIndex>,
     /// Parts of files that could not be read: what other parts name may be declared there.
     pub(super) lost: Vec<(File, Span)>,
+    /// How grave the project wants each kind of fault to be.
+    pub(super) levels: OnceCell<Levels>,
     /// How many errors and warnings were reported.
     reported: [Cell<usize>; 2],
     /// Ids that were compared to guess which is meant: each guess is a walk over all.
@@ -44,6 +47,7 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn report(&self, fault: Diagnostic) {
+        debug_assert_eq!(fault.severity, fault.code.severity(), "src/rules/diagnostic.rs: {}", fault.code.word());
         let kind = &self.reported[fault.severity as usize];
         kind.set(kind.get() + 1);
         if kind.get() <= MOST_REPORTED {
@@ -407,6 +411,18 @@ impl<'t> Table<'t> {
             self.missing(key);
         }
         self.choice(key, choices).unwrap_or(choices[0].1)
+    }
+
+    /// The meaning of the word under a key of a table whose keys are free.
+    pub(super) fn choice_at<T: Copy>(&self, key: Str<'t>, choices: &[(&'static str, T)]) -> Option<T> {
+        let value = self.values.get(key.value)?;
+        match self.text(value) {
+            Some(text) => self.choice_of(key.value, text, choices),
+            None => {
+                self.wrong(key.value, value, "a text");
+                None
+            }
+        }
     }
 
     fn choice_of<T: Copy>(&self, key: &str, text: Str<'t>, choices: &[(&'static str, T)]) -> Option<T> {

@@ -4,7 +4,8 @@ use super::*;
 
 /// The room's one door for tests: files (each begins with `format = 1`, and all are one pack) in, all faults out.
 fn faults(files: &[(&str, &str)]) -> String {
-    let file = |&(name, text): &(&str, &str)| Source { name: name.into(), text: format!("format = 1\n{text}"), pack: 1 };
+    let file =
+        |&(name, text): &(&str, &str)| Source { name: name.into(), text: format!("format = 1\n{text}"), pack: 1, project: false };
     report(embedded_ladder().into_iter().chain(files.iter().map(file)).collect())
 }
 
@@ -14,7 +15,7 @@ fn faults_of(text: &str) -> String {
 
 /// All faults of a file as it is.
 fn faults_of_whole(text: &str) -> String {
-    report(vec![Source { name: "desk.toml".into(), text: text.into(), pack: 0 }])
+    report(vec![Source { name: "desk.toml".into(), text: text.into(), pack: 0, project: false }])
 }
 
 fn embedded_ladder() -> Option<Source> {
@@ -521,7 +522,7 @@ fn a_topic_that_is_called_by_a_small_word_is_warned_of() {
     let small =
         "format = 1\n[class.phrase-determiners]\nwords = [\"the\", \"all\"]\n[class.phrase-pronouns]\nwords = [\"us\", \"it\"]\n";
     let topic = "format = 1\n[topic.levy]\nname = \"the levy\"\nalso = [\"The\", \"the levy\", \"US\", \"all the\"]\nalso_against = [\"it\"]\n";
-    let source = |name: &str, text: &str, pack| Source { name: name.into(), text: text.into(), pack };
+    let source = |name: &str, text: &str, pack| Source { name: name.into(), text: text.into(), pack, project: false };
     let ladder = embedded().into_iter().find(|source| source.name.ends_with("ladder.toml")).unwrap();
     let loaded = RuleSet::load(&[ladder, source("small.toml", small, 1), source("desk.toml", topic, 2)]).unwrap();
     insta::assert_snapshot!(loaded.warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"), @r#"
@@ -966,7 +967,7 @@ fn codes_of(sample: &str, with_format: bool) -> Vec<Code> {
     let mut sources: Vec<Source> =
         embedded().into_iter().filter(|source| needed.iter().any(|name| source.name.ends_with(name))).collect();
     let text = if with_format { format!("format = 1\n{sample}") } else { sample.to_owned() };
-    sources.push(Source { name: "desk.toml".into(), text, pack: 1 });
+    sources.push(Source { name: "desk.toml".into(), text, pack: 1, project: false });
     let faults = RuleSet::check(&sources).map_or_else(|faults| faults, |loaded| loaded.warnings);
     faults.iter().map(|fault| fault.code).collect()
 }
@@ -989,7 +990,7 @@ fn every_code_has_a_page_whose_samples_are_true() {
 
 /// A file after `walkback check --fix`.
 fn fixed(text: &str) -> String {
-    let source = Source { name: "desk.toml".into(), text: format!("format = 1\n{text}"), pack: 1 };
+    let source = Source { name: "desk.toml".into(), text: format!("format = 1\n{text}"), pack: 1, project: false };
     let sources: Vec<Source> = embedded_ladder().into_iter().chain([source]).collect();
     let mended = mended(&sources, |number| number == 1);
     mended.into_iter().next().map_or_else(|| "unchanged".to_owned(), |(_, text, _)| text.replacen("format = 1\n", "", 1))
@@ -1320,7 +1321,7 @@ fn a_later_pack_wins_by_id() {
 
 /// Loading never panics, and each fault can be shown and lies inside its file.
 fn survives(text: &str) {
-    let sources = [Source { name: "desk.toml".into(), text: text.into(), pack: 0 }];
+    let sources = [Source { name: "desk.toml".into(), text: text.into(), pack: 0, project: false }];
     for fault in RuleSet::check(&sources).map_or_else(|faults| faults, |loaded| loaded.warnings) {
         assert!(!fault.labels.is_empty() && fault.labels.iter().all(|label| label.span.end <= text.len()), "{fault:?}");
         assert!(!fault.to_string().is_empty());

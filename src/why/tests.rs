@@ -47,7 +47,7 @@ silent_on = ['''The ferry is safe.''']
 
 static WALK: LazyLock<Walk> = LazyLock::new(|| {
     let mut sources = rules::embedded();
-    sources.push(Source { name: "town.toml".to_owned(), text: TOWN.to_owned(), pack: usize::MAX });
+    sources.push(Source { name: "town.toml".to_owned(), text: TOWN.to_owned(), pack: usize::MAX, project: false });
     Walk::new(RuleSet::load(&sources).expect("sound").rules)
 });
 

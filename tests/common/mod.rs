@@ -80,7 +80,7 @@ fn rules_of(folder: &Path) -> RuleSet {
     let mut sources = rules::embedded();
     if let Ok(text) = fs::read_to_string(folder.join("rules.toml")) {
         let pack = sources.last().map_or(0, |s| s.pack + 1);
-        sources.push(rules::Source { name: "rules.toml".to_owned(), text, pack });
+        sources.push(rules::Source { name: "rules.toml".to_owned(), text, pack, project: false });
     }
     let loaded =
         RuleSet::load(&sources).unwrap_or_else(|faults| panic!("{}", faults.iter().map(ToString::to_string).collect::<String>()));

@@ -1,0 +1,254 @@
+//! The project file, `walkback.toml`, as its author meets it: packs, levels, mutes, overrides, and what every run tells of them.
+
+use assert_cmd::Command;
+use std::fs;
+use tempfile::TempDir;
+
+/// A town whose council argues about a levy, in a folder of its own.
+struct Desk(TempDir);
+
+const LEVY: &str = r#"format = 1
+
+[pack]
+id      = "harbour"
+version = "0.1.0"
+about   = "The harbour levy"
+
+[topic.harbour-levy]
+name = "the harbour levy"
+also = ["harbour levy"]
+
+[[stance]]
+id         = "ships-should-pay"
+topic      = "harbour-levy"
+says       = ["ships ( should | must ) pay"]
+means      = "for"
+if_negated = "against"
+fires_on   = ['''Voss said that <<ships should pay>> for the quay.''']
+flips_on   = ['''Voss said that <<ships should not pay>> for the quay.''']
+silent_on  = ['''Should ships pay?''']
+"#;
+
+const MARCH: &str = "Council meets\n\n“Ships must pay,” Mara Voss said on Saturday of the harbour levy.\n";
+const JUNE: &str = "Voss speaks\n\n“I oppose the harbour levy,” Mara Voss said on Tuesday.\n";
+
+impl Desk {
+    /// With the rules and articles of the town, and a project file that holds `project`.
+    fn with(project: &str) -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        desk.put("rules/levy.toml", LEVY);
+        desk.put("press/2024-03-02-council.txt", MARCH);
+        desk.put("press/2024-06-18-interview.txt", JUNE);
+        desk.put("walkback.toml", &format!("format = 1\n{project}"));
+        desk
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// What a run leaves: exit code, standard output, standard error.
+    fn run(&self, args: &[&str]) -> String {
+        self.run_in("", args)
+    }
+
+    fn run_in(&self, folder: &str, args: &[&str]) -> String {
+        let mut command = Command::cargo_bin("walkback").unwrap();
+        command.current_dir(self.0.path().join(folder)).env("COLUMNS", "100").env_remove("CLICOLOR_FORCE").args(args);
+        let output = command.output().unwrap();
+        let code = output.status.code().unwrap_or(-1);
+        let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        format!("exit {code}\n{out}---\n{err}")
+    }
+}
+
+#[test]
+fn a_project_names_its_packs_and_is_found_from_any_folder_below() {
+    let desk = Desk::with("packs = [\"core-en\", \"rules\"]\n");
+    desk.put("press/archive/readme.md", "");
+    insta::assert_snapshot!(desk.run_in("press/archive", &["check"]), @"
+    exit 0
+    rules fine: 2 packs, 135 stance rules, 1 topic, 0 people, 0 bodies, 0 groups, 0 warnings
+    ---
+    ");
+    let report = desk.run_in("press/archive", &["report", ".."]);
+    assert!(report.contains("Mara Voss on the harbour levy: flip"), "{report}");
+    let away = desk.run(&["report", "press", "--no-project"]);
+    assert!(away.contains("0 reversals"), "{away}");
+}
+
+#[test]
+fn a_project_may_be_named_and_its_paths_count_from_its_own_folder() {
+    let desk = Desk::with("");
+    desk.put("desks/strict.toml", "format = 1\npacks = [\"core-en\", \"../rules/levy.toml\"]\n");
+    let run = desk.run(&["check", "--project", "desks/strict.toml"]);
+    assert!(run.starts_with("exit 0\nrules fine: 2 packs"), "{run}");
+    insta::assert_snapshot!(desk.run(&["check", "--project", "desks"]), @"
+    exit 3
+    ---
+    error[unreadable-file]: desks/walkback.toml: no such file or folder
+    ");
+}
+
+#[test]
+fn a_project_without_packs_has_all_that_ship() {
+    let desk = Desk::with("");
+    let (with, without) = (desk.run(&["check"]), desk.run(&["check", "--no-project"]));
+    assert_eq!(with, without);
+}
+
+#[test]
+fn a_pack_that_is_not_there_is_guessed() {
+    let desk = Desk::with("packs = [\"corn-en\", \"rules\", \"nowhere\", 7]\n");
+    insta::assert_snapshot!(desk.run(&["check"]), @r#"
+    exit 3
+    ---
+    error[unknown-pack]: no pack is called `corn-en`
+     --> walkback.toml:2:10
+      |
+    2 | packs = ["corn-en", "rules", "nowhere", 7]
+      |          ^^^^^^^^^ did you mean `core-en`?
+      |
+      = help: packs that ship: core-en, ukraine-2025; else a folder or a .toml file, counted from the folder of this file
+
+    error[unknown-pack]: no pack is called `nowhere`
+     --> walkback.toml:2:30
+      |
+    2 | packs = ["corn-en", "rules", "nowhere", 7]
+      |                              ^^^^^^^^^ not there
+      |
+      = help: packs that ship: core-en, ukraine-2025; else a folder or a .toml file, counted from the folder of this file
+
+    error[wrong-type]: `packs` takes a list of texts
+     --> walkback.toml:2:41
+      |
+    2 | packs = ["corn-en", "rules", "nowhere", 7]
+      |                                         ^ this is a whole number
+    "#);
+}
+
+/// Rules of its own stand in it behind its packs and before those of `--rules`.
+#[test]
+fn a_project_holds_rules_and_policy_of_its_own() {
+    let desk = Desk::with(
+        "packs = [\"core-en\", \"rules\"]\n\n[topic.harbour-levy]\nname = \"the levy on ships\"\nalso = [\"harbour levy\"]\n",
+    );
+    let report = desk.run(&["report", "press"]);
+    assert!(report.contains("Mara Voss on the levy on ships: flip"), "{report}");
+    let report = desk.run(&["report", "press", "--rules", "rules/levy.toml"]);
+    assert!(report.contains("Mara Voss on the harbour levy: flip"), "{report}");
+}
+
+#[test]
+fn levels_say_how_grave_a_fault_is() {
+    let lax = LEVY.replace("silent_on  = ['''Should ships pay?''']\n", "");
+    let check = |level: &str| {
+        let desk = Desk::with(&format!("packs = [\"core-en\", \"rules\"]\n[levels]\nno-silent-example = \"{level}\"\n"));
+        desk.put("rules/levy.toml", &lax);
+        let run = desk.run(&["check"]);
+        let first = run.split("---\n").nth(1).unwrap().lines().next().unwrap_or_default().to_owned();
+        (run[..6].to_owned(), first)
+    };
+    let title = "[no-silent-example]: rule `ships-should-pay` names no sentence that it must leave alone";
+    assert_eq!(check("off"), ("exit 0".to_owned(), String::new()));
+    assert_eq!(check("warning"), ("exit 0".to_owned(), format!("warning{title}")));
+    assert_eq!(check("error"), ("exit 3".to_owned(), format!("error{title}")));
+}
+
+#[test]
+fn what_cannot_be_used_stays_an_error() {
+    let desk = Desk::with("[levels]\nunknown-key = \"off\"\nmissing-exampels = \"off\"\ntoo-common = \"of\"\nambiguous = 1\n");
+    insta::assert_snapshot!(desk.run(&["check"]), @r#"
+    exit 3
+    ---
+    error[bad-value]: `unknown-key` is always an error
+     --> walkback.toml:3:1
+      |
+    3 | unknown-key = "off"
+      | ^^^^^^^^^^^ what it is about cannot be used
+      |
+      = help: take the line out; `walkback explain unknown-key` tells how to mend the fault itself
+
+    error[unknown-word]: no message is called `missing-exampels`
+     --> walkback.toml:4:1
+      |
+    4 | missing-exampels = "off"
+      | ^^^^^^^^^^^^^^^^ did you mean `missing-examples`?
+      |
+      = help: `walkback explain` lists them
+
+    error[unknown-word]: `of` is not a value of `too-common`
+     --> walkback.toml:5:14
+      |
+    5 | too-common = "of"
+      |              ^^^^ did you mean `off`?
+      |
+      = help: one of: off, warning, error
+
+    error[wrong-type]: `ambiguous` takes a text
+     --> walkback.toml:6:13
+      |
+    6 | ambiguous = 1
+      |             ^ this is a whole number
+      |
+    help: put quotation marks around it
+      |
+    6 - ambiguous = 1
+    6 + ambiguous = "1"
+      |
+    "#);
+}
+
+#[test]
+fn packs_and_levels_stand_in_the_project_file_alone() {
+    let desk = Desk::with("packs = [\"core-en\", \"rules\"]\n");
+    desk.put("rules/levy.toml", &format!("packs = []\n{LEVY}\n[levels]\ntoo-common = \"off\"\n"));
+    insta::assert_snapshot!(desk.run(&["check"]), @"
+    exit 3
+    ---
+    error[wrong-heading]: `packs` stands in a rule file
+     --> rules/levy.toml:1:1
+      |
+    1 | packs = []
+      | ^^^^^ said by the project file only
+      |
+      = help: it belongs in walkback.toml, the project file, which `--project FILE` names
+
+    error[wrong-heading]: `levels` stands in a rule file
+      --> rules/levy.toml:23:2
+       |
+    23 | [levels]
+       |  ^^^^^^ said by the project file only
+       |
+       = help: it belongs in walkback.toml, the project file, which `--project FILE` names
+    ");
+}
+
+#[test]
+fn no_output_replaces_the_project_file_or_its_rules() {
+    let desk = Desk::with("packs = [\"core-en\", \"rules\"]\n");
+    for file in ["walkback.toml", "rules/levy.toml"] {
+        let run = desk.run(&["check", "-o", file]);
+        assert!(run.contains(&format!("error: {file}: cannot be written: it is one of the rule files")), "{run}");
+    }
+}
+
+#[test]
+fn sure_edits_are_made_in_the_project_and_its_packs() {
+    let desk = Desk::with("packs = [\"core-en\", \"rules\"]\n[topic.quay]\nname = “the quay”\n");
+    let run = desk.run(&["check", "--fix"]);
+    assert!(run.starts_with("exit 0") && run.contains("note: walkback.toml: 1 edit"), "{run}");
+    assert!(fs::read_to_string(desk.0.path().join("walkback.toml")).unwrap().contains("name = \"the quay\""));
+}
+
+#[test]
+fn another_project_file_among_the_rules_is_passed_over_and_told() {
+    let desk = Desk::with("packs = [\"core-en\", \"rules\"]\n");
+    desk.put("rules/walkback.toml", "format = 1\n[topic.harbour-levy]\nname = \"old levy\"\n");
+    let run = desk.run(&["check"]);
+    assert!(run.contains("note: rules/walkback.toml: a project file, and not the one in force"), "{run}");
+    let whole = Desk::with("packs = [\"core-en\", \".\"]\n");
+    assert!(whole.run(&["check"]).starts_with("exit 0\nrules fine: 2 packs"), "{}", whole.run(&["check"]));
+}
