@@ -224,7 +224,7 @@ fn coverage_names_what_no_example_misses() {
 #[test]
 fn help_tells_commands_and_exit_codes() {
     insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));
-    for command in ["report", "extract", "graph", "check", "test", "review", "why", "why-not", "explain"] {
+    for command in ["report", "extract", "graph", "check", "test", "review", "diff", "why", "why-not", "explain"] {
         insta::assert_snapshot!(format!("help-{command}"), Desk::with(&[]).run(&[command, "--help"]));
     }
 }

@@ -26,9 +26,9 @@ impl Graph {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
         let mut output = Output::open(global, &self.inputs.paths)?;
         let read = walk::everything(&self.inputs, global)?;
-        let mut network = graph::build(&read.assertions, read.walk.rules());
+        let mut network = graph::build(&read.kept.assertions, read.walk.rules());
         // The findings are edges of the graph.
-        let _findings = reversal::find(&mut network, &read.leads, read.walk.rules());
+        let _findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());
         let shown = match self.format {
             Format::Dot => graph::dot(&network),
             Format::Json => graph::json(&network),

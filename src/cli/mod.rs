@@ -8,6 +8,7 @@
 //! Every subcommand is one file here that parses, calls the library and prints. No other room prints or exits.
 
 mod check;
+mod diff;
 mod escape;
 mod explain;
 mod extract;
@@ -21,6 +22,7 @@ mod report;
 mod review;
 mod rules;
 mod test;
+mod versions;
 mod walk;
 mod why;
 mod why_not;
@@ -56,7 +58,7 @@ struct Cli {
 }
 
 /// What every command takes, before or behind its name.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "For every command")]
 struct Global {
     /// A folder of rule files, or one file, to add to the packs that ship; may be given several times, later ones win
@@ -111,6 +113,7 @@ enum Command {
     Check(check::Check),
     Test(test::Test),
     Review(review::Review),
+    Diff(diff::Diff),
     Why(why::Why),
     WhyNot(why_not::WhyNot),
     Explain(explain::Explain),
@@ -198,6 +201,7 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
         Command::Check(check) => check.run(&cli.global),
         Command::Test(test) => test.run(&cli.global),
         Command::Review(review) => review.run(&cli.global),
+        Command::Diff(diff) => diff.run(&cli.global),
         Command::Why(why) => why.run(&cli.global),
         Command::WhyNot(why_not) => why_not.run(&cli.global),
         Command::Explain(explain) => explain.run(&cli.global),

@@ -8,7 +8,7 @@
 
 use super::Global;
 use super::rules::{shipped_packs, unreadable};
-use crate::corpus::read_toml;
+use super::versions::Version;
 use crate::graph::visible;
 use crate::rules::{Code, Diagnostic, File, Source, packs_of_project};
 use crate::span::Span;
@@ -21,6 +21,8 @@ pub(super) const NAME: &str = "walkback.toml";
 pub(super) struct Project {
     /// As the user would name it: `../walkback.toml`.
     pub(super) path: PathBuf,
+    /// As messages call it.
+    name: String,
     pub(super) text: String,
     /// What it says about packs; `None` where it leaves that open.
     packs: Option<Vec<(String, Span)>>,
@@ -36,10 +38,11 @@ pub(super) enum Pack {
 
 impl Project {
     /// The project file of this run, if there is one; what cannot be read is a fault.
-    pub(super) fn of(global: &Global) -> Result<Option<Self>, Box<Diagnostic>> {
+    pub(super) fn of(global: &Global, version: &Version) -> Result<Option<Self>, Box<Diagnostic>> {
         let Some(path) = path(global) else { return Ok(None) };
-        let text = read_toml(&path).map_err(|words| Box::new(unreadable(&path, &words)))?;
-        let mut project = Self { path, text, packs: None };
+        let Some(text) = version.text(&path) else { return Ok(None) };
+        let text = text.map_err(|words| Box::new(unreadable(&path, &words)))?;
+        let mut project = Self { name: version.name_of(&path), path, text, packs: None };
         project.packs = packs_of_project(&project.file());
         Ok(Some(project))
     }
@@ -49,13 +52,9 @@ impl Project {
         self.path.parent().unwrap_or(Path::new(""))
     }
 
-    fn name(&self) -> String {
-        visible(&self.path.display().to_string())
-    }
-
     /// It as a pack of that number.
     pub(super) fn source(&self, pack: usize) -> Source {
-        Source { name: self.name(), text: self.text.clone(), pack, project: true }
+        Source { name: self.name.clone(), text: self.text.clone(), pack, project: true }
     }
 
     fn file(&self) -> File {
@@ -63,14 +62,14 @@ impl Project {
     }
 
     /// The packs that it names, in their order, and those that are not there; `None` where it names none.
-    pub(super) fn packs(&self) -> Option<(Vec<Pack>, Vec<Diagnostic>)> {
+    pub(super) fn packs(&self, version: &Version) -> Option<(Vec<Pack>, Vec<Diagnostic>)> {
         let named = self.packs.as_ref()?;
         let (mut packs, mut faults) = (Vec::new(), Vec::new());
         for (name, span) in named {
             let path = self.folder().join(name);
             if shipped_packs().contains(&name.as_str()) {
                 packs.push(Pack::Shipped(name.clone()));
-            } else if !name.trim().is_empty() && path.exists() {
+            } else if !name.trim().is_empty() && version.has(&path) {
                 packs.push(Pack::At(path));
             } else {
                 faults.push(self.unknown(name, *span));

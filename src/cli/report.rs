@@ -62,8 +62,8 @@ impl Report {
         let mut output = Output::open(global, &self.inputs.paths)?;
         let read = walk::everything(&self.inputs, global)?;
         self.warn_of_strangers(&read);
-        let mut network = graph::build(&read.assertions, read.walk.rules());
-        let findings = reversal::find(&mut network, &read.leads, read.walk.rules());
+        let mut network = graph::build(&read.kept.assertions, read.walk.rules());
+        let findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());
         let (census, view) = (census(&read), self.view());
         let shown = match self.format {
             Format::Text => report::text_on(&global.screen(), &findings, &census, &view),
@@ -92,7 +92,7 @@ impl Report {
     fn warn_of_strangers(&self, read: &walk::Everything) {
         let rules = read.walk.rules();
         if let Some(wanted) = &self.speaker {
-            let speakers = read.assertions.iter().map(|a| (a.speaker.id.as_str(), a.speaker.name.as_str()));
+            let speakers = read.kept.assertions.iter().map(|a| (a.speaker.id.as_str(), a.speaker.name.as_str()));
             warn_of_stranger("speaker", wanted, speakers.chain(rules.people.iter().map(|p| (p.id.as_str(), p.name.as_str()))));
         }
         if let Some(wanted) = &self.topic {
@@ -122,9 +122,15 @@ fn census(read: &walk::Everything) -> Census {
         notices: read.account.notices.iter().map(InputFault::in_one_line).collect(),
         packs: rules.packs.iter().map(|pack| pack.id.clone()).collect(),
         rules: rules.stances.len(),
-        rules_used: read.used.iter().cloned().collect(),
-        rules_never_fired: rules.stances.iter().map(|rule| &rule.id).filter(|id| !read.used.contains(*id)).cloned().collect(),
-        unknown_speakers: report::unknown_speakers(&read.assertions),
+        rules_used: read.kept.used.iter().cloned().collect(),
+        rules_never_fired: rules
+            .stances
+            .iter()
+            .map(|rule| &rule.id)
+            .filter(|id| !read.kept.used.contains(*id))
+            .cloned()
+            .collect(),
+        unknown_speakers: report::unknown_speakers(&read.kept.assertions),
     };
     census.undated.sort_unstable();
     census.not_read.sort_unstable();

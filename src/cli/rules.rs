@@ -7,16 +7,24 @@
 //! A folder with `.toml` files in it is one pack; folders below it are packs of their own, in sorted order behind it.
 
 use super::project::{self, Pack, Project};
+use super::versions::Version;
 use super::{Exit, Global, Stop, complain, complain_of};
 use crate::corpus::{io_words, read_toml};
 use crate::graph::visible;
 use crate::rules::{Code, Diagnostic, Loaded, Place, RuleSet, Severity, Source, embedded};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
+
+/// The path of a file, and its text or what is wrong with it.
+pub(super) type ReadFile = (PathBuf, Result<String, String>);
 
 /// Every rule file of a run.
 #[derive(Default)]
-struct Given {
+pub(super) struct Given {
+    /// The version of the files.
+    version: Version,
     /// In loading order.
     sources: Vec<Source>,
     /// Where each of them stands; `None` for those that ship.
@@ -31,11 +39,16 @@ struct Given {
 
 /// The rules that are in force. Faults and warnings have been told, all at once.
 pub(super) fn load(global: &Global) -> Result<Loaded, Stop> {
-    let given = Given::of(global);
+    checked(&Given::of(global), &mut BTreeSet::new())
+}
+
+/// Rule files, checked. Their faults and warnings have been told, those that are not yet among the `told`.
+pub(super) fn checked(given: &Given, told: &mut BTreeSet<String>) -> Result<Loaded, Stop> {
     let loaded = RuleSet::load(&given.sources);
     let more = loaded.as_ref().map_or_else(|faults| faults, |loaded| &loaded.warnings);
     let more = more.iter().filter(|fault| !given.explains(fault));
-    given.faults.iter().chain(more).for_each(|fault| complain(&format!("{fault}\n")));
+    let messages = given.faults.iter().chain(more).map(|fault| format!("{fault}\n"));
+    messages.filter(|message| told.insert(message.clone())).for_each(|message| complain(&message));
     loaded.ok().filter(|_| given.faults.is_empty()).ok_or(Stop { exit: Exit::Rules, message: None })
 }
 
@@ -88,8 +101,9 @@ pub(super) fn are_given(global: &Global) -> bool {
 
 /// The folders and files in which rules of the user stand.
 pub(super) fn places(global: &Global) -> Vec<PathBuf> {
-    let project = Project::of(global).ok().flatten();
-    let packs = project.as_ref().and_then(Project::packs).map(|(packs, _)| packs).into_iter().flatten();
+    let project = Project::of(global, &Version::Worktree).ok().flatten();
+    let packs =
+        project.as_ref().and_then(|project| project.packs(&Version::Worktree)).map(|(packs, _)| packs).into_iter().flatten();
     let named = packs.filter_map(|pack| match pack {
         Pack::At(path) => Some(path),
         Pack::Shipped(_) => None,
@@ -98,14 +112,20 @@ pub(super) fn places(global: &Global) -> Vec<PathBuf> {
 }
 
 impl Given {
+    /// The files as they stand.
     fn of(global: &Global) -> Self {
-        let mut given = Self::default();
-        let project = Project::of(global).unwrap_or_else(|fault| {
+        Self::at(global, &Version::Worktree)
+    }
+
+    /// The files of a version.
+    pub(super) fn at(global: &Global, version: &Version) -> Self {
+        let mut given = Self { version: version.clone(), ..Self::default() };
+        let project = Project::of(global, version).unwrap_or_else(|fault| {
             given.faults.push(*fault);
             None
         });
         given.project = project.as_ref().map(|project| project.path.clone());
-        match project.as_ref().and_then(Project::packs) {
+        match project.as_ref().and_then(|project| project.packs(version)) {
             Some((packs, faults)) => {
                 given.faults.extend(faults);
                 packs.into_iter().for_each(|pack| given.add_named(pack, global));
@@ -116,7 +136,7 @@ impl Given {
             given.sources.push(project.source(given.next_pack()));
             given.paths.push(Some(project.path));
         }
-        global.rules.iter().for_each(|folder| given.add_once(folder));
+        global.rules.iter().chain(version.folder()).for_each(|folder| given.add_once(folder));
         given
     }
 
@@ -167,33 +187,47 @@ impl Given {
         let before = (self.sources.len(), self.faults.len());
         let mut pack = self.next_pack();
         let mut last = None;
-        for found in files(folder) {
-            let path = match found {
-                Ok(entry) if self.is_passed_over(&entry) => continue,
-                Ok(entry) => entry.into_path(),
-                Err(error) => {
-                    let words = error.io_error().map_or_else(|| error.to_string(), io_words);
-                    self.faults.push(unreadable(error.path().unwrap_or(folder), &words));
-                    continue;
-                }
-            };
+        for (path, text) in self.files(folder) {
             if last.is_some() && last.as_deref() != path.parent() {
                 pack += 1;
             }
             last = path.parent().map(Path::to_owned);
-            match read_toml(&path) {
+            match text {
                 Ok(text) => {
-                    self.sources.push(Source { name: visible(&path.display().to_string()), text, pack, project: false });
+                    self.sources.push(Source { name: self.version.name_of(&path), text, pack, project: false });
                     self.paths.push(Some(path));
                 }
                 Err(words) => self.faults.push(unreadable(&path, &words)),
             }
         }
-        if before == (self.sources.len(), self.faults.len()) {
+        if before != (self.sources.len(), self.faults.len()) {
+            return;
+        }
+        if let Version::Revision { name, .. } = &self.version {
+            let words = format!("{} has no rule file in {name}, and counts as empty there", folder.display());
+            complain_of("note", &words, "");
+        } else {
             let words =
                 if folder.is_dir() { "there is no .toml file in this folder" } else { "the name of a rule file ends in .toml" };
             self.faults.push(unreadable(folder, words));
         }
+    }
+
+    /// The rule files of a folder, or the one file, in this version.
+    fn files(&self, folder: &Path) -> Vec<ReadFile> {
+        if let Some(mut files) = self.version.files(folder) {
+            files.retain(|(path, _)| path == folder || path.file_name().is_none_or(|name| name != project::NAME));
+            return files;
+        }
+        let read = files(folder).filter(|found| !found.as_ref().is_ok_and(|entry| self.is_passed_over(entry)));
+        let read = read.map(|found| match found {
+            Ok(entry) => (entry.path().to_owned(), read_toml(entry.path())),
+            Err(error) => {
+                let words = error.io_error().map_or_else(|| error.to_string(), io_words);
+                (error.path().unwrap_or(folder).to_owned(), Err(words))
+            }
+        });
+        read.collect()
     }
 
     /// A project file in a folder of rules: the one in force is read already, another one is not in force.
@@ -212,7 +246,7 @@ impl Given {
 
 /// The `.toml` files of a folder: its own first, then those of each folder below; hidden ones are passed over.
 fn files(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
-    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+    let hidden = |entry: &DirEntry| entry.depth() > 0 && is_hidden(Path::new(entry.file_name()));
     let by_kind =
         |a: &DirEntry, b: &DirEntry| (a.file_type().is_dir(), a.file_name()).cmp(&(b.file_type().is_dir(), b.file_name()));
     let walk = WalkDir::new(folder).follow_links(true).sort_by(by_kind).into_iter().filter_entry(move |entry| !hidden(entry));
@@ -221,6 +255,17 @@ fn files(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
         Ok(entry) => is_rules(entry),
         Err(error) => error.loop_ancestor().is_none(),
     })
+}
+
+/// Does a part of the path begin with a dot?
+pub(super) fn is_hidden(below: &Path) -> bool {
+    below.components().any(|part| matches!(part, Component::Normal(name) if name.as_encoded_bytes().starts_with(b".")))
+}
+
+/// Files of a folder sort before those of the folders below it, as [`files`] walks them.
+pub(super) fn loading_key(path: &Path) -> Vec<(bool, OsString)> {
+    let parts: Vec<_> = path.components().collect();
+    parts.iter().enumerate().map(|(n, part)| (n + 1 < parts.len(), part.as_os_str().to_owned())).collect()
 }
 
 /// A rule file that cannot be read.

@@ -37,10 +37,10 @@ impl Why {
         }
         let mut output = Output::open(global, &self.inputs.paths)?;
         let read = walk::everything(&self.inputs, global)?;
-        let mut network = graph::build(&read.assertions, read.walk.rules());
-        let findings = reversal::find(&mut network, &read.leads, read.walk.rules());
-        let Some(asked) = find(&self.id, &read.assertions, &network, &findings) else {
-            return Err(self.unknown(&read.assertions, &network, &findings));
+        let mut network = graph::build(&read.kept.assertions, read.walk.rules());
+        let findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());
+        let Some(asked) = find(&self.id, &read.kept.assertions, &network, &findings) else {
+            return Err(self.unknown(&read.kept.assertions, &network, &findings));
         };
         let wanted: BTreeSet<&str> = asked.assertions().into_iter().map(|a| a.id.as_str()).collect();
         let mut accounts: BTreeMap<String, Account> = BTreeMap::new();

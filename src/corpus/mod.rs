@@ -172,7 +172,11 @@ pub(crate) fn io_words(error: &io::Error) -> String {
 
 /// The text of a file of TOML, which is UTF-8 by definition; else why there is none.
 pub(crate) fn read_toml(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| io_words(&error))?;
+    toml_text(std::fs::read(path).map_err(|error| io_words(&error))?)
+}
+
+/// The text of a rule file; what is wrong with it in words.
+pub(crate) fn toml_text(bytes: Vec<u8>) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count();

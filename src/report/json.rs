@@ -59,7 +59,7 @@ struct UnknownRow<'f> {
 }
 
 #[derive(Serialize)]
-struct ReversalRow<'f> {
+pub(super) struct ReversalRow<'f> {
     id: &'f str,
     kind: &'static str,
     steps: i32,
@@ -77,7 +77,7 @@ struct ReversalRow<'f> {
 }
 
 #[derive(Serialize)]
-struct ContradictionRow<'f> {
+pub(super) struct ContradictionRow<'f> {
     id: &'f str,
     steps: i32,
     days: i32,
@@ -132,7 +132,7 @@ struct QuoteRow<'f> {
 }
 
 #[derive(Serialize)]
-struct LeadRow<'f> {
+pub(super) struct LeadRow<'f> {
     id: &'f str,
     speaker: Option<SpeakerRow<'f>>,
     topic: Option<TopicRow<'f>>,
@@ -162,7 +162,7 @@ fn census_row<'f>(findings: &Findings, census: &'f Census) -> CensusRow<'f> {
     }
 }
 
-fn reversal(r: &Reversal) -> ReversalRow<'_> {
+pub(super) fn reversal(r: &Reversal) -> ReversalRow<'_> {
     ReversalRow {
         id: &r.id,
         kind: r.kind.name(),
@@ -181,7 +181,7 @@ fn reversal(r: &Reversal) -> ReversalRow<'_> {
     }
 }
 
-fn contradiction(c: &Contradiction) -> ContradictionRow<'_> {
+pub(super) fn contradiction(c: &Contradiction) -> ContradictionRow<'_> {
     let [a, b] = &c.statements;
     ContradictionRow {
         id: &c.id,
@@ -241,7 +241,7 @@ fn quote(piece: &Piece) -> QuoteRow<'_> {
     }
 }
 
-fn lead(l: &Lead) -> LeadRow<'_> {
+pub(super) fn lead(l: &Lead) -> LeadRow<'_> {
     LeadRow {
         id: &l.id,
         speaker: l.speaker.as_ref().map(speaker),

@@ -10,6 +10,7 @@
 //! harmless: control characters are shown, not obeyed, and Markdown is escaped. Files and terminals are for
 //! [`crate::cli`].
 
+mod diff;
 mod json;
 mod markdown;
 mod page;
@@ -17,6 +18,7 @@ pub(crate) mod rows;
 mod text;
 mod words;
 
+pub use diff::{Changed, Compared, Difference, Replay, Sides, compare, diff_json, diff_text};
 pub use json::json;
 pub use markdown::markdown;
 pub use page::Screen;

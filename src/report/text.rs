@@ -6,7 +6,7 @@
 use super::page::{Ink, Line, Screen, chars, shown};
 use super::words::{counted, measure, notes, one_line, quote, source};
 use super::{Census, Shown, View, select};
-use crate::assertion::Lead;
+use crate::assertion::{Assertion, Lead};
 use crate::graph::{Piece, Statement, days_in_words};
 use crate::reversal::{Contradiction, Findings, Kind, Reversal};
 
@@ -39,7 +39,7 @@ pub fn text_on(screen: &Screen, findings: &Findings, census: &Census, view: &Vie
     shown(&blocks, screen)
 }
 
-fn reversal(r: &Reversal, screen: &Screen) -> Vec<Line> {
+pub(super) fn reversal(r: &Reversal, screen: &Screen) -> Vec<Line> {
     let ink = match r.kind {
         Kind::Flip => Ink::Grave,
         Kind::WalkBack | Kind::Softening | Kind::Hardening => Ink::Mild,
@@ -54,7 +54,7 @@ fn reversal(r: &Reversal, screen: &Screen) -> Vec<Line> {
     lines
 }
 
-fn contradiction(c: &Contradiction, screen: &Screen) -> Vec<Line> {
+pub(super) fn contradiction(c: &Contradiction, screen: &Screen) -> Vec<Line> {
     let [a, b] = &c.statements;
     let names = format!("{} and {}", one_line(&a.speaker.name), one_line(&b.speaker.name));
     let group = format!(" ({}) on ", one_line(&c.group_name));
@@ -86,7 +86,7 @@ fn reported(leads: &[&Lead], screen: &Screen) -> Vec<Line> {
 }
 
 /// A reporter's sentence is not a quotation of the speaker, and stands without marks of ours.
-fn lead_row(lead: &Lead) -> Row {
+pub(super) fn lead_row(lead: &Lead) -> Row {
     let day = lead.reported_on.map_or_else(|| "undated".to_owned(), |d| d.to_string());
     let speaker = lead.speaker.as_ref().map_or_else(|| "somebody".to_owned(), |s| one_line(&s.name));
     let topic = lead.topic.as_ref().map_or_else(String::new, |t| format!(" on {}", one_line(&t.name)));
@@ -100,7 +100,7 @@ fn lead_words(lead: &Lead) -> String {
 }
 
 /// `  review: first` and the others below it.
-fn list(key: &str, items: &[String], width: usize) -> Vec<Line> {
+pub(super) fn list(key: &str, items: &[String], width: usize) -> Vec<Line> {
     let indent = chars(key) + 3;
     let line = |(n, item): (usize, &String)| {
         let key = if n == 0 { format!("  {key} ") } else { " ".repeat(indent) };
@@ -110,7 +110,7 @@ fn list(key: &str, items: &[String], width: usize) -> Vec<Line> {
 }
 
 /// One side: short cells, the words, where they stand.
-struct Row {
+pub(super) struct Row {
     cells: Vec<String>,
     words: String,
     more: Option<String>,
@@ -127,6 +127,18 @@ fn row(statement: &Statement, speaker: Option<&str>) -> Row {
         more: more_sources(&statement.pieces),
         source: piece_source(best),
         rule: best.assertion.rule.clone(),
+    }
+}
+
+/// One position by itself.
+pub(super) fn position_row(a: &Assertion) -> Row {
+    let about = format!("{} on {}", one_line(&a.speaker.name), one_line(&a.topic.name));
+    Row {
+        cells: vec![days_in_words(a.said_on.days), about, one_line(&a.position.name)],
+        words: one_line(&a.evidence.text),
+        more: None,
+        source: source(&a.document, &a.evidence, a.outlet.as_deref()),
+        rule: a.rule.clone(),
     }
 }
 
@@ -175,7 +187,7 @@ struct Columns {
 }
 
 /// Rows with their columns aligned; the words go on below themselves.
-fn table(rows: &[Row], screen: &Screen) -> Vec<Line> {
+pub(super) fn table(rows: &[Row], screen: &Screen) -> Vec<Line> {
     let widest = |width: &dyn Fn(&Row) -> usize| rows.iter().map(width).max().unwrap_or(0);
     let cells: Vec<usize> = (0..rows[0].cells.len()).map(|n| widest(&|r| chars(&r.cells[n]))).collect();
     let indent = cells.iter().map(|w| w + 2).sum::<usize>() + 2;
