@@ -32,6 +32,7 @@ pub use escape::{escape_terminal, one_line};
 use crate::corpus::{self, ReadOptions, Rename};
 use crate::graph::visible;
 use crate::report::Screen;
+use crate::rules::nearest;
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -210,13 +211,6 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
 
 fn day(written: &str) -> Result<Date, String> {
     corpus::day_of(written).ok_or_else(|| format!("it {}; {}", corpus::why_no_day(written), corpus::FORMS))
-}
-
-/// The known word that is nearest to a misspelt one; none where all are far.
-fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let written = written.to_lowercase();
-    let distances = known.map(|word| (strsim::damerau_levenshtein(&written, &word.to_lowercase()), word));
-    distances.min().filter(|(distance, _)| *distance <= 3).map(|(_, word)| word)
 }
 
 /// Prints a message in one line and what to do about it. Line ends in paths and values are written out, so that none of

@@ -1,6 +1,6 @@
 //! `walkback report`: who went back on what, both sides with their words.
 
-use super::{Exit, Global, Inputs, Stop, complain, input, output::Output, walk};
+use super::{Exit, Global, Inputs, Stop, complain, input, nearest, output::Output, walk};
 use crate::corpus::InputFault;
 use crate::graph;
 use crate::report::{self, Census, View};
@@ -106,7 +106,7 @@ fn warn_of_stranger<'k>(what: &str, wanted: &str, known: impl Iterator<Item = (&
         return;
     }
     let names = known.flat_map(|(id, name)| [id, name]);
-    let guess = super::nearest(wanted, names).map_or(String::new(), |name| format!("\n  = help: did you mean `{name}`?"));
+    let guess = nearest(wanted, names).map_or(String::new(), |name| format!("\n  = help: did you mean `{name}`?"));
     complain(&format!("warning: no {what} is called `{wanted}`{guess}"));
 }
 

@@ -11,8 +11,9 @@
 
 use super::diagnostic::{Code, Diagnostic, Severity};
 use super::load::Headings;
+use super::nearest;
 use super::source::File;
-use super::table::{Table, nearest};
+use super::table::Table;
 use crate::span::Span;
 use toml::de::{DeTable, DeValue};
 

@@ -3,8 +3,8 @@
 use super::diagnostic::Code;
 use super::load::{Entry, Headings, check_id};
 use super::phrase::Reads;
-use super::table::{Str, Table, nearest};
-use super::{Article, Basis, Example, Ladder, Meaning, Phrase, ReportedRule, RuleSet, Scope, StanceRule, StoryRule};
+use super::table::{Str, Table};
+use super::{Article, Basis, Example, Ladder, Meaning, Phrase, ReportedRule, RuleSet, Scope, StanceRule, StoryRule, nearest};
 use crate::corpus::Document;
 use rustc_hash::FxHashMap;
 

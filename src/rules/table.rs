@@ -16,7 +16,7 @@ use super::phrase::{self, PhraseFault, Reads};
 use super::project::Levels;
 use super::source::File;
 use super::words::WordIndex;
-use super::{Example, Phrase, Place, keys, literal};
+use super::{Example, Phrase, Place, keys, literal, nearest};
 use crate::span::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -642,19 +642,4 @@ fn kind(value: &DeValue) -> &'static str {
 /// "did you mean `also`?", or that nothing is near.
 pub(super) fn did_you_mean(near: Option<&str>) -> String {
     near.map_or_else(|| "not known".to_owned(), |word| format!("did you mean `{word}`?"))
-}
-
-/// The word that was probably meant.
-pub(super) fn nearest<'w>(wrong: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    const NEAR: f64 = 0.8;
-    let wrong = wrong.to_lowercase();
-    let mut best: Option<(f64, &str)> = None;
-    for word in known {
-        let near = strsim::jaro_winkler(&wrong, &word.to_lowercase());
-        // Of equally near words the first in the alphabet, whatever the order in which they come.
-        if near > NEAR && best.is_none_or(|(score, other)| near > score || near == score && word < other) {
-            best = Some((near, word));
-        }
-    }
-    best.map(|(_, word)| word)
 }
