@@ -6,7 +6,7 @@ use super::source::File;
 use crate::span::Span;
 
 /// Every heading whose keys are not free, with all keys that may stand under it.
-const KEYS: [(&str, &[&str]); 20] = [
+const KEYS: [(&str, &[&str]); 22] = [
     ("pack", &["id", "version", "about", "needs", "licence"]),
     ("policy", &["window_days", "contradiction_steps", "look_back"]),
     ("negation", &["words", "pseudo", "terminators", "raised", "reach"]),
@@ -63,6 +63,8 @@ const KEYS: [(&str, &[&str]); 20] = [
     ),
     ("reported", &["id", "says", "fires_on", "silent_on", "status", "about", "why"]),
     ("explained", &["id", "says", "fires_on", "silent_on", "status", "about", "why"]),
+    ("story", &["id", "article", "statements", "changes", "contradictions", "about", "why"]),
+    ("article", &["text", "date", "title", "outlet", "url", "speaker"]),
     ("roles", &["title", "also", "from", "until", "of", "shared"]),
     ("members", &["person", "body", "from", "until"]),
 ];
@@ -72,10 +74,12 @@ pub(super) fn of(kind: &str) -> Option<&'static [&'static str]> {
     KEYS.iter().find(|(name, _)| *name == kind).map(|&(_, keys)| keys)
 }
 
-/// The headings that have `key`.
+/// Tables inside of others: `roles = [{ … }]`, or `[[story.article]]`.
+const NESTED: [&str; 3] = ["roles", "members", "article"];
+
+/// The headings of their own that have `key`.
 pub(super) fn headings_with(key: &str) -> impl Iterator<Item = &'static str> {
-    let nested = |kind: &str| matches!(kind, "roles" | "members");
-    KEYS.iter().filter(move |(kind, keys)| !nested(kind) && keys.contains(&key)).map(|&(kind, _)| kind)
+    KEYS.iter().filter(move |(kind, keys)| !NESTED.contains(kind) && keys.contains(&key)).map(|&(kind, _)| kind)
 }
 
 /// Lines above a key in which the heading is looked for that it has slipped from.
@@ -88,16 +92,18 @@ pub(super) fn slipped_from(file: &File, at: usize, key: &str) -> Option<(Span, S
     for line in (line.saturating_sub(SLIPPED).max(1)..line).rev().map(|line| file.line_span(line)) {
         let Some(kind) = heading(line.of(file.text())) else { continue };
         match between {
-            Some(between) if headings_with(key).any(|known| known == kind) => return Some((line, between)),
+            Some(between) if of(kind).is_some_and(|keys| keys.contains(&key)) => return Some((line, between)),
             _ => between = Some(line),
         }
     }
     None
 }
 
-/// `stance` of `[[stance]]`, `topic` of `[topic.levy]`.
+/// `stance` of `[[stance]]`, `topic` of `[topic.levy]`, `article` of `[[story.article]]`.
 fn heading(line: &str) -> Option<&str> {
     let name = line.trim_start().strip_prefix('[')?;
     let name = name.strip_prefix('[').unwrap_or(name);
-    Some(name[..name.find(['.', ']'])?].trim())
+    let mut parts = name[..name.find(']')?].split('.').map(str::trim);
+    let first = parts.next()?;
+    Some(parts.last().filter(|last| NESTED.contains(last)).unwrap_or(first))
 }

@@ -1043,6 +1043,43 @@ fn a_key_under_the_wrong_heading_is_told_where_it_belongs() {
 }
 
 #[test]
+fn what_a_story_expects_stands_above_its_articles() {
+    let article = "[[story.article]]\ndate = 2024-03-02\ntext = \"Voss said no.\"\n";
+    let text = format!("[[story]]\nid = \"levy\"\n\n{article}\n{article}changes = []\ndat = 2024-03-02\n");
+    insta::assert_snapshot!(faults_of(&text), @"
+    warning[missing-examples]: story `levy` asks for nothing
+     --> desk.toml:2:1
+      |
+    2 | [[story]]
+      | ^^^^^^^^^
+      |
+      = help: add `changes = []`, and run `walkback test --update` to see what is found
+
+    error[wrong-heading]: `changes` belongs to [[story]] but stands under an article
+      --> desk.toml:12:1
+       |
+     2 | [[story]]
+       | --------- where it belongs
+    ...
+     5 | [[story.article]]
+       | ----------------- another heading begins
+    ...
+    12 | changes = []
+       | ^^^^^^^ not a key of this heading
+       |
+       = help: move it above line 5
+
+    error[unknown-key]: `dat` is not a key of an article
+      --> desk.toml:13:1
+       |
+    13 | dat = 2024-03-02
+       | ^^^ did you mean `date`?
+       |
+       = help: its keys are: text, date, title, outlet, url, speaker
+    ");
+}
+
+#[test]
 fn phrases_that_add_nothing_are_told_and_neighbours_are_not() {
     let topic = |also: &str| {
         faults_of(&format!(
