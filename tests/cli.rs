@@ -224,7 +224,7 @@ fn coverage_names_what_no_example_misses() {
 #[test]
 fn help_tells_commands_and_exit_codes() {
     insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));
-    for command in ["report", "extract", "graph", "check", "test", "review", "diff", "why", "why-not", "explain"] {
+    for command in ["report", "extract", "graph", "check", "fmt", "test", "review", "diff", "why", "why-not", "explain"] {
         insta::assert_snapshot!(format!("help-{command}"), Desk::with(&[]).run(&[command, "--help"]));
     }
 }
@@ -265,6 +265,42 @@ fn sure_edits_are_written_and_guesses_are_left() {
     let fixed = fs::read_to_string(desk.path().join("desk/levy.toml")).unwrap();
     assert_eq!(fixed, text.replace("'the port's levy'", "'''the port's levy'''"));
     assert_eq!(fs::read(desk.path().join("desk/fine.toml")).unwrap(), b"format=1\n");
+}
+
+#[test]
+fn rule_files_are_laid_out_and_named() {
+    let fine = "format = 1\n\n# Ships.\n[topic.levy]\nname = \"levy\"\n";
+    let desk = Desk::with(&[
+        ("desk/a.toml", b"format=1\r\n[topic.toll] # ours\r\nname   =   'toll'\r\nalso=['due',]"),
+        ("desk/sub/b.toml", fine.as_bytes()),
+        ("desk/sub/c.toml", b"format = 1\n[topic.pier\n"),
+    ]);
+    let read = |name: &str| fs::read_to_string(desk.path().join(name)).unwrap();
+    let written = fs::metadata(desk.path().join("desk/sub/b.toml")).unwrap().modified().unwrap();
+    insta::assert_snapshot!(desk.run(&["fmt", "--check", "desk/a.toml", "desk/sub/b.toml"]), @"
+    exit 1
+    desk/a.toml
+    ---
+    note: 1 of 2 files would be changed
+    ");
+    assert!(read("desk/a.toml").starts_with("format=1\r\n"));
+    let run = desk.run(&["fmt", "--rules", "desk"]);
+    assert!(run.starts_with("exit 3\ndesk/a.toml\n---\nerror[syntax]: unclosed table\n"), "{run}");
+    assert!(run.ends_with("note: 1 of 3 files changed\n"), "{run}");
+    assert_eq!(read("desk/a.toml"), "format = 1\r\n\r\n[topic.toll]  # ours\r\nname = 'toll'\r\nalso = ['due']\r\n");
+    assert_eq!(read("desk/sub/c.toml"), "format = 1\n[topic.pier\n");
+    insta::assert_snapshot!(desk.run(&["fmt", "desk/a.toml", "desk/a.toml", "desk/sub/b.toml"]), @"
+    exit 0
+    ---
+    note: 0 of 2 files changed
+    ");
+    assert_eq!(fs::metadata(desk.path().join("desk/sub/b.toml")).unwrap().modified().unwrap(), written);
+    insta::assert_snapshot!(desk.run(&["fmt"]), @"
+    exit 2
+    ---
+    error: no rule files are named
+      = help: `walkback fmt desk/` formats the .toml files of the folder desk
+    ");
 }
 
 #[test]

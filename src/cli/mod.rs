@@ -13,6 +13,7 @@ mod escape;
 mod explain;
 mod extract;
 mod faults;
+mod fmt;
 mod graph;
 mod input;
 mod lines;
@@ -112,6 +113,7 @@ enum Command {
     Extract(extract::Extract),
     Graph(graph::Graph),
     Check(check::Check),
+    Fmt(fmt::Fmt),
     Test(test::Test),
     Review(review::Review),
     Diff(diff::Diff),
@@ -200,6 +202,7 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
         Command::Extract(extract) => extract.run(&cli.global),
         Command::Graph(graph) => graph.run(&cli.global),
         Command::Check(check) => check.run(&cli.global),
+        Command::Fmt(fmt) => fmt.run(&cli.global),
         Command::Test(test) => test.run(&cli.global),
         Command::Review(review) => review.run(&cli.global),
         Command::Diff(diff) => diff.run(&cli.global),

@@ -207,9 +207,7 @@ impl Given {
             let words = format!("{} has no rule file in {name}, and counts as empty there", folder.display());
             complain_of("note", &words, "");
         } else {
-            let words =
-                if folder.is_dir() { "there is no .toml file in this folder" } else { "the name of a rule file ends in .toml" };
-            self.faults.push(unreadable(folder, words));
+            self.faults.push(nothing_at(folder));
         }
     }
 
@@ -220,14 +218,7 @@ impl Given {
             return files;
         }
         let read = files(folder).filter(|found| !found.as_ref().is_ok_and(|entry| self.is_passed_over(entry)));
-        let read = read.map(|found| match found {
-            Ok(entry) => (entry.path().to_owned(), read_toml(entry.path())),
-            Err(error) => {
-                let words = error.io_error().map_or_else(|| error.to_string(), io_words);
-                (error.path().unwrap_or(folder).to_owned(), Err(words))
-            }
-        });
-        read.collect()
+        read.map(|found| read_found(folder, found)).collect()
     }
 
     /// A project file in a folder of rules: the one in force is read already, another one is not in force.
@@ -242,6 +233,48 @@ impl Given {
         }
         true
     }
+}
+
+/// Every rule file of some folders and files, each once, and what could not be read; a project file is one like the others.
+pub(super) fn read_at(given: &[PathBuf]) -> (Vec<(PathBuf, Source)>, Vec<Diagnostic>) {
+    let (mut read, mut faults, mut seen) = (Vec::new(), Vec::new(), Vec::new());
+    for folder in given {
+        let found: Vec<ReadFile> = files(folder).map(|found| read_found(folder, found)).collect();
+        if found.is_empty() {
+            faults.push(nothing_at(folder));
+        }
+        for (path, text) in found {
+            let place = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+            if seen.contains(&place) {
+                continue;
+            }
+            seen.push(place);
+            match text {
+                Ok(text) => {
+                    let name = visible(&path.display().to_string());
+                    read.push((path, Source { name, text, pack: 0, project: false }));
+                }
+                Err(words) => faults.push(unreadable(&path, &words)),
+            }
+        }
+    }
+    (read, faults)
+}
+
+/// A file with its text, or a path with what is wrong there.
+fn read_found(folder: &Path, found: walkdir::Result<DirEntry>) -> ReadFile {
+    match found {
+        Ok(entry) => (entry.path().to_owned(), read_toml(entry.path())),
+        Err(error) => {
+            let words = error.io_error().map_or_else(|| error.to_string(), io_words);
+            (error.path().unwrap_or(folder).to_owned(), Err(words))
+        }
+    }
+}
+
+fn nothing_at(folder: &Path) -> Diagnostic {
+    let words = if folder.is_dir() { "there is no .toml file in this folder" } else { "the name of a rule file ends in .toml" };
+    unreadable(folder, words)
 }
 
 /// The `.toml` files of a folder: its own first, then those of each folder below; hidden ones are passed over.

@@ -105,5 +105,5 @@ fn heading(line: &str) -> Option<&str> {
     let name = name.strip_prefix('[').unwrap_or(name);
     let mut parts = name[..name.find(']')?].split('.').map(str::trim);
     let first = parts.next()?;
-    Some(parts.last().filter(|last| NESTED.contains(last)).unwrap_or(first))
+    Some(parts.next_back().filter(|last| NESTED.contains(last)).unwrap_or(first))
 }

@@ -16,6 +16,7 @@ mod embedded;
 mod index;
 mod keys;
 mod language;
+mod layout;
 mod lint;
 mod literal;
 mod load;
@@ -34,6 +35,7 @@ mod world;
 
 pub use diagnostic::{Code, Diagnostic, Edit, Fix, Label, Severity};
 pub use embedded::{embedded, embedded_packs};
+pub use layout::laid_out;
 pub use load::{FORMAT, Loaded};
 pub use mend::mended;
 pub(crate) use nearest::nearest;
