@@ -35,6 +35,7 @@ pub mod stance;
 pub mod text;
 pub mod timex;
 pub mod trial;
+pub mod verdict;
 pub mod why;
 
 use assertion::{Assertion, Explained, Explanation, Lead, Once, OrderWords, Reported, Scene};

@@ -18,7 +18,7 @@ fn the_report_shows_both_sides_in_every_format() {
     let report = |args: &[&str]| desk.run(&[&["report", "--rules", "rules", "press"], args].concat());
     insta::assert_snapshot!(report(&[]), @"
     exit 0
-    Mara Voss on the harbour levy: flip, 2 steps in 108 days
+    Mara Voss on the harbour levy: flip, 2 steps in 108 days  r-47017a309372
       2024-03-02  for      “I support the harbour levy”  2024-03-02-council.txt:3    support
       2024-06-18  against  “I oppose the harbour levy”   2024-06-18-interview.txt:3  oppose
 
@@ -224,7 +224,9 @@ fn coverage_names_what_no_example_misses() {
 #[test]
 fn help_tells_commands_and_exit_codes() {
     insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));
-    for command in ["report", "extract", "graph", "check", "fmt", "test", "review", "diff", "why", "why-not", "explain"] {
+    for command in
+        ["report", "extract", "graph", "check", "fmt", "test", "review", "diff", "verdict", "stats", "why", "why-not", "explain"]
+    {
         insta::assert_snapshot!(format!("help-{command}"), Desk::with(&[]).run(&[command, "--help"]));
     }
 }
@@ -714,11 +716,11 @@ fn why_of_what_is_not_there_makes_one_guess() {
         short,
         format!("exit 2\n---\nerror: nothing in these documents has the id `{}`\n  = help: did you mean `{id}`?\n", &id[..6])
     );
-    insta::assert_snapshot!(desk.run(&["why", "r-000000000000", "press", "--rules", "rules"]), @r"
+    insta::assert_snapshot!(desk.run(&["why", "r-000000000000", "press", "--rules", "rules"]), @"
     exit 2
     ---
     error: nothing in these documents has the id `r-000000000000`
-      = help: ids stand in the output of `extract` and `report --format json`; they change with the text and the rules
+      = help: ids stand in the output of `report` and `extract`; they change with the text and the rules
     ");
     insta::assert_snapshot!(desk.run(&["why", "levy", "press", "--rules", "rules"]), @r"
     exit 2

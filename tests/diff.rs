@@ -37,7 +37,7 @@ fn git(desk: &Desk, args: &[&str]) {
 fn a_new_rule_gains_a_finding_which_is_shown_with_its_quotations() {
     insta::assert_snapshot!(desk().run(&["diff", "--rules", "rules..new", "press"]), @"
     exit 0
-    + Tom Reed on the harbour levy: flip, 2 steps in 77 days
+    + Tom Reed on the harbour levy: flip, 2 steps in 77 days  r-de302bdfdeea
       2024-05-02  for      “I support the harbour levy”     2024-07-18-reed.txt:3  support
       2024-07-18  against  “I am cold on the harbour levy”  2024-07-18-reed.txt:5  cold-on
 
@@ -52,7 +52,7 @@ fn a_new_rule_gains_a_finding_which_is_shown_with_its_quotations() {
 fn the_way_back_loses_it_and_positions_are_listed_on_request() {
     insta::assert_snapshot!(desk().run(&["diff", "--rules", "new..rules", "press", "--positions"]), @"
     exit 0
-    - Tom Reed on the harbour levy: flip, 2 steps in 77 days
+    - Tom Reed on the harbour levy: flip, 2 steps in 77 days  r-de302bdfdeea
       2024-05-02  for      “I support the harbour levy”     2024-07-18-reed.txt:3  support
       2024-07-18  against  “I am cold on the harbour levy”  2024-07-18-reed.txt:5  cold-on
 
@@ -72,7 +72,7 @@ fn a_stronger_reading_changes_a_finding_and_says_what_is_told_differently() {
     desk.put("firm/levy.toml", format!("{LEVY}{}", COLD.replace("\"against\"", "\"ruled-out\"")).as_bytes());
     insta::assert_snapshot!(desk.run(&["diff", "--rules", "new..firm", "press"]), @"
     exit 0
-    ~ Tom Reed on the harbour levy: flip, 3 steps in 77 days
+    ~ Tom Reed on the harbour levy: flip, 3 steps in 77 days  r-9e3685c0bf51
       2024-05-02  for        “I support the harbour levy”     2024-07-18-reed.txt:3  support
       2024-07-18  ruled-out  “I am cold on the harbour levy”  2024-07-18-reed.txt:5  cold-on
       changed: later side, position: against → ruled-out

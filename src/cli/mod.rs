@@ -22,7 +22,10 @@ mod project;
 mod report;
 mod review;
 mod rules;
+mod stats;
 mod test;
+mod verdict;
+mod verdicts;
 mod versions;
 mod walk;
 mod why;
@@ -117,6 +120,8 @@ enum Command {
     Test(test::Test),
     Review(review::Review),
     Diff(diff::Diff),
+    Verdict(verdict::Record),
+    Stats(stats::Stats),
     Why(why::Why),
     WhyNot(why_not::WhyNot),
     Explain(explain::Explain),
@@ -206,6 +211,8 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
         Command::Test(test) => test.run(&cli.global),
         Command::Review(review) => review.run(&cli.global),
         Command::Diff(diff) => diff.run(&cli.global),
+        Command::Verdict(record) => record.run(&cli.global),
+        Command::Stats(stats) => stats.run(&cli.global),
         Command::Why(why) => why.run(&cli.global),
         Command::WhyNot(why_not) => why_not.run(&cli.global),
         Command::Explain(explain) => explain.run(&cli.global),

@@ -1,11 +1,13 @@
 //! `walkback report`: who went back on what, both sides with their words.
 
+use super::verdicts::VerdictsFile;
 use super::{Exit, Global, Inputs, Stop, complain, input, nearest, output::Output, walk};
 use crate::corpus::InputFault;
 use crate::graph;
 use crate::report::{self, Census, View};
 use crate::reversal::{self, Findings, Kind};
 use crate::rules::RuleSet;
+use crate::verdict::Verdicts;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
@@ -32,9 +34,14 @@ pub(super) struct Report {
     /// Softenings and hardenings too
     #[arg(long)]
     all: bool,
-    /// Ends with exit code 1 when there is a finding of this kind or a graver one
+    /// Ends with exit code 1 when there is a finding of this kind or a graver one that nobody has judged
     #[arg(long, value_enum, value_name = "KIND")]
     fail_on: Option<Gravity>,
+    #[command(flatten)]
+    verdicts: VerdictsFile,
+    /// Shows findings whole that have been judged
+    #[arg(long)]
+    judged: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -60,11 +67,12 @@ enum Gravity {
 impl Report {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
         let mut output = Output::open(global, &self.inputs.paths)?;
+        let verdicts = self.verdicts.read(global)?;
         let read = walk::everything(&self.inputs, global)?;
         self.warn_of_strangers(&read);
         let mut network = graph::build(&read.kept.assertions, read.walk.rules());
         let findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());
-        let (census, view) = (census(&read), self.view());
+        let (census, view) = (census(&read), self.view(verdicts));
         let shown = match self.format {
             Format::Text => report::text_on(&global.screen(), &findings, &census, &view),
             Format::Md => report::markdown(&findings, &census, &view),
@@ -77,7 +85,7 @@ impl Report {
         Ok(if failed { Exit::Found } else { input::exit_of(&read.account) })
     }
 
-    fn view(&self) -> View {
+    fn view(&self, verdicts: Verdicts) -> View {
         View {
             speaker: self.speaker.clone(),
             topic: self.topic.clone(),
@@ -85,6 +93,8 @@ impl Report {
             until: self.until,
             all: self.all,
             open_topics: false,
+            verdicts,
+            judged: self.judged,
         }
     }
 
@@ -143,11 +153,12 @@ fn census(read: &walk::Everything) -> Census {
 fn gravest(findings: &Findings, view: &View) -> Option<Gravity> {
     let view = View { all: true, ..view.clone() };
     let shown = report::select(findings, &view);
-    let reversals = shown.reversals.iter().map(|r| match r.kind {
+    let open = |id: &str| view.verdicts.of(id).is_none();
+    let reversals = shown.reversals.iter().filter(|r| open(&r.id)).map(|r| match r.kind {
         Kind::Flip => Gravity::Flip,
         Kind::WalkBack => Gravity::WalkBack,
         Kind::Softening => Gravity::Softening,
         Kind::Hardening => Gravity::Hardening,
     });
-    reversals.chain(shown.contradictions.iter().map(|_| Gravity::Contradiction)).min()
+    reversals.chain(shown.contradictions.iter().filter(|c| open(&c.id)).map(|_| Gravity::Contradiction)).min()
 }

@@ -7,6 +7,7 @@
 //! A folder with `.toml` files in it is one pack; folders below it are packs of their own, in sorted order behind it.
 
 use super::project::{self, Pack, Project};
+use super::verdicts;
 use super::versions::Version;
 use super::{Exit, Global, Stop, complain, complain_of};
 use crate::corpus::{io_words, read_toml};
@@ -214,15 +215,19 @@ impl Given {
     /// The rule files of a folder, or the one file, in this version.
     fn files(&self, folder: &Path) -> Vec<ReadFile> {
         if let Some(mut files) = self.version.files(folder) {
-            files.retain(|(path, _)| path == folder || path.file_name().is_none_or(|name| name != project::NAME));
+            let is_rules = |path: &Path| path.file_name().is_none_or(|name| name != project::NAME && name != verdicts::NAME);
+            files.retain(|(path, _)| path == folder || is_rules(path));
             return files;
         }
         let read = files(folder).filter(|found| !found.as_ref().is_ok_and(|entry| self.is_passed_over(entry)));
         read.map(|found| read_found(folder, found)).collect()
     }
 
-    /// A project file in a folder of rules: the one in force is read already, another one is not in force.
+    /// A project file in a folder of rules: the one in force is read already, another one is not in force. Verdicts are no rules.
     fn is_passed_over(&self, entry: &DirEntry) -> bool {
+        if entry.depth() > 0 && entry.file_name() == verdicts::NAME {
+            return true;
+        }
         if entry.depth() == 0 || entry.file_name() != project::NAME {
             return false;
         }

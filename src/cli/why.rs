@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 /// Tells step by step why a finding, a statement or a position was read
 #[derive(Debug, Args)]
 pub(super) struct Why {
-    /// Its id in the output of `extract` or `report --format json`: a-… (a position), s-… (a statement), r-… (a reversal) or c-… (a
+    /// Its id in the output of `report` or `extract`: a-… (a position), s-… (a statement), r-… (a reversal) or c-… (a
     /// contradiction)
     #[arg(value_name = "ID")]
     id: String,
@@ -64,8 +64,7 @@ impl Why {
         let help = match begun.or_else(|| nearest(&self.id, known())) {
             Some(id) => format!("did you mean `{id}`?"),
             None if ["a-", "s-", "r-", "c-"].iter().any(|kind| self.id.starts_with(kind)) => {
-                "ids stand in the output of `extract` and `report --format json`; they change with the text and the rules"
-                    .to_owned()
+                "ids stand in the output of `report` and `extract`; they change with the text and the rules".to_owned()
             }
             None => "an id begins with a- (a position), s- (a statement), r- (a reversal) or c- (a contradiction)".to_owned(),
         };

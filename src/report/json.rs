@@ -17,8 +17,12 @@ pub fn json(findings: &Findings, census: &Census, view: &View) -> String {
         walkback_report: 1,
         documents: census.documents,
         census: census_row(findings, census),
-        reversals: shown.reversals.iter().map(|r| reversal(r)).collect(),
-        contradictions: shown.contradictions.iter().map(|c| contradiction(c)).collect(),
+        reversals: shown.reversals.iter().map(|r| ReversalRow { verdict: verdict(view, &r.id), ..reversal(r) }).collect(),
+        contradictions: shown
+            .contradictions
+            .iter()
+            .map(|c| ContradictionRow { verdict: verdict(view, &c.id), ..contradiction(c) })
+            .collect(),
         reported: shown.reported.iter().map(|l| lead(l)).collect(),
     };
     ascii_controls(&serde_json::to_string_pretty(&file).unwrap_or_default())
@@ -74,6 +78,7 @@ pub(super) struct ReversalRow<'f> {
     drift: bool,
     politifact: Option<&'static str>,
     corroborated_by: Vec<LeadRow<'f>>,
+    verdict: Option<VerdictRow<'f>>,
 }
 
 #[derive(Serialize)]
@@ -88,6 +93,14 @@ pub(super) struct ContradictionRow<'f> {
     group_name: &'f str,
     topic: TopicRow<'f>,
     statements: [StatementRow<'f>; 2],
+    verdict: Option<VerdictRow<'f>>,
+}
+
+/// What somebody made of a finding.
+#[derive(Serialize)]
+struct VerdictRow<'f> {
+    verdict: &'static str,
+    reason: &'f str,
 }
 
 #[derive(Serialize)]
@@ -178,6 +191,7 @@ pub(super) fn reversal(r: &Reversal) -> ReversalRow<'_> {
         drift: r.from.drift || r.to.drift,
         politifact: r.kind.on_the_flip_o_meter(),
         corroborated_by: r.corroborated_by.iter().map(lead).collect(),
+        verdict: None,
     }
 }
 
@@ -194,7 +208,12 @@ pub(super) fn contradiction(c: &Contradiction) -> ContradictionRow<'_> {
         group_name: &c.group_name,
         topic: topic(&c.topic),
         statements: [statement(a), statement(b)],
+        verdict: None,
     }
+}
+
+fn verdict<'f>(view: &'f View, id: &str) -> Option<VerdictRow<'f>> {
+    view.verdicts.of(id).map(|verdict| VerdictRow { verdict: verdict.ruling.word(), reason: &verdict.reason })
 }
 
 fn statement(s: &Statement) -> StatementRow<'_> {

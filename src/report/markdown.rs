@@ -5,16 +5,25 @@ use super::{Census, View, select};
 use crate::assertion::Lead;
 use crate::graph::{Piece, Statement, days_in_words, visible};
 use crate::reversal::{Contradiction, Findings, Reversal};
+use crate::verdict::Verdict;
 
 /// The report as Markdown.
 #[must_use]
 pub fn markdown(findings: &Findings, census: &Census, view: &View) -> String {
-    let shown = select(findings, view);
+    let mut shown = select(findings, view);
+    let judged = shown.fold(view);
+    let verdict = |id: &str| view.verdicts.of(id).map_or_else(String::new, words_of);
     let mut out = "# Reversals\n".to_owned();
-    out += &section("Changes", shown.reversals.iter().map(|r| reversal(r)).collect());
-    out += &section("Contradictions", shown.contradictions.iter().map(|c| contradiction(c)).collect());
+    out += &section("Changes", shown.reversals.iter().map(|r| reversal(r) + &verdict(&r.id)).collect());
+    out += &section("Contradictions", shown.contradictions.iter().map(|c| contradiction(c) + &verdict(&c.id)).collect());
+    out +=
+        &section("Judged", judged.iter().map(|(ruling, about)| format!("- {}: {}\n", ruling.word(), escaped(about))).collect());
     out += &section("Called a reversal by reporters, without both sides found", shown.reported.iter().map(|l| lead(l)).collect());
     out + &summary(findings, census)
+}
+
+fn words_of(verdict: &Verdict) -> String {
+    format!("- verdict: {}: {}\n", verdict.ruling.word(), escaped(&verdict.reason))
 }
 
 fn section(title: &str, blocks: Vec<String>) -> String {
@@ -23,7 +32,7 @@ fn section(title: &str, blocks: Vec<String>) -> String {
 
 fn reversal(r: &Reversal) -> String {
     let head = format!("### {} on {}\n\n", escaped(&r.speaker.name), escaped(&r.topic.name));
-    let measured = format!("**{}**\n\n", measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]));
+    let measured = format!("**{}** ({})\n\n", measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]), r.id);
     let notes: String = notes(r).iter().map(|n| format!("- note: {}\n", escaped(n))).collect();
     let called: String = r.corroborated_by.iter().map(|l| format!("- called so: {}", lead(l).trim_start_matches("- "))).collect();
     head + &measured + &statement(&r.from, None) + &statement(&r.to, None) + &reasons(&r.reasons) + &notes + &called
@@ -33,7 +42,8 @@ fn contradiction(c: &Contradiction) -> String {
     let [a, b] = &c.statements;
     let names = format!("{} and {}", escaped(&a.speaker.name), escaped(&b.speaker.name));
     let head = format!("### {names} on {}\n\n", escaped(&c.topic.name));
-    let measured = format!("**{}**, {}\n\n", measure("contradiction", c.steps, Some(c.days), [a, b]), escaped(&c.group_name));
+    let measured =
+        format!("**{}**, {} ({})\n\n", measure("contradiction", c.steps, Some(c.days), [a, b]), escaped(&c.group_name), c.id);
     let sides = statement(a, Some(&a.speaker.name)) + &statement(b, Some(&b.speaker.name));
     head + &measured + &sides + &reasons(&c.reasons)
 }

@@ -15,6 +15,7 @@ mod json;
 mod markdown;
 mod page;
 pub(crate) mod rows;
+mod stats;
 mod text;
 mod words;
 
@@ -22,12 +23,15 @@ pub use diff::{Changed, Compared, Difference, Replay, Sides, compare, diff_json,
 pub use json::json;
 pub use markdown::markdown;
 pub use page::Screen;
+pub use stats::{NotFound, RuleStats, Stats, WrongFinding, stats, stats_json, stats_text};
 pub use text::{text, text_on};
 pub(crate) use words::measure;
 
 use crate::assertion::{Assertion, Lead, SpeakerRef, TopicRef};
+use crate::graph::days_in_words;
 use crate::reversal::{Contradiction, Findings, Reversal};
 use crate::timex::Days;
+use crate::verdict::{Ruling, Verdicts};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -101,6 +105,10 @@ pub struct View {
     pub all: bool,
     /// Topics too that no pack declares.
     pub open_topics: bool,
+    /// What people have said of findings; text and Markdown fold those away.
+    pub verdicts: Verdicts,
+    /// Shows judged findings whole.
+    pub judged: bool,
 }
 
 /// The findings that a view lets through, in order.
@@ -112,6 +120,37 @@ pub struct Shown<'f> {
     pub contradictions: Vec<&'f Contradiction>,
     /// Leads that no shown finding lists.
     pub reported: Vec<&'f Lead>,
+}
+
+impl Shown<'_> {
+    /// Takes out the findings that have been judged and need no second look, in one line each.
+    fn fold(&mut self, view: &View) -> Vec<(Ruling, String)> {
+        let ruling = |id: &str| view.verdicts.of(id).map(|verdict| verdict.ruling).filter(|_| !view.judged);
+        let mut judged: Vec<_> = self.reversals.iter().filter_map(|r| Some((ruling(&r.id)?, about_reversal(r)))).collect();
+        judged.extend(self.contradictions.iter().filter_map(|c| Some((ruling(&c.id)?, about_contradiction(c)))));
+        self.reversals.retain(|r| ruling(&r.id).is_none());
+        self.contradictions.retain(|c| ruling(&c.id).is_none());
+        judged.sort_by_key(|(ruling, _)| *ruling);
+        judged
+    }
+}
+
+/// A change in one line: `Mara Voss on the harbour levy: flip, 2 steps in 108 days (2024-06-18, r-5f2c9a01be44)`.
+#[must_use]
+pub fn about_reversal(r: &Reversal) -> String {
+    let measured = measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]);
+    let who = words::one_line(&r.speaker.name);
+    let day = days_in_words(r.to.said_on.days);
+    format!("{who} on {}: {measured} ({day}, {})", words::one_line(&r.topic.name), r.id)
+}
+
+/// A contradiction in one line.
+#[must_use]
+pub fn about_contradiction(c: &Contradiction) -> String {
+    let [a, b] = &c.statements;
+    let measured = measure("contradiction", c.steps, Some(c.days), [a, b]);
+    let [first, second, topic] = [&a.speaker.name, &b.speaker.name, &c.topic.name].map(|name| words::one_line(name));
+    format!("{first} and {second} on {topic}: {measured} ({}, {})", days_in_words(b.said_on.days), c.id)
 }
 
 /// Applies the view. A lead that only corroborates a change of a weaker kind stands for itself while those are hidden.
@@ -199,11 +238,11 @@ mod tests {
     fn the_report_ends_with_what_was_read() {
         let text = text(&findings(&story(), &[]), &census(), &View::default());
         insta::assert_snapshot!(text, @"
-        Mara Voss on the harbour levy: flip, 2 steps in 108 days
+        Mara Voss on the harbour levy: flip, 2 steps in 108 days  r-47017a309372
           2024-03-02  for      “I *back* the <levy>”       2024-03-02.txt:1         for-verb
           2024-06-18  against  “I will oppose the ‘levy’”  2024-06-18.txt:1 (Echo)  against-verb
 
-        Mara Voss and Tom Reed (harbour council) on the harbour levy: contradiction, 2 steps in 1 day
+        Mara Voss and Tom Reed (harbour council) on the harbour levy: contradiction, 2 steps in 1 day  c-e1d9b991c617
           2024-03-02  Mara Voss  for      “I *back* the <levy>”                2024-03-02.txt:1  for-verb
           2024-03-03  Tom Reed   against  paraphrase: he was against the levy  2024-03-03.txt:1  against-verb
           review: Tom Reed: in the reporter's words only
@@ -219,7 +258,8 @@ mod tests {
     fn on_a_narrow_screen_sources_and_rules_stand_below_the_words() {
         let told = |width| text_on(&Screen { width, colour: false }, &findings(&story(), &[]), &census(), &View::default());
         insta::assert_snapshot!(told(60), @"
-        Mara Voss on the harbour levy: flip, 2 steps in 108 days
+        Mara Voss on the harbour levy:
+            flip, 2 steps in 108 days  r-47017a309372
           2024-03-02  for      “I *back* the <levy>”
                                2024-03-02.txt:1, rule for-verb
           2024-06-18  against  “I will oppose the ‘levy’”
@@ -228,7 +268,7 @@ mod tests {
 
         Mara Voss and Tom Reed (harbour council) on the harbour
             levy:
-            contradiction, 2 steps in 1 day
+            contradiction, 2 steps in 1 day  c-e1d9b991c617
           2024-03-02  Mara Voss  for      “I *back* the <levy>”
                                           2024-03-02.txt:1
                                           rule for-verb
@@ -275,7 +315,7 @@ mod tests {
 
         ### Mara Voss on the harbour levy
 
-        **flip, 2 steps in 108 days**
+        **flip, 2 steps in 108 days** (r-47017a309372)
 
         - 2024-03-02: **for**
           - “I \*back\* the \<levy\>” — 2024-03-02.txt:1, rule for-verb
@@ -286,7 +326,7 @@ mod tests {
 
         ### Mara Voss and Tom Reed on the harbour levy
 
-        **contradiction, 2 steps in 1 day**, harbour council
+        **contradiction, 2 steps in 1 day**, harbour council (c-e1d9b991c617)
 
         - Mara Voss, 2024-03-02: **for**
           - “I \*back\* the \<levy\>” — 2024-03-02.txt:1, rule for-verb
@@ -351,6 +391,7 @@ mod tests {
         .contradictions[].topic.id
         .contradictions[].topic.inherited
         .contradictions[].topic.name
+        .contradictions[].verdict
         .documents
         .reversals[].acknowledged
         .reversals[].days
@@ -368,6 +409,7 @@ mod tests {
         .reversals[].topic.id
         .reversals[].topic.inherited
         .reversals[].topic.name
+        .reversals[].verdict
         .walkback_report
         EVIDENCE.end
         EVIDENCE.field

@@ -9,6 +9,7 @@ use super::{Census, Shown, View, select};
 use crate::assertion::{Assertion, Lead};
 use crate::graph::{Piece, Statement, days_in_words};
 use crate::reversal::{Contradiction, Findings, Kind, Reversal};
+use crate::verdict::{Ruling, Verdict};
 
 /// Quotations are wrapped to so many characters; on a narrow screen to fewer, but never to less than the smaller.
 const QUOTE_WIDTH: usize = 64;
@@ -29,13 +30,21 @@ pub fn text(findings: &Findings, census: &Census, view: &View) -> String {
 /// The report as text for a screen.
 #[must_use]
 pub fn text_on(screen: &Screen, findings: &Findings, census: &Census, view: &View) -> String {
-    let all = select(findings, view);
-    let mut blocks: Vec<Vec<Line>> = all.reversals.iter().map(|r| reversal(r, screen)).collect();
-    blocks.extend(all.contradictions.iter().map(|c| contradiction(c, screen)));
+    let mut all = select(findings, view);
+    let judged = all.fold(view);
+    let with_verdict = |mut lines: Vec<Line>, id: &str| {
+        lines.extend(view.verdicts.of(id).into_iter().flat_map(|verdict| list("verdict:", &[words_of(verdict)], screen.width)));
+        lines
+    };
+    let mut blocks: Vec<Vec<Line>> = all.reversals.iter().map(|r| with_verdict(reversal(r, screen), &r.id)).collect();
+    blocks.extend(all.contradictions.iter().map(|c| with_verdict(contradiction(c, screen), &c.id)));
+    if !judged.is_empty() {
+        blocks.push(folded(&judged, screen));
+    }
     if !all.reported.is_empty() {
         blocks.push(reported(&all.reported, screen));
     }
-    blocks.push(summary(findings, census, &all, screen));
+    blocks.push(summary(findings, census, (&all, judged.len()), screen));
     shown(&blocks, screen)
 }
 
@@ -46,7 +55,7 @@ pub(super) fn reversal(r: &Reversal, screen: &Screen) -> Vec<Line> {
     };
     let head = Line::of(Ink::Name, one_line(&r.speaker.name)).and(Ink::Plain, " on ").and(Ink::Name, one_line(&r.topic.name));
     let measured = measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]);
-    let mut lines = headed(head, r.kind.name(), &measured, ink, screen);
+    let mut lines = headed(head, r.kind.name(), (&measured, &r.id), ink, screen);
     lines.extend(table(&[row(&r.from, None), row(&r.to, None)], screen));
     lines.extend(list("review:", &r.reasons, screen.width));
     lines.extend(notes(r).into_iter().flat_map(|note| list("note:", &[note], screen.width)));
@@ -60,15 +69,16 @@ pub(super) fn contradiction(c: &Contradiction, screen: &Screen) -> Vec<Line> {
     let group = format!(" ({}) on ", one_line(&c.group_name));
     let head = Line::of(Ink::Name, names).and(Ink::Plain, group).and(Ink::Name, one_line(&c.topic.name));
     let measured = measure("contradiction", c.steps, Some(c.days), [a, b]);
-    let mut lines = headed(head, "contradiction", &measured, Ink::Apart, screen);
+    let mut lines = headed(head, "contradiction", (&measured, &c.id), Ink::Apart, screen);
     lines.extend(table(&[row(a, Some(&a.speaker.name)), row(b, Some(&b.speaker.name))], screen));
     lines.extend(list("review:", &c.reasons, screen.width));
     lines
 }
 
-/// `Mara Voss on the levy: flip, 2 steps in 108 days`
-fn headed(head: Line, kind: &str, measured: &str, ink: Ink, screen: &Screen) -> Vec<Line> {
+/// `Mara Voss on the levy: flip, 2 steps in 108 days  r-5f2c9a01be44`
+fn headed(head: Line, kind: &str, (measured, id): (&str, &str), ink: Ink, screen: &Screen) -> Vec<Line> {
     let measured = Line::of(ink, kind).and(Ink::Plain, measured.strip_prefix(kind).unwrap_or(measured));
+    let measured = measured.and(Ink::Faint, format!("  {id}"));
     if head.chars() + 2 + measured.chars() <= screen.width {
         return vec![head.and(Ink::Plain, ": ").joined(measured)];
     }
@@ -77,6 +87,20 @@ fn headed(head: Line, kind: &str, measured: &str, ink: Ink, screen: &Screen) -> 
     let mut lines = head.and(Ink::Plain, ":").wrapped(screen.width, 4);
     lines.extend(measured.wrapped(screen.width, 4));
     lines
+}
+
+fn words_of(verdict: &Verdict) -> String {
+    format!("{}: {}", verdict.ruling.word(), one_line(&verdict.reason))
+}
+
+/// One line for each finding that somebody has judged.
+fn folded(judged: &[(Ruling, String)], screen: &Screen) -> Vec<Line> {
+    let widest = judged.iter().map(|(ruling, _)| chars(ruling.word())).max().unwrap_or(0);
+    let line = |(ruling, about): &(Ruling, String)| {
+        let line = Line::of(Ink::Faint, format!("  {:<widest$}  {about}", ruling.word()));
+        line.wrapped(screen.width.max(widest + 5), widest + 4)
+    };
+    std::iter::once(Line::of(Ink::Name, "Judged (--judged shows them whole):")).chain(judged.iter().flat_map(line)).collect()
 }
 
 fn reported(leads: &[&Lead], screen: &Screen) -> Vec<Line> {
@@ -219,10 +243,11 @@ fn lines_of(row: &Row, quoted: &[String], columns: &Columns, screen: &Screen) ->
     std::iter::once(first).chain(rest).chain(below).collect()
 }
 
-fn summary(findings: &Findings, census: &Census, all: &Shown<'_>, screen: &Screen) -> Vec<Line> {
+fn summary(findings: &Findings, census: &Census, (all, judged): (&Shown<'_>, usize), screen: &Screen) -> Vec<Line> {
     let count = |n: usize, one: &str| counted(i64::try_from(n).unwrap_or(i64::MAX), one);
+    let judged = if judged == 0 { String::new() } else { format!("; {judged} judged") };
     let read = format!(
-        "{}, {}: {}, {}, {}.",
+        "{}, {}: {}, {}, {}{judged}.",
         count(census.documents, "document"),
         count(findings.statements, "statement"),
         count(all.reversals.len(), "reversal"),

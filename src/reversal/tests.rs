@@ -24,7 +24,7 @@ fn a_plain_flip_is_told_with_both_sides() {
     let says =
         [voss("for", "2024-03-02").words("I back the levy"), voss("against", "2024-06-18").words("I will oppose the levy")];
     snap!(told(&says), @"
-    Mara Voss on the harbour levy: flip, 2 steps in 108 days
+    Mara Voss on the harbour levy: flip, 2 steps in 108 days  r-47017a309372
       2024-03-02  for      “I back the levy”         2024-03-02.txt:1  for-verb
       2024-06-18  against  “I will oppose the levy”  2024-06-18.txt:1  against-verb
     ");
@@ -141,7 +141,7 @@ fn one_statement_in_three_outlets_is_one() {
     };
     let says = [voss("for", "2024-03-02").words("I back the levy"), print("Post"), print("Echo"), print("Star")];
     snap!(told(&says), @"
-    Mara Voss on the harbour levy: flip, 2 steps in 108 days
+    Mara Voss on the harbour levy: flip, 2 steps in 108 days  r-47017a309372
       2024-03-02  for      “I back the levy”                  2024-03-02.txt:1  for-verb
       2024-06-18  against  “I will oppose the levy”           Echo:1 (Echo)     against-verb
                            also Post:1 (Post), Star:1 (Star)
@@ -153,7 +153,7 @@ fn an_article_printed_twice_counts_once() {
     let copy = |id: &str| voss("against", "2024-06-18").document(id).with(|a| a.text_hash = "same".to_owned());
     let says = [voss("for", "2024-03-02"), copy("a.txt"), copy("b.txt")];
     snap!(told(&says), @"
-    Mara Voss on the harbour levy: flip, 2 steps in 108 days
+    Mara Voss on the harbour levy: flip, 2 steps in 108 days  r-47017a309372
       2024-03-02  for      “the-harbour-levy for”      2024-03-02.txt:1  for-verb
       2024-06-18  against  “the-harbour-levy against”  a.txt:1           against-verb
                            also b.txt
@@ -202,7 +202,7 @@ fn the_firmest_quotation_counts_before_any_paraphrase() {
         voss("ruled-out", "2024-06-18").paraphrase().words("she ruled out the levy").document("b.txt"),
     ];
     snap!(told(&says), @"
-    Mara Voss on the harbour levy: flip, 2 steps in 108 days
+    Mara Voss on the harbour levy: flip, 2 steps in 108 days  r-47017a309372
       2024-03-02  for      “the-harbour-levy for”  2024-03-02.txt:1  for-verb
       2024-06-18  against  “I am against it”       a.txt:1           against-verb
                            also b.txt:1
@@ -254,7 +254,7 @@ fn a_sentence_that_tells_both_sides_at_once_tells_no_change() {
 fn order_words_put_the_two_sides_of_a_day_in_order() {
     let says = [voss("for", "2024-03-02").order(-1), voss("against", "2024-03-02").order(1).line(2)];
     snap!(told(&says), @"
-    Mara Voss on the harbour levy: flip, 2 steps on one day
+    Mara Voss on the harbour levy: flip, 2 steps on one day  r-a57508a4315c
       2024-03-02  for      “the-harbour-levy for”      2024-03-02.txt:1  for-verb
       2024-03-02  against  “the-harbour-levy against”  2024-03-02.txt:2  against-verb
     ");
@@ -289,7 +289,7 @@ fn mixed_day() -> [Say; 2] {
 fn a_mixed_day_does_not_hide_what_is_new_on_it() {
     let [a, b] = mixed_day();
     snap!(told(&[voss("for", "2024-03-01"), a, b]), @"
-    Mara Voss on the harbour levy: flip, 2 steps in 1 day
+    Mara Voss on the harbour levy: flip, 2 steps in 1 day  r-a57508a4315c
       2024-03-01  for      “the-harbour-levy for”      2024-03-01.txt:1  for-verb
       2024-03-02  against  “the-harbour-levy against”  b.txt:1           against-verb
       review: later side: that day the speaker took another side too, and nothing tells which came first
@@ -371,7 +371,7 @@ fn an_undated_recall_pairs_with_the_later_side_of_its_document() {
         voss("for", "2024-03-09").document("a.txt").line(3),
     ];
     snap!(told(&says), @"
-    Mara Voss on the harbour levy: flip, 2 steps
+    Mara Voss on the harbour levy: flip, 2 steps  r-123d719c6550
       by 2024-03-09  against  paraphrase: she initially opposed the levy  a.txt:1  against-verb
       2024-03-09     for      “the-harbour-levy for”                      a.txt:3  for-verb
       review: earlier side: in the reporter's words only
@@ -470,7 +470,7 @@ fn everything_stands_on_each_topic_on_which_there_was_a_position() {
         voss("open", "2024-03-03").everything().words("everything is on the table"),
     ];
     snap!(told(&says), @"
-    Mara Voss on the harbour levy: walk-back, 2 steps in 1 day
+    Mara Voss on the harbour levy: walk-back, 2 steps in 1 day  r-d2844de7d41c
       2024-03-02  ruled-out  “the levy is off the table”   2024-03-02.txt:1  ruled-out-verb
       2024-03-03  open       “everything is on the table”  2024-03-03.txt:1  open-verb
       review: later side: speaks of everything, not of this topic by name
@@ -544,7 +544,7 @@ fn what_is_in_doubt_needs_review() {
 fn positions_under_different_qualifiers_can_both_be_held() {
     let under = |horizon: &str, s: Say| s.with(|a| a.horizon = Some(horizon.to_owned()));
     snap!(told(&[under("right now", voss("ruled-out", "2024-03-02")), under("in the future", voss("open", "2024-03-03"))]), @"
-    Mara Voss on the harbour levy: walk-back, 2 steps in 1 day
+    Mara Voss on the harbour levy: walk-back, 2 steps in 1 day  r-d2844de7d41c
       2024-03-02  ruled-out  “the-harbour-levy ruled-out”  2024-03-02.txt:1  ruled-out-verb
       2024-03-03  open       “the-harbour-levy open”       2024-03-03.txt:1  open-verb
       review: the horizon differs: “right now” against “in the future”
@@ -579,7 +579,7 @@ fn a_speaker_who_recalls_the_earlier_words_acknowledges_them() {
 fn a_retraction_takes_the_position_back() {
     let retract = voss("open", "2024-03-03").with(|a| a.basis = Basis::Retract);
     snap!(told(&[voss("committed", "2024-03-02"), retract.clone()]), @"
-    Mara Voss on the harbour levy: walk-back, 2 steps in 1 day
+    Mara Voss on the harbour levy: walk-back, 2 steps in 1 day  r-755d21ed3d99
       2024-03-02  committed  “the-harbour-levy committed”  2024-03-02.txt:1  committed-verb
       2024-03-03  open       “the-harbour-levy open”       2024-03-03.txt:1  open-verb
       note: the speaker acknowledges the earlier position
@@ -594,7 +594,7 @@ fn a_retraction_takes_the_position_back() {
 #[test]
 fn two_members_of_one_body_apart() {
     snap!(told(&[voss("against", "2024-03-02"), reed("for", "2024-03-05")]), @"
-    Mara Voss and Tom Reed (harbour council) on the harbour levy: contradiction, 2 steps in 3 days
+    Mara Voss and Tom Reed (harbour council) on the harbour levy: contradiction, 2 steps in 3 days  c-a396873c370d
       2024-03-02  Mara Voss  against  “the-harbour-levy against”  2024-03-02.txt:1  against-verb
       2024-03-05  Tom Reed   for      “the-harbour-levy for”      2024-03-05.txt:1  for-verb
     ");
@@ -661,7 +661,7 @@ fn a_lead_corroborates_or_stands_alone() {
         lead("Mara Voss", "2024-09-19", "later.txt", "Voss reversed course."),
     ];
     snap!(told_with(&says, &leads, &View::default()), @r"
-    Mara Voss on the harbour levy: flip, 2 steps in 16 days
+    Mara Voss on the harbour levy: flip, 2 steps in 16 days  r-9010ff0e5718
       2024-03-02  for      “the-harbour-levy for”      2024-03-02.txt:1  for-verb
       2024-03-18  against  “the-harbour-levy against”  2024-03-18.txt:1  against-verb
       called so: Voss reversed course on Monday. (echo.txt:2, walked-back)
@@ -681,7 +681,7 @@ fn a_lead_for_a_hidden_change_is_not_lost() {
       2024-03-19  Mara Voss  Voss softened her tone.  echo.txt:2  walked-back
     ");
     snap!(told_with(&says, &leads, &View { all: true, ..View::default() }), @"
-    Mara Voss on the harbour levy: softening, 1 step in 16 days
+    Mara Voss on the harbour levy: softening, 1 step in 16 days  r-836be4268624
       2024-03-02  for   “the-harbour-levy for”   2024-03-02.txt:1  for-verb
       2024-03-18  open  “the-harbour-levy open”  2024-03-18.txt:1  open-verb
       called so: Voss softened her tone. (echo.txt:2, walked-back)
@@ -717,7 +717,7 @@ fn topics_that_nobody_declared_are_left_out() {
 fn a_title_outside_of_the_text_is_named_as_the_place() {
     let says = [voss("for", "2024-03-02").headline().with(|a| a.evidence.field = Field::Title), voss("against", "2024-03-18")];
     snap!(told(&says), @"
-    Mara Voss on the harbour levy: flip, 2 steps in 16 days
+    Mara Voss on the harbour levy: flip, 2 steps in 16 days  r-9010ff0e5718
       2024-03-02  for      paraphrase: the-harbour-levy for  2024-03-02.txt (title)  for-verb
       2024-03-18  against  “the-harbour-levy against”        2024-03-18.txt:1        against-verb
       review: earlier side: a headline only
@@ -728,7 +728,7 @@ fn a_title_outside_of_the_text_is_named_as_the_place() {
 fn long_quotations_are_wrapped() {
     let long = "We have looked at this levy from every side, we have heard the port, the fishers and the ferries, and we will not bring it back to this chamber";
     snap!(told(&[voss("for", "2024-03-02"), voss("ruled-out", "2024-03-18").words(long)]), @"
-    Mara Voss on the harbour levy: flip, 3 steps in 16 days
+    Mara Voss on the harbour levy: flip, 3 steps in 16 days  r-0ac1cf52e124
       2024-03-02  for        “the-harbour-levy for”                                            2024-03-02.txt:1  for-verb
       2024-03-18  ruled-out  “We have looked at this levy from every side, we have heard the   2024-03-18.txt:1  ruled-out-verb
                              port, the fishers and the ferries, and we will not bring it back
