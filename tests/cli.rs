@@ -98,7 +98,7 @@ fn assertions_and_attributions_keep_the_contract() {
     let stage = |stage| desk.run(&["extract", "--rules", "rules", "press/2024-03-02-council.txt", "--stage", stage]);
     insta::assert_snapshot!(stage("assertions"), @r#"
     exit 0
-    {"id":"a-1b465d359705","document":"2024-03-02-council.txt","speaker":{"id":"mara-voss","name":"Mara Voss","declared":false},"topic":{"id":"harbour-levy","name":"the harbour levy","declared":true,"inherited":false,"agenda":null},"position":{"name":"for","value":1},"hedged":false,"condition":null,"horizon":null,"scope":null,"recalled":false,"basis":"words","quotation":"direct","said_on":{"from":"2024-03-02","to":"2024-03-02","basis":"Saturday"},"reported_on":"2024-03-02","evidence":{"text":"I support the harbour levy","start":18,"end":44,"line":3,"field":"text"},"chain":[],"via":null,"rule":"support","rule_at":"rules/core-en/stances-for.toml:10","background":false,"headline":false,"doubts":[]}
+    {"id":"a-1b465d359705","document":"2024-03-02-council.txt","speaker":{"id":"mara-voss","name":"Mara Voss","declared":false},"topic":{"id":"harbour-levy","name":"the harbour levy","declared":true,"inherited":false,"agenda":null},"position":{"name":"for","value":1},"hedged":false,"condition":null,"horizon":null,"scope":null,"recalled":false,"basis":"words","quotation":"direct","said_on":{"from":"2024-03-02","to":"2024-03-02","basis":"Saturday"},"reported_on":"2024-03-02","evidence":{"text":"I support the harbour levy","start":18,"end":44,"line":3,"field":"text"},"chain":[],"via":null,"rule":"support","rule_at":"rules/core-en/stances-for.toml:11","background":false,"headline":false,"doubts":[]}
     ---
     "#);
     insta::assert_snapshot!(stage("attributions"), @r#"
@@ -224,9 +224,10 @@ fn coverage_names_what_no_example_misses() {
 #[test]
 fn help_tells_commands_and_exit_codes() {
     insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));
-    for command in
-        ["report", "extract", "graph", "check", "fmt", "test", "review", "diff", "verdict", "stats", "why", "why-not", "explain"]
-    {
+    for command in [
+        "report", "extract", "graph", "check", "fmt", "test", "review", "diff", "verdict", "stats", "why", "why-not", "explain",
+        "schema",
+    ] {
         insta::assert_snapshot!(format!("help-{command}"), Desk::with(&[]).run(&[command, "--help"]));
     }
 }
@@ -654,7 +655,7 @@ fn why_tells_of_a_reversal_both_sides_step_by_step() {
                ^^^^^^^^^^^^^^^^ topic
       PASS  sentence  a statement
       PASS  anchor    “support”
-      PASS  phrase    “( support | favour ) [ the ( idea | notion | concept | principle | introduction ) of ] {topic}” of `support` (rules/core-en/stances-for.toml:10)
+      PASS  phrase    “( support | favour ) [ the ( idea | notion | concept | principle | introduction ) of ] {topic}” of `support` (rules/core-en/stances-for.toml:11)
       PASS  rule      in force on every day
       PASS  topic     harbour-levy (rules/levy.toml:3)
       PASS  clause    held without a condition
@@ -662,7 +663,7 @@ fn why_tells_of_a_reversal_both_sides_step_by_step() {
       PASS  hedge     none
       PASS  rivals    no other rule has a firmer hold on these words
       PASS  source    “Mara Voss” is mara-voss (not declared)
-      PASS  cue       “said”, [cue.say] (rules/core-en/cues.toml:9); direct words
+      PASS  cue       “said”, [cue.say] (rules/core-en/cues.toml:10); direct words
       PASS  date      2024-03-02, from “Saturday”
       PASS  status    for (1), assertion a-1b465d359705
 
@@ -677,7 +678,7 @@ fn why_tells_of_a_reversal_both_sides_step_by_step() {
               ^^^^^^^^^^^^^^^^ topic
       PASS  sentence  a statement
       PASS  anchor    “oppose”
-      PASS  phrase    “oppose [ ( any ( talk | idea | suggestion ) of | the ( idea | notion | prospect | concept ) of ) ] {topic}” of `oppose` (rules/core-en/stances-against.toml:10)
+      PASS  phrase    “oppose [ ( any ( talk | idea | suggestion ) of | the ( idea | notion | prospect | concept ) of ) ] {topic}” of `oppose` (rules/core-en/stances-against.toml:11)
       PASS  rule      in force on every day
       PASS  topic     harbour-levy (rules/levy.toml:3)
       PASS  clause    held without a condition
@@ -685,7 +686,7 @@ fn why_tells_of_a_reversal_both_sides_step_by_step() {
       PASS  hedge     none
       PASS  rivals    no other rule has a firmer hold on these words
       PASS  source    “Mara Voss” is mara-voss (not declared)
-      PASS  cue       “said”, [cue.say] (rules/core-en/cues.toml:9); direct words
+      PASS  cue       “said”, [cue.say] (rules/core-en/cues.toml:10); direct words
       PASS  date      2024-06-18, from “Tuesday”
       PASS  status    against (-1), assertion a-75f533859a54
     ---
@@ -742,7 +743,7 @@ fn why_not_tells_how_far_a_rule_came() {
     insta::assert_snapshot!(
         desk.run(&["why-not", "oppose", "--rules", "rules", "--text", "Asked whether she opposes the harbour levy, Mara Voss smiled."]), @r"
     exit 0
-    rule `oppose` (rules/core-en/stances-against.toml:10)
+    rule `oppose` (rules/core-en/stances-against.toml:11)
 
     no position
     Asked whether she opposes the harbour levy, Mara Voss smiled.
@@ -751,7 +752,7 @@ fn why_not_tells_how_far_a_rule_came() {
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ FAIL clause
       PASS  sentence  a statement
       PASS  anchor    “opposes”
-      PASS  phrase    “oppose [ ( any ( talk | idea | suggestion ) of | the ( idea | notion | prospect | concept ) of ) ] {topic}” of `oppose` (rules/core-en/stances-against.toml:10)
+      PASS  phrase    “oppose [ ( any ( talk | idea | suggestion ) of | the ( idea | notion | prospect | concept ) of ) ] {topic}” of `oppose` (rules/core-en/stances-against.toml:11)
       PASS  rule      in force on every day
       PASS  topic     “the harbour levy”
       FAIL  clause    inside-condition: inside an `if` or `whether` clause; at “whether she opposes the harbour levy”
@@ -763,7 +764,7 @@ fn why_not_tells_how_far_a_rule_came() {
     insta::assert_snapshot!(
         desk.run(&["why-not", "oppose", "--rules", "rules", "--article", "press/2024-03-02-council.txt:3"]), @r"
     exit 0
-    rule `oppose` (rules/core-en/stances-against.toml:10)
+    rule `oppose` (rules/core-en/stances-against.toml:11)
 
     no position
     “I support the harbour levy,” Mara Voss said on Saturday.

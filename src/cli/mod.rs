@@ -22,6 +22,7 @@ mod project;
 mod report;
 mod review;
 mod rules;
+mod schema;
 mod stats;
 mod test;
 mod verdict;
@@ -125,6 +126,7 @@ enum Command {
     Why(why::Why),
     WhyNot(why_not::WhyNot),
     Explain(explain::Explain),
+    Schema(schema::Schema),
 }
 
 /// How a run ended. The numbers are the exit codes.
@@ -216,6 +218,7 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
         Command::Why(why) => why.run(&cli.global),
         Command::WhyNot(why_not) => why_not.run(&cli.global),
         Command::Explain(explain) => explain.run(&cli.global),
+        Command::Schema(schema) => schema.run(&cli.global),
     }
 }
 

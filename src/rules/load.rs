@@ -124,7 +124,7 @@ fn build(headings: &Headings, words: Vec<WordForms>) -> RuleSet {
 
 /// How a heading is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     /// `[policy]`
     Single,
     /// `[topic.ID]`
@@ -136,7 +136,7 @@ enum Shape {
 }
 
 /// Every heading that a rule file can have, with the word that messages put before its id.
-const HEADINGS: [(&str, Shape, &str); 25] = [
+pub(super) const HEADINGS: [(&str, Shape, &str); 25] = [
     ("pack", Shape::Single, "[pack]"),
     ("ladder", Shape::Single, "[ladder]"),
     ("policy", Shape::Single, "[policy]"),

@@ -24,6 +24,7 @@ mod mend;
 mod nearest;
 mod phrase;
 mod project;
+mod schema;
 mod source;
 mod stances;
 mod syntax;
@@ -41,6 +42,7 @@ pub use mend::mended;
 pub(crate) use nearest::nearest;
 pub use phrase::{Anchor, Reads};
 pub use project::packs as packs_of_project;
+pub use schema::schema;
 pub use source::{File, Source};
 
 pub mod timex;

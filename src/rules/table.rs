@@ -12,6 +12,7 @@
 //! read too. [`Table::finish`] reports the keys that nobody asked for; what was asked for is what it guesses from.
 
 use super::diagnostic::{Code, Diagnostic, Edit};
+use super::keys::Takes;
 use super::phrase::{self, PhraseFault, Reads};
 use super::project::Levels;
 use super::source::File;
@@ -247,11 +248,17 @@ impl<'t> Table<'t> {
     }
 
     fn asks_for_its_keys(&self, asked: &[&'static str]) -> bool {
-        keys::of(self.kind)
-            .is_none_or(|keys| asked.iter().all(|key| keys.contains(key)) && keys.iter().all(|key| asked.contains(key)))
+        let known = |key: &&str| keys::named(self.kind, key).is_some();
+        keys::of(self.kind).is_none_or(|keys| asked.iter().all(known) && keys.iter().all(|key| asked.contains(&key.name)))
+    }
+
+    /// Does [`keys`] say the same of what `key` takes as the reader who asks for it?
+    fn agrees(&self, key: &str, fits: impl Fn(Takes) -> bool) -> bool {
+        keys::named(self.kind, key).is_none_or(|key| fits(key.takes))
     }
 
     fn missing(&self, key: &str) {
+        debug_assert!(keys::named(self.kind, key).is_none_or(|key| key.is_needed), "src/rules/keys.rs: {} {key}", self.kind);
         let label = format!("has no `{key}`");
         self.fault(Code::MissingKey, self.at, format!("{} needs `{key}`", self.name), label, format!("add a line `{key} = …`"));
     }
@@ -301,6 +308,8 @@ fn retyped(value: &DeValue, written: &str, wanted: &str) -> Option<String> {
 /// One value.
 impl<'t> Table<'t> {
     pub(super) fn string(&self, key: &'static str) -> Option<Str<'t>> {
+        let fits = |takes| matches!(takes, Takes::Text | Takes::OneOf(_) | Takes::Position | Takes::Anything);
+        debug_assert!(self.agrees(key, fits), "src/rules/keys.rs: {} {key}", self.kind);
         let value = self.get(key)?;
         let text = self.text(value);
         match text {
@@ -337,6 +346,7 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn bool(&self, key: &'static str) -> Option<bool> {
+        debug_assert!(self.agrees(key, |takes| takes == Takes::Flag), "src/rules/keys.rs: {} {key}", self.kind);
         let value = self.get(key)?;
         let DeValue::Boolean(flag) = value.get_ref() else {
             self.wrong(key, value, "true or false");
@@ -346,6 +356,8 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn int(&self, key: &'static str, allowed: RangeInclusive<i64>) -> Option<i64> {
+        let takes = Takes::Number(*allowed.start(), *allowed.end());
+        debug_assert!(self.agrees(key, |known| known == takes), "src/rules/keys.rs: {} {key}", self.kind);
         self.get(key).and_then(|value| self.int_of(key, value, allowed))
     }
 
@@ -364,6 +376,7 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn date(&self, key: &'static str) -> Option<Date> {
+        debug_assert!(self.agrees(key, |takes| takes == Takes::Day), "src/rules/keys.rs: {} {key}", self.kind);
         let value = self.get(key)?;
         let day = day_of(value.get_ref());
         if day.is_none() {
@@ -402,6 +415,8 @@ impl<'t> Table<'t> {
 
     /// The meaning of a word that is one of few.
     pub(super) fn choice<T: Copy>(&self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let fits = |takes| matches!(takes, Takes::OneOf(words) if choices.iter().map(|(word, _)| word).eq(words));
+        debug_assert!(self.agrees(key, fits), "src/rules/keys.rs: {} {key}", self.kind);
         self.string(key).and_then(|text| self.choice_of(key, text, choices))
     }
 
@@ -466,6 +481,8 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn strings(&self, key: &'static str) -> Vec<Str<'t>> {
+        let fits = |takes| matches!(takes, Takes::Texts | Takes::SomeTexts | Takes::SomeOf(_) | Takes::Anything);
+        debug_assert!(self.agrees(key, fits), "src/rules/keys.rs: {} {key}", self.kind);
         self.array(key, "a list of texts").map(|list| self.texts(key, list)).unwrap_or_default()
     }
 
@@ -519,6 +536,8 @@ impl<'t> Table<'t> {
 
     /// The words of a list that must hold at least one, each one of few.
     pub(super) fn some_choices<T: Copy>(&self, key: &'static str, choices: &[(&'static str, T)]) -> Vec<T> {
+        let fits = |takes| matches!(takes, Takes::SomeOf(words) if choices.iter().map(|(word, _)| word).eq(words));
+        debug_assert!(self.agrees(key, fits), "src/rules/keys.rs: {} {key}", self.kind);
         self.need_some(key);
         self.strings(key).into_iter().filter_map(|text| self.choice_of(key, text, choices)).collect()
     }
@@ -531,6 +550,7 @@ impl<'t> Table<'t> {
 
     /// The inline tables of a list; `name` is how messages call one of them.
     pub(super) fn tables(&self, key: &'static str, name: &str) -> Vec<Table<'t>> {
+        debug_assert!(self.agrees(key, |takes| takes == Takes::Tables(key)), "src/rules/keys.rs: {} {key}", self.kind);
         let list = self.array(key, "a list of tables");
         let read = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
             DeValue::Table(values) => Some(Table::new(self.cx, self.file, (key, name.to_owned()), value.span().into(), values)),

@@ -148,7 +148,7 @@ fn a_condition_is_shown_under_its_words() {
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ FAIL clause
       PASS  sentence  a statement
       PASS  anchor    “table”
-      PASS  phrase    “{topic} is [ ( completely | entirely | totally | firmly ) ] off [ of ] the table” of `off-the-table` (rules/core-en/stances-ruled-out.toml:50)
+      PASS  phrase    “{topic} is [ ( completely | entirely | totally | firmly ) ] off [ of ] the table” of `off-the-table` (rules/core-en/stances-ruled-out.toml:51)
       PASS  rule      in force on every day
       PASS  topic     “the harbour levy”
       FAIL  clause    inside-condition: inside an `if` or `whether` clause; at “If the harbour levy is off the table”
@@ -181,10 +181,10 @@ fn who_outranks_a_rule_is_named_with_its_place() {
                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ FAIL rivals
       PASS  sentence  a statement
       PASS  anchor    “rule”
-      PASS  phrase    “rule out [ ( any | all ) ( talk | chance | possibility | prospect | idea | thought | suggestion ) of ] {topic}” of `rule-out` (rules/core-en/stances-ruled-out.toml:11)
+      PASS  phrase    “rule out [ ( any | all ) ( talk | chance | possibility | prospect | idea | thought | suggestion ) of ] {topic}” of `rule-out` (rules/core-en/stances-ruled-out.toml:12)
       PASS  rule      in force on every day
       PASS  topic     “the harbour levy”
-      FAIL  rivals    outranked: another rule reads the same words with a firmer hold; rule `not-ruled-out` (rules/core-en/stances-open.toml:50) reads “not rule out the harbour levy”
+      FAIL  rivals    outranked: another rule reads the same words with a firmer hold; rule `not-ruled-out` (rules/core-en/stances-open.toml:51) reads “not rule out the harbour levy”
       other phrases, phrase-does-not-match: “rule {topic} out”, “{topic} is ruled out”, “{topic} is ruled out by {speaker}”
     ");
 }
@@ -201,10 +201,10 @@ fn a_rule_that_fires_passes_every_step() {
                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ FAIL rivals
       PASS  sentence  a statement
       PASS  anchor    “ruled”
-      PASS  phrase    “{topic} is ruled out” of `rule-out` (rules/core-en/stances-ruled-out.toml:11)
+      PASS  phrase    “{topic} is ruled out” of `rule-out` (rules/core-en/stances-ruled-out.toml:12)
       PASS  rule      in force on every day
       PASS  topic     “the harbour levy”
-      FAIL  rivals    outranked: another rule reads the same words with a firmer hold; rule `not-ruled-out` (rules/core-en/stances-open.toml:50) reads “the harbour levy is probably not ruled out”
+      FAIL  rivals    outranked: another rule reads the same words with a firmer hold; rule `not-ruled-out` (rules/core-en/stances-open.toml:51) reads “the harbour levy is probably not ruled out”
       other phrases, phrase-does-not-match: “rule out [ ( any | all ) ( talk | …”, “rule {topic} out”, “{topic} is ruled out by {speaker}”
     ");
     insta::assert_snapshot!(told("rule-out", "John Kell, a rival, said that Mara Voss had ruled out the harbour levy."), @r"
@@ -214,7 +214,7 @@ fn a_rule_that_fires_passes_every_step() {
                                                           ^^^^^^^^^^^^^^^^ topic
       PASS  sentence  a statement
       PASS  anchor    “ruled”
-      PASS  phrase    “rule out [ ( any | all ) ( talk | chance | possibility | prospect | idea | thought | suggestion ) of ] {topic}” of `rule-out` (rules/core-en/stances-ruled-out.toml:11)
+      PASS  phrase    “rule out [ ( any | all ) ( talk | chance | possibility | prospect | idea | thought | suggestion ) of ] {topic}” of `rule-out` (rules/core-en/stances-ruled-out.toml:12)
       PASS  rule      in force on every day
       PASS  topic     levy (town.toml:3)
       PASS  clause    held without a condition
