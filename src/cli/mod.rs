@@ -29,6 +29,7 @@ mod verdict;
 mod verdicts;
 mod versions;
 mod walk;
+mod watch;
 mod why;
 mod why_not;
 
@@ -123,6 +124,7 @@ enum Command {
     Diff(diff::Diff),
     Verdict(verdict::Record),
     Stats(stats::Stats),
+    Watch(watch::Watch),
     Why(why::Why),
     WhyNot(why_not::WhyNot),
     Explain(explain::Explain),
@@ -215,6 +217,7 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
         Command::Diff(diff) => diff.run(&cli.global),
         Command::Verdict(record) => record.run(&cli.global),
         Command::Stats(stats) => stats.run(&cli.global),
+        Command::Watch(watch) => watch.run(&cli.global),
         Command::Why(why) => why.run(&cli.global),
         Command::WhyNot(why_not) => why_not.run(&cli.global),
         Command::Explain(explain) => explain.run(&cli.global),

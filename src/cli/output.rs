@@ -83,6 +83,13 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), Stop> {
     put().map_err(|error| cannot_write(path, &error))
 }
 
+/// Shows something to who sits at the terminal, now.
+pub(super) fn show(text: &str) -> Result<(), Stop> {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.map_err(|_| Stop { exit: Exit::Fine, message: None })
+}
+
 /// Where `CI` is set nobody looks at what is written, so nothing is.
 pub(super) fn refuse_in_ci(command: &str) -> Result<(), Stop> {
     if std::env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false")) {

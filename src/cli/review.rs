@@ -1,10 +1,11 @@
 //! `walkback review`: a person goes through what stories should expect instead, and accepts, rejects or skips it.
 
+use super::output::show;
 use super::{Exit, Global, Stop, complain_of, one_line, output, rules};
 use crate::graph::visible;
 use crate::trial::{Pending, accepted, read_pending, write_pending};
 use clap::{Args, ValueEnum};
-use std::io::{BufRead, ErrorKind, Write};
+use std::io::{BufRead, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Shows what stories should expect instead, one list after the other; accepts, rejects or skips each
@@ -125,12 +126,6 @@ fn picture(change: &Pending) -> String {
     text.extend(was.iter().filter(|l| !now.contains(l)).map(|l| line("expected, but not found", l)));
     text.extend(now.iter().filter(|l| !was.contains(l)).map(|l| line("found, but not expected", l)));
     text
-}
-
-fn show(text: &str) -> Result<(), Stop> {
-    let mut out = std::io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    written.map_err(|_| Stop { exit: Exit::Fine, message: None })
 }
 
 fn unusable(path: &Path, words: &str) -> Stop {

@@ -32,8 +32,7 @@ impl Test {
         for trial in &trials {
             output.write(picture(trial).as_bytes())?;
         }
-        let failed = trials.iter().filter(|trial| !trial.passed()).count();
-        output.write(summary(&trials, failed).as_bytes())?;
+        output.write(summary(&trials).as_bytes())?;
         if self.update {
             output.write(update(&walk, global)?.as_bytes())?;
         }
@@ -43,12 +42,12 @@ impl Test {
             output.write(uncovered(&coverage).as_bytes())?;
         }
         output.finish()?;
-        Ok(if failed == 0 { Exit::Fine } else { Exit::Found })
+        Ok(if trials.iter().all(Trial::passed) { Exit::Fine } else { Exit::Found })
     }
 }
 
 /// `..M  off-the-table (rules/core-en/stances.toml:40)`, and below it what failed.
-fn picture(trial: &Trial) -> String {
+pub(super) fn picture(trial: &Trial) -> String {
     let letters: String = trial.verdicts.iter().map(|verdict| verdict.outcome.letter()).collect();
     let failed = trial.verdicts.iter().filter(|verdict| verdict.outcome != Outcome::Right);
     let head = format!("{letters}  {} ({})\n", one_line(&trial.rule), one_line(&trial.at.to_string()));
@@ -60,7 +59,8 @@ fn failure(verdict: &Verdict) -> String {
     format!("    {} {list} at {}: {}\n      {}\n", outcome.letter(), one_line(&at.to_string()), one_line(text), one_line(note))
 }
 
-fn summary(trials: &[Trial], failed: usize) -> String {
+pub(super) fn summary(trials: &[Trial]) -> String {
+    let failed = trials.iter().filter(|trial| !trial.passed()).count();
     let verdicts = trials.iter().flat_map(|trial| &trial.verdicts);
     let right = verdicts.clone().filter(|verdict| verdict.outcome == Outcome::Right).count();
     format!("{right} of {} examples right, {failed} of {} rules fail\n", verdicts.count(), trials.len())

@@ -25,7 +25,7 @@ pub use markdown::markdown;
 pub use page::Screen;
 pub use stats::{NotFound, RuleStats, Stats, WrongFinding, stats, stats_json, stats_text};
 pub use text::{text, text_on};
-pub(crate) use words::measure;
+pub(crate) use words::{counted, measure};
 
 use crate::assertion::{Assertion, Lead, SpeakerRef, TopicRef};
 use crate::graph::days_in_words;

@@ -5,7 +5,7 @@ use crate::graph::{Piece, Statement};
 use crate::reversal::Reversal;
 
 /// "1 step", "2 steps".
-pub(super) fn counted(number: i64, one: &str) -> String {
+pub(crate) fn counted(number: i64, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
