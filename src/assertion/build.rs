@@ -193,6 +193,29 @@ impl Scene<'_> {
         self.taken(reading, &self.holders(), &self.calendar())
     }
 
+    /// Who holds a reading, or why nobody does; the day is not asked for.
+    pub(crate) fn held_by(&self, reading: &Reading) -> Result<Vec<Holder>, Reason> {
+        self.holders().of(reading)
+    }
+
+    /// Who speaks in attribution `number`.
+    pub(crate) fn source_of(&self, number: usize) -> crate::speaker::Resolution {
+        self.holders().source(number)
+    }
+
+    /// The innermost words that are told behind a cue and hold token `at`: a clause, or what a verb has for its object?
+    pub(crate) fn told_around(&self, at: usize) -> Option<(usize, bool)> {
+        let inner = *self.holders().around(at).last()?;
+        Some((inner, super::clauses::tells_a_clause(&self.attributions[inner], self.text)))
+    }
+
+    /// The line of a place of the document's own text, and whether it stands in the title.
+    pub(crate) fn place(&self, span: Span) -> (Field, Span, usize) {
+        let (field, shift) = if span.start < self.offset { (Field::Title, 0) } else { (Field::Text, self.offset) };
+        let own = Span::new(span.start - shift, span.end.max(span.start) - shift);
+        (field, own, self.line(field, own))
+    }
+
     /// The words of the subject that holds a reading, where one does.
     pub(crate) fn subject_of(&self, reading: &Reading) -> Option<Range<usize>> {
         self.holders().subject_of(reading).filter(|range| !range.is_empty())

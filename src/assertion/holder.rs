@@ -517,9 +517,10 @@ impl Holders<'_> {
     /// "No one is ruling it out" is the source's own view; "nobody has voted for it" tells of others.
     fn nobody_but_open(&self, range: &Range<usize>, reading: &Reading) -> bool {
         let nobody = !matches!(self.text.norm(range.start), "there" | "it" | "that" | "this");
-        let rule = &self.rules.stances[reading.rule];
-        let outcome = crate::stance::position(rule, reading.negations, crate::stance::Pole::Own, &[], &self.rules.ladder);
-        !nobody || outcome.is_some_and(|o| o.position.value == 0)
+        // What no rule reads yet may come to mean anything.
+        let rule = self.rules.stances.get(reading.rule);
+        let own = |rule| crate::stance::position(rule, reading.negations, crate::stance::Pole::Own, &[], &self.rules.ladder);
+        !nobody || rule.and_then(own).is_some_and(|o| o.position.value == 0)
     }
 
     /// "must", "should", "has to" between the subject and the match, or before the subject ("ensure that Kyiv gives up").

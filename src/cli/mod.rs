@@ -14,9 +14,11 @@ mod explain;
 mod extract;
 mod faults;
 mod fmt;
+mod gaps;
 mod graph;
 mod input;
 mod lines;
+mod new;
 mod output;
 mod project;
 mod report;
@@ -125,6 +127,8 @@ enum Command {
     Verdict(verdict::Record),
     Stats(stats::Stats),
     Watch(watch::Watch),
+    Gaps(gaps::Gaps),
+    New(new::New),
     Why(why::Why),
     WhyNot(why_not::WhyNot),
     Explain(explain::Explain),
@@ -218,6 +222,8 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
         Command::Verdict(record) => record.run(&cli.global),
         Command::Stats(stats) => stats.run(&cli.global),
         Command::Watch(watch) => watch.run(&cli.global),
+        Command::New(new) => new.run(&cli.global),
+        Command::Gaps(gaps) => gaps.run(&cli.global),
         Command::Why(why) => why.run(&cli.global),
         Command::WhyNot(why_not) => why_not.run(&cli.global),
         Command::Explain(explain) => explain.run(&cli.global),

@@ -83,6 +83,20 @@ impl Flags {
     pub const PREFIX: Flags = Flags(1 << 35);
     /// Britain, London: a place alone is no person.
     pub const PLACE: Flags = Flags(1 << 36);
+    /// put, take, call: what stands behind its object is said of it.
+    pub const CARRYING: Flags = Flags(1 << 37);
+    /// discuss, mention: says nothing of what is thought of its object.
+    pub const NEUTRAL: Flags = Flags(1 << 38);
+    /// What no noun phrase reaches across.
+    pub const WALL: Flags = Flags(
+        Flags::MARK.0
+            | Flags::SUBORDINATOR.0
+            | Flags::CONJUNCTION.0
+            | Flags::PRONOUN.0
+            | Flags::MODAL.0
+            | Flags::BE.0
+            | Flags::AUX.0,
+    );
 
     /// True when any of `other` holds.
     #[must_use]
@@ -104,7 +118,7 @@ impl BitOr for Flags {
 }
 
 /// The classes of `rules/core-en/closed-classes.toml` that become flags.
-const CLASSES: [(&str, Flags); 27] = [
+const CLASSES: [(&str, Flags); 29] = [
     ("phrase-determiners", Flags::DETERMINER),
     ("phrase-possessive-pronouns", Flags::POSSESSIVE),
     ("phrase-prepositions", Flags::PREPOSITION),
@@ -131,6 +145,8 @@ const CLASSES: [(&str, Flags); 27] = [
     ("ending-verbs", Flags::ENDING),
     ("lasting-verbs", Flags::LASTING),
     ("diminished", Flags::DIMINISHED),
+    ("carrying-verbs", Flags::CARRYING),
+    ("neutral-verbs", Flags::NEUTRAL),
     ("ing-adjectives", Flags(0)),
 ];
 

@@ -281,7 +281,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The words that describe whom a mention names: before it ("Norvik Rail chairman") and behind it (", the chairman of …").
-    pub(super) fn descriptions(&self, mention: &Mention) -> [Range<usize>; 2] {
+    pub(crate) fn descriptions(&self, mention: &Mention) -> [Range<usize>; 2] {
         let number = self.mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
         [self.title_words_of(number, mention.tokens.start), self.apposition_after(mention.tokens.end, usize::MAX)]
     }
@@ -485,7 +485,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The `[title.ID]` whose words stand at `at`: its number and where they end.
-    pub(super) fn title_at(&self, at: usize) -> Option<(usize, usize)> {
+    pub(crate) fn title_at(&self, at: usize) -> Option<(usize, usize)> {
         let flat = Flat { words: self.words, text: self.text, end: self.text.tokens.len() };
         let hits = self.names.titles.of(*self.words.ids.get(at)?).iter();
         hits.filter_map(|(p, n)| p.longest_at(&flat, at).map(|h| (*n, h.end))).max_by_key(|&(n, end)| (end, std::cmp::Reverse(n)))

@@ -684,6 +684,11 @@ impl<'a> Clause<'a> {
         other && !verb_group && !self.any(at, closed)
     }
 
+    /// Where the noun phrase of a name that ends at `end` ends at the latest.
+    pub(super) fn name_tail(&self, end: usize) -> usize {
+        self.tail(end, false)
+    }
+
     /// How far the noun phrase can reach behind its name: "for Ukraine", "in the near future", "deployed there", "if needed".
     fn tail(&self, end: usize, last: bool) -> usize {
         let wall = Flags::MODAL | Flags::BE | Flags::PRONOUN | Flags::CONJUNCTION;

@@ -473,6 +473,7 @@ impl<'a> Page<'a> {
             tokens,
             head: clause.tokens[head],
             held_by_subject: !pattern.closed,
+            filler: hit.topic.map(|(from, end)| clause.tokens[from]..clause.tokens[end.end - 1] + 1),
             speaker: hit.speaker.map(|(from, to)| clause.tokens[from]..clause.tokens[to - 1] + 1),
             negations,
             hedges: context.hedges(clause, hit).map(|(effect, _)| effect).collect(),
@@ -619,7 +620,7 @@ fn allowed<'p>(
 }
 
 /// "would have (never) supported", "might have been against": what was not, or is only guessed.
-fn is_perfect_conditional(clause: &Clause<'_>, verb: usize) -> bool {
+pub(super) fn is_perfect_conditional(clause: &Clause<'_>, verb: usize) -> bool {
     let passed = |i: &usize| clause.flags(*i).any(Flags::ADVERB | Flags::NEGATOR) || clause.norm(*i) == "been";
     let mut before = (verb.saturating_sub(6)..verb).rev().skip_while(passed);
     before.next().is_some_and(|i| matches!(clause.norm(i), "have" | "'ve"))

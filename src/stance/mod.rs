@@ -20,10 +20,12 @@ mod embedding;
 mod engine;
 mod extent;
 mod gaps;
+mod unread;
 mod watch;
 
 pub use clause::{Clause, Filling, Ground, Occurrence};
 pub use engine::{Page, Stances};
+pub use unread::{Part, Predicate, Unread};
 pub use watch::{Attempt, Mark, Stop};
 
 use crate::rules::{HedgeEffect, Ladder, Meaning, Position, StanceRule};
@@ -98,6 +100,8 @@ pub struct Reading {
     pub head: usize,
     /// The verb or noun whose subject or owner holds the position; `None` where the words have a subject of their own.
     pub held_by_subject: bool,
+    /// Tokens of the `{topic}` slot.
+    pub filler: Option<Range<usize>>,
     /// Tokens of the `{speaker}` slot.
     pub speaker: Option<Range<usize>>,
     /// Negations in and around the match.

@@ -148,6 +148,13 @@ pub fn run(walk: &Walk) -> Vec<Trial> {
     tried.into_iter().filter(|trial| !trial.verdicts.is_empty()).collect()
 }
 
+/// Tries one stance rule, by its id.
+#[must_use]
+pub fn of_stance(walk: &Walk, id: &str) -> Option<Trial> {
+    let number = walk.rules().stances.iter().rposition(|rule| rule.id == id)?;
+    Some(Subject::Stance(number).try_with(walk))
+}
+
 fn try_stance(walk: &Walk, number: usize, rule: &StanceRule) -> Trial {
     let find = |example: &Example| stance_hits(walk, number, rule, example);
     let fires = rule.fires_on.iter().map(|e| must_fire("fires_on", e, &find(e), wanted(&rule.means)));

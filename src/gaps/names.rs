@@ -1,0 +1,155 @@
+//! Speakers whom no rule declares: attributions in, names with how they are introduced out.
+//!
+//! ```text
+//! Ida Holm, the port manager, said …      Ida Holm, “port manager”
+//! Harbour Minister Mara Voss said …       Mara Voss, “harbour minister”
+//! Kinnear said …                          Kinnear: a surname alone, which is nobody yet
+//! ```
+
+use super::{Room, Undeclared};
+use crate::attribution::Reality;
+use crate::phrase::Flags;
+use crate::span::Span;
+use crate::speaker::{Mention, Who};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// So many words a description may have.
+const LONGEST: usize = 8;
+
+impl Room<'_, '_> {
+    /// Everybody of an attribution that is listed whom no rule declares, as far as the words look like a name.
+    pub(super) fn speakers(&self) -> Vec<Undeclared> {
+        let scene = self.scene;
+        let mut found = Vec::new();
+        for (number, attribution) in scene.attributions.iter().enumerate() {
+            let said = attribution.is_listed() && matches!(attribution.reality, Reality::Said | Reality::Asked);
+            let Some(source) = attribution.source.filter(|_| said) else { continue };
+            let resolution = scene.source_of(number);
+            let pinned = source;
+            if resolution.speakers.is_empty() {
+                if let Some(name) = self.bare_name(scene.text.tokens_in(source)) {
+                    self.count(&mut found, name, pinned, None);
+                }
+                continue;
+            }
+            for &who in resolution.speakers.iter().filter(|who| matches!(who, Who::Unknown(_))) {
+                let name = scene.cast.speaker(who).name;
+                if !looks_like_a_name(&name) || self.begins_with_cue(&name) {
+                    continue;
+                }
+                self.count(&mut found, name, pinned, Some(who));
+            }
+        }
+        found
+    }
+
+    /// Once more: of each name the document gives one example.
+    fn count(&self, found: &mut Vec<Undeclared>, name: String, pinned: Span, who: Option<Who>) {
+        match found.iter_mut().find(|known| known.name == name) {
+            Some(known) => known.times += 1,
+            None => {
+                let introduced = who.map_or(Vec::new(), |who| self.introductions(who));
+                let example = self.example(pinned, who.map(|_| name.clone()), None);
+                found.push(Undeclared { name, times: 1, introduced, example });
+            }
+        }
+    }
+
+    /// "Said Voss" at the head of a sentence.
+    fn begins_with_cue(&self, name: &str) -> bool {
+        let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+        matches!(self.lemmas.verb(&first), "say" | "add" | "ask" | "tell") && name.contains(' ')
+    }
+
+    /// "Kinnear", "Republicans": the one word with a capital that the source is, articles aside.
+    fn bare_name(&self, source: Range<usize>) -> Option<String> {
+        let scene = self.scene;
+        let words: Vec<usize> = source.filter(|&i| !scene.words.flags[i].any(Flags::DETERMINER | Flags::ADVERB)).collect();
+        let small = Flags::PRONOUN
+            | Flags::CALENDAR
+            | Flags::MARK
+            | Flags::SUBORDINATOR
+            | Flags::POSSESSIVE
+            | Flags::CONJUNCTION
+            | Flags::INSIDER;
+        let [at] = words[..] else { return None };
+        if at > 0 && scene.words.flags[at - 1].any(Flags::POSSESSIVE) {
+            return None;
+        }
+        let token = &scene.text.tokens[at];
+        let sentence = scene.text.inner.partition_point(|s| s.tokens.end <= at);
+        let opens = scene.text.inner.get(sentence).is_some_and(|s| s.tokens.start == at);
+        let listed = scene.words.ids[at] != 0 && scene.words.flags[at].any(Flags::VERB | Flags::PREPOSITION);
+        let word = scene.text.word(at);
+        let name = token.kind == Kind::Word
+            && token.capital
+            && !scene.words.flags[at].any(small)
+            && !listed
+            && !(opens && word.ends_with("ing"))
+            && word.chars().count() > 1;
+        name.then(|| word.to_owned())
+    }
+
+    /// How the document introduces somebody: what stands before the full name or behind it, each once.
+    fn introductions(&self, who: Who) -> Vec<String> {
+        let cast = self.scene.cast;
+        let full = cast.mentions.iter().filter(|m| m.who == who && m.tokens.len() > 1 && !m.office && !m.through);
+        let mut found: Vec<String> = Vec::new();
+        for words in full.filter_map(|mention| self.introduction(mention)) {
+            if !found.contains(&words) {
+                found.push(words);
+            }
+        }
+        found
+    }
+
+    fn introduction(&self, mention: &Mention) -> Option<String> {
+        let [before, behind] = self.scene.cast.descriptions(mention);
+        let is_title = |i: usize| self.scene.words.flags[i].any(Flags::INSIDER) || self.scene.cast.title_at(i).is_some();
+        let acts = |i: usize| self.scene.words.flags[i].any(Flags::VERB | Flags::CUE) && !is_title(i);
+        // Before the name: from its title back to a verb.
+        let title = before.clone().next_back().filter(|&i| is_title(i));
+        if title.is_some() {
+            let from = before.clone().rev().find(|&i| acts(i)).map_or(before.start, |i| i + 1);
+            let small = Flags::ADVERB | Flags::CONJUNCTION;
+            let from = (from..before.end).find(|&i| !self.scene.words.flags[i].any(small)).unwrap_or(from);
+            return self.title(from..before.end);
+        }
+        let small = Flags::DETERMINER | Flags::POSSESSIVE;
+        let from = behind.clone().find(|&i| !self.scene.words.flags[i].any(small)).unwrap_or(behind.end);
+        // ", the port manager,"
+        let article = from > behind.start && matches!(self.scene.text.norm_at(behind.end as isize), "," | ".");
+        let told = behind.len() <= LONGEST && (article || behind.clone().any(is_title));
+        told.then(|| self.title(from..behind.end)).flatten()
+    }
+
+    /// The words of a title, in small letters where they are no names.
+    fn title(&self, range: Range<usize>) -> Option<String> {
+        let scene = self.scene;
+        if range.is_empty() || range.len() > LONGEST {
+            return None;
+        }
+        let word = |i: usize| {
+            let word = scene.text.word(i);
+            let known = scene.words.flags[i].any(Flags::INSIDER | Flags::OWN_BODY)
+                || scene.cast.title_at(i).is_some_and(|(_, end)| end == i + 1);
+            let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1 || word.ends_with('.');
+            if known && !acronym { word.to_lowercase() } else { word.to_owned() }
+        };
+        let mut words = String::new();
+        for i in range {
+            let glued = i > 0 && scene.text.tokens[i - 1].span.end == scene.text.tokens[i].span.start;
+            if !words.is_empty() && !glued {
+                words.push(' ');
+            }
+            words.push_str(&word(i));
+        }
+        Some(words)
+    }
+}
+
+/// Words with capitals, and more than one letter.
+fn looks_like_a_name(name: &str) -> bool {
+    name.chars().any(char::is_uppercase) && name.chars().filter(|c| c.is_alphabetic()).count() > 1
+}
