@@ -24,6 +24,7 @@ fn the_report_shows_both_sides_in_every_format() {
 
     2 documents, 2 statements: 1 reversal, 0 contradictions, 0 leads.
     speakers that no rule declares: Mara Voss
+    2 of N stance rules fired; `--format json` lists the others
     ---
     ");
     assert!(report(&["--format", "md"]).contains("“I oppose the harbour levy”"));

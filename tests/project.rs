@@ -1,6 +1,9 @@
 //! The project file, `walkback.toml`, as its author meets it: packs, levels, mutes, overrides, and what every run tells of them.
 
+mod common;
+
 use assert_cmd::Command;
+use common::without_count;
 use std::fs;
 use tempfile::TempDir;
 
@@ -60,7 +63,7 @@ impl Desk {
         let output = command.output().unwrap();
         let code = output.status.code().unwrap_or(-1);
         let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-        format!("exit {code}\n{out}---\n{err}")
+        without_count(&format!("exit {code}\n{out}---\n{err}"))
     }
 }
 
@@ -251,4 +254,159 @@ fn another_project_file_among_the_rules_is_passed_over_and_told() {
     assert!(run.contains("note: rules/walkback.toml: a project file, and not the one in force"), "{run}");
     let whole = Desk::with("packs = [\"core-en\", \".\"]\n");
     assert!(whole.run(&["check"]).starts_with("exit 0\nrules fine: 2 packs"), "{}", whole.run(&["check"]));
+}
+
+const PACKS: &str = "packs = [\"core-en\", \"rules\"]\n";
+
+#[test]
+fn a_muted_rule_is_silent_and_every_run_says_so() {
+    let desk = Desk::with(&format!("{PACKS}\n[mute.ships-should-pay]\nreason = \"Misreads the forms.\"\n"));
+    insta::assert_snapshot!(desk.run(&["report", "press"]), @"
+    exit 0
+    2 documents, 1 statement: 0 reversals, 0 contradictions, 0 leads.
+    speakers that no rule declares: Mara Voss
+    muted: ships-should-pay
+    packs not loaded: ukraine-2025
+    1 of N stance rules fired; `--format json` lists the others
+    ---
+    ");
+    insta::assert_snapshot!(desk.run(&["extract", "press", "--format", "text"]), @"
+    exit 0
+    2024-06-18-interview.txt:16-41: 2024-06-18 mara-voss, harbour-levy: against: I oppose the harbour levy (oppose)
+    ---
+    note: muted: ships-should-pay (walkback.toml:4)
+    ");
+    let tried = desk.run(&["test"]);
+    assert!(tried.starts_with("exit 0") && !tried.contains("ships-should-pay"), "{tried}");
+    let graph = desk.run(&["graph", "press"]);
+    assert!(graph.ends_with("---\nnote: muted: ships-should-pay (walkback.toml:4)\n"), "{graph}");
+}
+
+#[test]
+fn why_not_names_the_mute() {
+    let desk = Desk::with(&format!("{PACKS}\n[mute.ships-should-pay]\nreason = \"Misreads the forms.\"\nuntil = 2024-05-31\n"));
+    let ask = |text: &str, day: &str| desk.run(&["why-not", "ships-should-pay", "--text", text, "--date", day]);
+    let text = "“Ships must pay,” Mara Voss said of the harbour levy.";
+    insta::assert_snapshot!(ask(text, "2024-05-31"), @"
+    exit 0
+    rule `ships-should-pay` (rules/levy.toml:12)
+
+    no position
+    “Ships must pay,” Mara Voss said of the harbour levy.
+     ^^^^^^^^^^^^^^ the phrase
+      PASS  sentence  a statement
+      PASS  anchor    “Ships”
+      PASS  phrase    “ships ( should | must ) pay” of `ships-should-pay` (rules/levy.toml:12)
+      FAIL  rule      muted: a `[mute.ID]` silences the rule; at walkback.toml:4 until 2024-05-31: Misreads the forms.
+    ---
+    note: `walkback explain muted` tells more
+    ");
+    assert!(ask(text, "2024-06-01").contains("Mara Voss takes the position for"));
+    // Its examples are run: it will be in force again.
+    assert!(desk.run(&["test"]).contains("ships-should-pay"));
+}
+
+#[test]
+fn an_override_that_ends_is_read_by_the_day_of_the_document() {
+    let project = format!(
+        "{PACKS}\n[override.ships-should-pay]\nreason = \"The vote of May.\"\nmeans = \"committed\"\nuntil = 2024-03-31\n"
+    );
+    let desk = Desk::with(&project);
+    desk.put("press/2024-04-01-again.txt", "Council meets\n\n“Ships must pay,” John Kell said on Monday of the harbour levy.\n");
+    insta::assert_snapshot!(desk.run(&["extract", "press", "--format", "text"]), @"
+    exit 0
+    2024-03-02-council.txt:18-32: 2024-03-02 mara-voss, harbour-levy: committed: Ships must pay (ships-should-pay)
+    2024-04-01-again.txt:18-32: 2024-04-01 john-kell, harbour-levy: for: Ships must pay (ships-should-pay)
+    2024-06-18-interview.txt:16-41: 2024-06-18 mara-voss, harbour-levy: against: I oppose the harbour levy (oppose)
+    ---
+    ");
+    let tried = desk.run(&["test"]);
+    assert!(tried.contains("...  ships-should-pay (rules/levy.toml:12)"), "{tried}");
+    let why = desk.run(&["why-not", "ships-should-pay", "--article", "press/2024-04-01-again.txt:3"]);
+    assert!(why.contains("rule `ships-should-pay` (rules/levy.toml:12), overridden at walkback.toml:4"), "{why}");
+    assert!(why.contains("in force from 2024-04-01"), "{why}");
+}
+
+/// The examples of the rule still stand under another meaning: what they fire on must hold.
+#[test]
+fn the_examples_of_an_overridden_rule_are_run() {
+    let desk = Desk::with(&format!(
+        "{PACKS}\n[override.ships-should-pay]\nreason = \"Our style.\"\nsays = [\"ships pay\"]\nadd = {{ fires_on = [\"Voss said that <<ships pay>>.\"] }}\n"
+    ));
+    let tried = desk.run(&["test"]);
+    insta::assert_snapshot!(tried.lines().filter(|line| !line.starts_with('.')).collect::<Vec<_>>().join("\n"), @"
+    exit 1
+    M...  ships-should-pay (rules/levy.toml:12)
+        M fires_on at rules/levy.toml:18: Voss said that ships should pay for the quay.
+          the rule does not fire
+    740 of 741 examples right, 1 of 153 rules fail
+    ---
+    ");
+}
+
+#[test]
+fn the_census_tells_what_is_in_force_and_what_is_not() {
+    let project = format!(
+        "{PACKS}\n[mute.ships-should-pay]\nreason = \"Noisy.\"\nuntil = 2024-03-31\n\n[override.harbour-levy]\nname = \"the dues\"\nreason = \"Our style.\"\n\n[topic.quay]\nname = \"the quay\"\nstatus = \"retired\"\nreplaced_by = \"harbour-levy\"\n"
+    );
+    let desk = Desk::with(&project);
+    let report = desk.run(&["report", "press", "--format", "json"]);
+    let json: serde_json::Value =
+        serde_json::from_str(report.split_once('\n').unwrap().1.rsplit_once("---\n").unwrap().0).unwrap();
+    let census = &json["census"];
+    insta::assert_snapshot!(
+        ["muted", "overridden", "retired", "packs", "packs_not_loaded", "project", "rules_used"]
+            .map(|key| format!("{key}: {}", census[key]))
+            .join("\n"),
+        @r#"
+    muted: [{"at":"walkback.toml:4","id":"ships-should-pay","kind":"stance","reason":"Noisy.","until":"2024-03-31"}]
+    overridden: [{"at":"walkback.toml:8","id":"harbour-levy","kind":"topic","reason":"Our style.","until":null}]
+    retired: [{"at":"walkback.toml:12","id":"quay","kind":"topic","replaced_by":"harbour-levy"}]
+    packs: ["core-en","harbour"]
+    packs_not_loaded: ["ukraine-2025"]
+    project: "walkback.toml"
+    rules_used: ["oppose"]
+    "#
+    );
+    assert_eq!(
+        census["rules"].as_u64().unwrap() as usize,
+        census["rules_never_fired"].as_array().unwrap().len() + census["rules_used"].as_array().unwrap().len()
+    );
+    insta::assert_snapshot!(desk.run(&["report", "press"]), @"
+    exit 0
+    2 documents, 1 statement: 0 reversals, 0 contradictions, 0 leads.
+    speakers that no rule declares: Mara Voss
+    muted: ships-should-pay
+    retired: quay
+    packs not loaded: ukraine-2025
+    1 of N stance rules fired; `--format json` lists the others
+    ---
+    ");
+}
+
+#[test]
+fn a_retired_rule_says_what_has_replaced_it() {
+    let desk = Desk::with(PACKS);
+    desk.put("rules/old.toml", "format = 1\n[[stance]]\nid = \"ships-pay\"\nstatus = \"retired\"\nreplaced_by = \"ships-should-pay\"\ntopic = \"harbour-levy\"\nsays = [\"ships pay\"]\nmeans = \"for\"\n");
+    insta::assert_snapshot!(desk.run(&["why-not", "ships-pay", "--text", "Ships pay, Voss said."]), @"
+    exit 2
+    ---
+    error: `ships-pay` is retired, and not in force (rules/old.toml:2)
+      = help: `ships-should-pay` has replaced it
+    ");
+    let tried = desk.run(&["test"]);
+    assert!(tried.starts_with("exit 0") && !tried.contains("ships-pay"), "{tried}");
+}
+
+#[test]
+fn the_project_file_of_the_readme_has_no_fault() {
+    let readme = include_str!("../README.md");
+    let samples = readme.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let project = samples.into_iter().find(|sample| sample.contains("packs  =")).expect("a project file");
+    let desk = Desk::with("");
+    desk.put("walkback.toml", project);
+    let run = desk.run(&["check"]);
+    assert!(run.ends_with("0 warnings\n---\n"), "{run}");
+    let tried = desk.run(&["test"]);
+    assert!(tried.starts_with("exit 0"), "{tried}");
 }

@@ -71,7 +71,7 @@ fn summary(rules: &RuleSet, warnings: usize) -> String {
     let people = rules.people.iter().filter(|entity| entity.is_person).count();
     let counts = [
         (packs.len(), "pack", "packs"),
-        (rules.stances.len(), "stance rule", "stance rules"),
+        (rules.stances.iter().filter(|rule| !rule.resumes).count(), "stance rule", "stance rules"),
         (rules.topics.len(), "topic", "topics"),
         (people, "person", "people"),
         (rules.people.len() - people, "body", "bodies"),

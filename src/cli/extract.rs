@@ -50,6 +50,9 @@ impl Extract {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
         let mut output = Output::open(global, &self.inputs.paths)?;
         let walk = Walk::new(rules::load(global)?.rules);
+        if matches!(self.stage, Stage::Assertions) {
+            rules::tell_mutes(walk.rules());
+        }
         let lines = |document: &Document| self.document(document, &walk);
         let account = input::for_each(&self.inputs, global, lines, |lines| output.write(lines.as_bytes()))?;
         output.finish()?;

@@ -1,6 +1,6 @@
 //! `walkback graph`: speakers, topics, statements, documents and days, and how they hang together.
 
-use super::{Exit, Global, Inputs, Stop, input, output::Output, walk};
+use super::{Exit, Global, Inputs, Stop, input, output::Output, rules, walk};
 use crate::{graph, reversal};
 use clap::{Args, ValueEnum};
 
@@ -26,6 +26,7 @@ impl Graph {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
         let mut output = Output::open(global, &self.inputs.paths)?;
         let read = walk::everything(&self.inputs, global)?;
+        rules::tell_mutes(read.walk.rules());
         let mut network = graph::build(&read.kept.assertions, read.walk.rules());
         // The findings are edges of the graph.
         let _findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());

@@ -4,9 +4,9 @@ use super::verdicts::VerdictsFile;
 use super::{Exit, Global, Inputs, Stop, complain, input, nearest, output::Output, walk};
 use crate::corpus::InputFault;
 use crate::graph;
-use crate::report::{self, Census, View};
+use crate::report::{self, Census, NotInForce, View};
 use crate::reversal::{self, Findings, Kind};
-use crate::rules::RuleSet;
+use crate::rules::{Place, RuleSet};
 use crate::verdict::Verdicts;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -123,6 +123,7 @@ fn warn_of_stranger<'k>(what: &str, wanted: &str, known: impl Iterator<Item = (&
 /// What was read; sorted, so that the order of the inputs does not show.
 fn census(read: &walk::Everything) -> Census {
     let rules: &RuleSet = read.walk.rules();
+    let in_force = || rules.stances.iter().filter(|rule| rule.is_tried());
     let mut census = Census {
         documents: read.account.read,
         undated: read.account.undated.clone(),
@@ -131,15 +132,14 @@ fn census(read: &walk::Everything) -> Census {
         faults: read.account.faults.iter().map(InputFault::in_one_line).collect(),
         notices: read.account.notices.iter().map(InputFault::in_one_line).collect(),
         packs: rules.packs.iter().map(|pack| pack.id.clone()).collect(),
-        rules: rules.stances.len(),
+        rules: in_force().count(),
         rules_used: read.kept.used.iter().cloned().collect(),
-        rules_never_fired: rules
-            .stances
-            .iter()
-            .map(|rule| &rule.id)
-            .filter(|id| !read.kept.used.contains(*id))
-            .cloned()
-            .collect(),
+        rules_never_fired: in_force().map(|rule| &rule.id).filter(|id| !read.kept.used.contains(*id)).cloned().collect(),
+        muted: rules.mutes.iter().map(|m| out(m.kind, &m.id, &m.at, Some(&m.reason), m.until)).collect(),
+        overridden: rules.overridden.iter().map(|o| out(o.kind, &o.id, &o.at, Some(&o.reason), o.until)).collect(),
+        retired: rules.retired.iter().map(|r| out(r.kind, &r.id, &r.at, r.replaced_by.as_ref(), None)).collect(),
+        packs_not_loaded: read.packs_not_loaded.clone(),
+        project: read.project.clone(),
         unknown_speakers: report::unknown_speakers(&read.kept.assertions),
     };
     census.undated.sort_unstable();
@@ -148,6 +148,10 @@ fn census(read: &walk::Everything) -> Census {
     census.faults.sort_unstable();
     census.notices.sort_unstable();
     census
+}
+
+fn out(kind: &'static str, id: &str, at: &Place, reason: Option<&String>, until: Option<Date>) -> NotInForce {
+    NotInForce { kind, id: id.to_owned(), at: at.to_string(), reason: reason.cloned(), until }
 }
 
 fn gravest(findings: &Findings, view: &View) -> Option<Gravity> {

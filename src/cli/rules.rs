@@ -12,7 +12,7 @@ use super::versions::Version;
 use super::{Exit, Global, Stop, complain, complain_of};
 use crate::corpus::{io_words, read_toml};
 use crate::graph::visible;
-use crate::rules::{Code, Diagnostic, Loaded, Place, RuleSet, Severity, Source, embedded};
+use crate::rules::{Code, Diagnostic, Loaded, Mute, Place, RuleSet, Severity, Source, embedded};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
@@ -40,7 +40,14 @@ pub(super) struct Given {
 
 /// The rules that are in force. Faults and warnings have been told, all at once.
 pub(super) fn load(global: &Global) -> Result<Loaded, Stop> {
-    checked(&Given::of(global), &mut BTreeSet::new())
+    load_all(global).map(|(loaded, ..)| loaded)
+}
+
+/// The same, with the packs that ship and are not loaded, and the name of the project file.
+pub(super) fn load_all(global: &Global) -> Result<(Loaded, Vec<String>, Option<String>), Stop> {
+    let given = Given::of(global);
+    let loaded = checked(&given, &mut BTreeSet::new())?;
+    Ok((loaded, given.not_loaded(), given.project.map(|path| visible(&path.display().to_string()))))
 }
 
 /// Rule files, checked. Their faults and warnings have been told, those that are not yet among the `told`.
@@ -51,6 +58,16 @@ pub(super) fn checked(given: &Given, told: &mut BTreeSet<String>) -> Result<Load
     let messages = given.faults.iter().chain(more).map(|fault| format!("{fault}\n"));
     messages.filter(|message| told.insert(message.clone())).for_each(|message| complain(&message));
     loaded.ok().filter(|_| given.faults.is_empty()).ok_or(Stop { exit: Exit::Rules, message: None })
+}
+
+/// Reminds of what is silenced; a list of findings does not show what it lacks.
+pub(super) fn tell_mutes(rules: &RuleSet) {
+    let mute =
+        |mute: &Mute| format!("{} ({}{})", mute.id, mute.at, mute.until.map_or(String::new(), |day| format!(", until {day}")));
+    let mutes: Vec<String> = rules.mutes.iter().map(mute).collect();
+    if !mutes.is_empty() {
+        complain_of("note", &format!("muted: {}", mutes.join(", ")), "");
+    }
 }
 
 /// Does it stand in a pack that ships?
@@ -147,6 +164,12 @@ impl Given {
         follows && self.faults.iter().any(|fault| fault.code == Code::UnknownPack)
     }
 
+    /// The packs that ship and were not asked for.
+    fn not_loaded(&self) -> Vec<String> {
+        let is_loaded = |id: &str| self.sources.iter().zip(&self.paths).any(|(s, path)| path.is_none() && is_in(&s.name, id));
+        shipped_packs().into_iter().filter(|id| !is_loaded(id)).map(str::to_owned).collect()
+    }
+
     fn next_pack(&self) -> usize {
         self.sources.iter().map(|source| source.pack + 1).max().unwrap_or(0)
     }
@@ -161,13 +184,10 @@ impl Given {
     /// Adds one of the packs that ship, unless nobody wants them.
     fn add_shipped(&mut self, id: &str, global: &Global) {
         let pack = self.next_pack();
-        let folder = format!("rules/{id}/");
-        let is_there =
-            self.sources.iter().zip(&self.paths).any(|(source, path)| path.is_none() && source.name.starts_with(&folder));
-        if global.no_default_rules || is_there {
+        if global.no_default_rules || !self.not_loaded().iter().any(|other| other == id) {
             return;
         }
-        for source in embedded().into_iter().filter(|source| source.name.starts_with(&folder)) {
+        for source in embedded().into_iter().filter(|source| is_in(&source.name, id)) {
             self.sources.push(Source { pack, ..source });
             self.paths.push(None);
         }
@@ -280,6 +300,11 @@ fn read_found(folder: &Path, found: walkdir::Result<DirEntry>) -> ReadFile {
 fn nothing_at(folder: &Path) -> Diagnostic {
     let words = if folder.is_dir() { "there is no .toml file in this folder" } else { "the name of a rule file ends in .toml" };
     unreadable(folder, words)
+}
+
+/// Is a file of that name one of the pack that ships?
+fn is_in(name: &str, pack: &str) -> bool {
+    name.strip_prefix("rules/").and_then(|name| name.strip_prefix(pack)).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The `.toml` files of a folder: its own first, then those of each folder below; hidden ones are passed over.

@@ -10,6 +10,10 @@ use std::collections::BTreeSet;
 pub(super) struct Everything {
     pub(super) walk: Walk,
     pub(super) kept: Kept,
+    /// Ids of the packs that ship and are not loaded.
+    pub(super) packs_not_loaded: Vec<String>,
+    /// The project file in force.
+    pub(super) project: Option<String>,
     /// What was read and what was not.
     pub(super) account: Corpus,
 }
@@ -40,7 +44,8 @@ impl Kept {
 
 /// Reads all documents; only what they say is kept, not their text.
 pub(super) fn everything(inputs: &Inputs, global: &Global) -> Result<Everything, Stop> {
-    let walk = Walk::new(rules::load(global)?.rules);
+    let (loaded, packs_not_loaded, project) = rules::load_all(global)?;
+    let walk = Walk::new(loaded.rules);
     let mut kept = Kept::default();
     let account = input::for_each(
         inputs,
@@ -51,5 +56,5 @@ pub(super) fn everything(inputs: &Inputs, global: &Global) -> Result<Everything,
             Ok(())
         },
     )?;
-    Ok(Everything { walk, kept, account })
+    Ok(Everything { walk, kept, packs_not_loaded, project, account })
 }

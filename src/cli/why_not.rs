@@ -3,9 +3,10 @@
 use super::{Exit, Global, Stop, complain, escape_terminal, nearest, one_line, output::Output, rules};
 use crate::Walk;
 use crate::corpus::{Document, Reader};
-use crate::rules::RuleSet;
+use crate::rules::{RuleSet, StanceRule};
 use crate::why::Account;
 use clap::{ArgGroup, Args};
+use jiff::civil::Date;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -31,18 +32,20 @@ impl WhyNot {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
         let mut output = Output::open(global, &[])?;
         let walk = Walk::new(rules::load(global)?.rules);
-        let number = self.rule_number(walk.rules())?;
+        self.rule_number(walk.rules(), None)?;
         let (document, line) = match (&self.text, &self.article) {
             (Some(text), _) => (Document::of("text", text, global.date), None),
             (None, article) => self.article(article.as_deref().unwrap_or_default(), global)?,
         };
+        let number = self.rule_number(walk.rules(), document.published)?;
         let accounts = walk.why_not(&document, number, line, self.example);
         if accounts.is_empty() {
             let place = line.map_or("here".to_owned(), |line| format!("on line {line} of {}", one_line(&document.id)));
             return Err(wrong(&format!("there is no sentence {place}"), "give a whole sentence, or the line of one"));
         }
         let rule = &walk.rules().stances[number];
-        let mut told = format!("rule `{}` ({})\n", rule.id, rule.at);
+        let over: String = rule.overridden.iter().map(|at| format!(", overridden at {at}")).collect();
+        let mut told = format!("rule `{}` ({}){over}\n", rule.id, rule.at);
         for account in &accounts {
             let _ = write!(told, "\n{}{account}", verdict(account));
         }
@@ -55,9 +58,23 @@ impl WhyNot {
         Ok(Exit::Fine)
     }
 
-    fn rule_number(&self, rules: &RuleSet) -> Result<usize, Stop> {
-        if let Some(number) = rules.stances.iter().rposition(|rule| rule.id == self.rule) {
+    /// The rule of that id; of one that an override has changed for a while, what it is on `day`.
+    fn rule_number(&self, rules: &RuleSet, day: Option<Date>) -> Result<usize, Stop> {
+        let in_force = |rule: &StanceRule| day.map_or(!rule.resumes, |day| rule.holds_on(day));
+        let named = |rule: &StanceRule| rule.id == self.rule;
+        let found = rules.stances.iter().rposition(|rule| named(rule) && in_force(rule));
+        if let Some(number) = found.or_else(|| rules.stances.iter().position(named)) {
             return Ok(number);
+        }
+        if let Some(retired) = rules.retired.iter().find(|retired| retired.id == self.rule) {
+            let by = retired.replaced_by.as_ref().map(|by| format!("`{}` has replaced it", one_line(by)));
+            let what =
+                format!("`{}` is retired, and not in force ({})", one_line(&retired.id), one_line(&retired.at.to_string()));
+            return Err(wrong(&what, by.as_deref().unwrap_or("nothing has replaced it")));
+        }
+        if let Some(mute) = rules.mutes.iter().find(|mute| mute.id == self.rule && mute.kind != "stance") {
+            let (id, at) = (one_line(&mute.id), one_line(&mute.at.to_string()));
+            return Err(wrong(&format!("`{id}` is muted ({at})"), &format!("its reason: {}", one_line(&mute.reason))));
         }
         let other =
             rules.reported.iter().map(|r| (&r.id, "reported")).chain(rules.explained.iter().map(|r| (&r.id, "explained")));

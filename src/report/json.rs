@@ -3,7 +3,7 @@
 use super::rows::{
     EvidenceRow, PositionRow, SaidOnRow, SpeakerRow, TopicRow, basis, evidence, position, quotation, said_on, speaker, topic,
 };
-use super::{Census, View, select};
+use super::{Census, NotInForce, View, select};
 use crate::assertion::Lead;
 use crate::graph::{Piece, Statement, ascii_controls};
 use crate::reversal::{Contradiction, Findings, Reversal, Status};
@@ -50,9 +50,31 @@ struct CensusRow<'f> {
     rules: usize,
     rules_used: &'f [String],
     rules_never_fired: &'f [String],
+    muted: Vec<OutRow<'f>>,
+    overridden: Vec<OutRow<'f>>,
+    retired: Vec<RetiredRow<'f>>,
+    packs_not_loaded: &'f [String],
+    project: Option<&'f str>,
     assertions: usize,
     statements: usize,
     unknown_speakers: Vec<UnknownRow<'f>>,
+}
+
+#[derive(Serialize)]
+struct OutRow<'f> {
+    kind: &'static str,
+    id: &'f str,
+    at: &'f str,
+    reason: Option<&'f str>,
+    until: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RetiredRow<'f> {
+    kind: &'static str,
+    id: &'f str,
+    at: &'f str,
+    replaced_by: Option<&'f str>,
 }
 
 #[derive(Serialize)]
@@ -156,6 +178,20 @@ pub(super) struct LeadRow<'f> {
     rule_at: String,
 }
 
+fn out_row(out: &NotInForce) -> OutRow<'_> {
+    OutRow {
+        kind: out.kind,
+        id: &out.id,
+        at: &out.at,
+        reason: out.reason.as_deref(),
+        until: out.until.map(|day| day.to_string()),
+    }
+}
+
+fn retired_row(out: &NotInForce) -> RetiredRow<'_> {
+    RetiredRow { kind: out.kind, id: &out.id, at: &out.at, replaced_by: out.reason.as_deref() }
+}
+
 fn census_row<'f>(findings: &Findings, census: &'f Census) -> CensusRow<'f> {
     let unknown = census.unknown_speakers.iter().map(|s| UnknownRow { id: &s.id, name: &s.name, assertions: s.assertions });
     CensusRow {
@@ -169,6 +205,11 @@ fn census_row<'f>(findings: &Findings, census: &'f Census) -> CensusRow<'f> {
         rules: census.rules,
         rules_used: &census.rules_used,
         rules_never_fired: &census.rules_never_fired,
+        muted: census.muted.iter().map(out_row).collect(),
+        overridden: census.overridden.iter().map(out_row).collect(),
+        retired: census.retired.iter().map(retired_row).collect(),
+        packs_not_loaded: &census.packs_not_loaded,
+        project: census.project.as_deref(),
         assertions: findings.pieces,
         statements: findings.statements,
         unknown_speakers: unknown.collect(),

@@ -58,8 +58,33 @@ pub struct Census {
     pub rules_used: Vec<String>,
     /// Ids of the stance rules that matched nothing, in the order of the packs.
     pub rules_never_fired: Vec<String>,
+    /// Ids of the rules that a `[mute.ID]` silences on some days or on all, in the order of the files, with its reason.
+    pub muted: Vec<NotInForce>,
+    /// Ids of what is retired, with what has replaced it.
+    pub retired: Vec<NotInForce>,
+    /// Entries that an `[override.ID]` changes, with its reason.
+    pub overridden: Vec<NotInForce>,
+    /// Ids of the packs that ship and are not loaded.
+    pub packs_not_loaded: Vec<String>,
+    /// The project file, as the user would name it.
+    pub project: Option<String>,
     /// Speakers that no pack declares, see [`unknown_speakers`].
     pub unknown_speakers: Vec<UnknownSpeaker>,
+}
+
+/// A rule that is not in force as its pack has it, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotInForce {
+    /// What it is: `stance`, `topic`, …
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Where it is said: the mute, the override, the retired entry.
+    pub at: String,
+    /// The reason that is given; of what is retired, the id of what has replaced it.
+    pub reason: Option<String>,
+    /// The last day of it.
+    pub until: Option<Date>,
 }
 
 /// A speaker that no pack declares.
@@ -251,6 +276,7 @@ mod tests {
         without a date, not compared: notes.txt
         not read: photo.jpg
         speakers that no rule declares: Ada Quill
+        40 of 40 stance rules fired; `--format json` lists the others
         ");
     }
 
@@ -283,6 +309,8 @@ mod tests {
         without a date, not compared: notes.txt
         not read: photo.jpg
         speakers that no rule declares: Ada Quill
+        40 of 40 stance rules fired; `--format json` lists the
+          others
         ");
         for width in [1, 20, 40, 79, 80, 81, 120] {
             let longest = told(width).lines().map(|line| line.chars().count()).max().unwrap_or(0);
@@ -370,6 +398,7 @@ mod tests {
         .census.documents
         .census.not_read[]
         .census.packs[]
+        .census.project
         .census.rules
         .census.statements
         .census.undated[]

@@ -5,7 +5,7 @@
 
 use super::page::{Ink, Line, Screen, chars, shown};
 use super::words::{counted, measure, notes, one_line, quote, source};
-use super::{Census, Shown, View, select};
+use super::{Census, NotInForce, Shown, View, select};
 use crate::assertion::{Assertion, Lead};
 use crate::graph::{Piece, Statement, days_in_words};
 use crate::reversal::{Contradiction, Findings, Kind, Reversal};
@@ -255,11 +255,21 @@ fn summary(findings: &Findings, census: &Census, (all, judged): (&Shown<'_>, usi
         count(all.reported.len(), "lead"),
     );
     let unknown: Vec<String> = census.unknown_speakers.iter().map(|s| s.name.clone()).collect();
+    let ids = |out: &[NotInForce]| -> Vec<String> { out.iter().map(|out| out.id.clone()).collect() };
+    let fired = census.rules.saturating_sub(census.rules_never_fired.len());
+    let fired = (census.rules > 0).then(|| {
+        let words = format!("{fired} of {} fired; `--format json` lists the others", count(census.rules, "stance rule"));
+        Line::of(Ink::Faint, words)
+    });
     let tails = [
         tail("without a date, not compared", &census.undated),
         tail("not read", &census.not_read),
         tail("could not be read", &census.faults),
         tail("speakers that no rule declares", &unknown),
+        tail("muted", &ids(&census.muted)),
+        tail("retired", &ids(&census.retired)),
+        tail("packs not loaded", &census.packs_not_loaded),
+        fired,
     ];
     let lines = std::iter::once(Line::of(Ink::Plain, read)).chain(tails.into_iter().flatten());
     lines.flat_map(|line| line.wrapped(screen.width, 2)).collect()

@@ -116,6 +116,10 @@ codes! {
     MissingExamples = "missing-examples",
     /// A rule without a sentence that it must leave alone.
     NoSilentExample = "no-silent-example",
+    /// An override that nothing stands under, or that a later one replaces.
+    UnusedOverride = "unused-override",
+    /// A mute of nothing, or that a later one replaces.
+    UnusedMute = "unused-mute",
     /// The project file names a pack that is not there.
     UnknownPack = "unknown-pack",
     /// A rule file that cannot be read at all.
@@ -135,7 +139,9 @@ impl Code {
             | Code::NegationNotSaid
             | Code::TitleHeldByTwo
             | Code::MissingExamples
-            | Code::NoSilentExample => Severity::Warning,
+            | Code::NoSilentExample
+            | Code::UnusedOverride
+            | Code::UnusedMute => Severity::Warning,
             Code::Syntax
             | Code::ApostropheEndsText
             | Code::CurlyQuotes
@@ -474,6 +480,8 @@ mod tests {
         bad-example
         missing-examples
         no-silent-example
+        unused-override
+        unused-mute
         unknown-pack
         unreadable-file
         ");

@@ -1,7 +1,7 @@
 //! What other rooms look up in a [`RuleSet`], in constant time.
 
 use super::words::WordIndex;
-use super::{Entity, Member, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
+use super::{Entity, Member, Mute, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -27,7 +27,7 @@ impl Index {
             people: numbers(rules.people.iter().map(|entity| &entity.id)),
             agendas: numbers(rules.agendas.iter().map(|agenda| &agenda.id)),
             groups: numbers(rules.groups.iter().map(|group| &group.id)),
-            stances: numbers(rules.stances.iter().map(|rule| &rule.id)),
+            stances: rules.stances.iter().enumerate().filter(|(_, r)| !r.resumes).map(|(n, r)| (r.id.clone(), n)).collect(),
         }
     }
 }
@@ -127,7 +127,27 @@ impl Topic {
     }
 }
 
+impl Mute {
+    /// Does it silence what a document of that day says?
+    #[must_use]
+    pub fn holds_on(&self, day: Option<Date>) -> bool {
+        self.until.is_none_or(|last| day.is_none_or(|day| day <= last))
+    }
+}
+
 impl StanceRule {
+    /// Silenced, whatever the day.
+    #[must_use]
+    pub fn is_muted(&self) -> bool {
+        self.muted.as_ref().is_some_and(|mute| mute.until.is_none())
+    }
+
+    /// Are its examples run? Not those of a rule that is silent on every day, nor of what an override has replaced for a while.
+    #[must_use]
+    pub fn is_tried(&self) -> bool {
+        !self.is_muted() && !self.resumes
+    }
+
     /// Does the rule hold on that day? First and last day count.
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {

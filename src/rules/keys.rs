@@ -73,9 +73,11 @@ const fn some(name: &'static str, about: &'static str) -> Key {
 
 const FROM: Key = key("from", Takes::Day, "The first day on which it holds, inclusive: 2025-01-25.");
 const UNTIL: Key = key("until", Takes::Day, "The last day on which it holds, inclusive.");
+const REASON: Key = need(text("reason", "Why; shown wherever it acts."));
+const KIND: Key = text("kind", "What the entry is, where the id is that of several things: stance, topic, person, cue …");
 const NAME: Key = need(text("name", "As reports call it."));
 const ID: Key = need(text("id", "A name of its own, made of letters, digits and dashes; findings and messages call it so."));
-const STATUS: Key = text("status", "A note of the author: draft, stable, retired …");
+const STATUS: Key = text("status", "`retired`: not in force, see `replaced_by`; else a note of the author: draft, stable …");
 const REPLACED_BY: Key = text("replaced_by", "The id of what stands for it now.");
 const ABOUT: Key = text("about", "A note for readers of the file.");
 const WHY: Key = text("why", "Why it means what it means, for readers of the file.");
@@ -93,7 +95,7 @@ const PHRASES: Key = some("says", "Phrases with {speaker} and perhaps {topic}.")
 pub(super) type Heading = (&'static str, &'static str, &'static [Key]);
 
 /// Every heading whose keys are not free, with all keys that may stand under it.
-pub(super) const HEADINGS: [Heading; 23] = [
+pub(super) const HEADINGS: [Heading; 25] = [
     (
         "pack",
         "What this folder of rule files is.",
@@ -255,13 +257,14 @@ pub(super) const HEADINGS: [Heading; 23] = [
             key("roles", Takes::Tables("roles"), "The offices held, each with its days."),
             SPEAKS_THROUGH,
             STATUS,
+            REPLACED_BY,
             ABOUT,
         ],
     ),
     (
         "body",
         "A country, an office or another collective that takes positions.",
-        &[NAME, ALSO_NAMES, NOT, NEEDS, SPEAKS_THROUGH, STATUS, ABOUT],
+        &[NAME, ALSO_NAMES, NOT, NEEDS, SPEAKS_THROUGH, STATUS, REPLACED_BY, ABOUT],
     ),
     (
         "group",
@@ -289,11 +292,20 @@ pub(super) const HEADINGS: [Heading; 23] = [
             FLIPS_ON,
             SILENT_ON,
             STATUS,
+            REPLACED_BY,
             ABOUT,
         ],
     ),
-    ("reported", "How reporters name a change of position.", &[ID, PHRASES, FIRES_ON, SILENT_ON, STATUS, ABOUT, WHY]),
-    ("explained", "How people own up to a change of position.", &[ID, PHRASES, FIRES_ON, SILENT_ON, STATUS, ABOUT, WHY]),
+    (
+        "reported",
+        "How reporters name a change of position.",
+        &[ID, PHRASES, FIRES_ON, SILENT_ON, STATUS, REPLACED_BY, ABOUT, WHY],
+    ),
+    (
+        "explained",
+        "How people own up to a change of position.",
+        &[ID, PHRASES, FIRES_ON, SILENT_ON, STATUS, REPLACED_BY, ABOUT, WHY],
+    ),
     (
         "story",
         "Dated articles, and what must be found in them.",
@@ -318,6 +330,21 @@ pub(super) const HEADINGS: [Heading; 23] = [
             text("url", "Where it stands."),
             text("speaker", "The whole article is this person's own words."),
         ],
+    ),
+    (
+        "override",
+        "Other values for keys of the entry with this id, which an earlier pack has; all its keys may stand here.",
+        &[
+            REASON,
+            key("until", Takes::Day, "The last day of the override; stance rules only."),
+            KIND,
+            key("add", Takes::Anything, "What is appended to lists: { also = [\"…\"] }."),
+        ],
+    ),
+    (
+        "mute",
+        "Silences the rule with this id.",
+        &[REASON, key("until", Takes::Day, "The last day of it; stance rules only."), KIND],
     ),
     (
         "roles",

@@ -82,7 +82,7 @@ pub(super) fn word(entry: Entry) -> WordForms {
     forms.dedup();
     if forms.len() > MOST_FORMS {
         let title = format!("a word with {} forms", forms.len());
-        table.fault(Code::BadValue, table.span_of("forms"), title, "too many", "a word lists its own inflections, not its kin");
+        table.fault(Code::BadValue, table.place_of("forms"), title, "too many", "a word lists its own inflections, not its kin");
         forms.truncate(MOST_FORMS);
     }
     let verb = table.choice("class", CLASSES).unwrap_or_else(|| looks_like_a_verb(&forms));
@@ -94,7 +94,7 @@ fn form_of(table: &Table, form: Str) -> Option<String> {
     let word = single_word(form.value);
     if word.is_none() {
         let help = "a form is one word as texts are cut: “can't” is two, “can” and “n't”";
-        table.fault(Code::BadValue, form.span, format!("`{}` is not one word", form.value), "not one word", help);
+        table.fault(Code::BadValue, form, format!("`{}` is not one word", form.value), "not one word", help);
     }
     word
 }

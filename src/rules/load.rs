@@ -6,6 +6,7 @@
 //!
 //! Every file is read as far as it can be read. A later pack wins by id; what it replaces is still checked.
 
+use super::compose::{self, Composition, Stretch};
 use super::diagnostic::{Code, Diagnostic, Severity};
 use super::index::Index;
 use super::project::{self, Levels};
@@ -13,7 +14,7 @@ use super::source::{File, Source};
 use super::syntax::{self, Tree};
 use super::table::{Context, Str, Table, did_you_mean};
 use super::words::WordIndex;
-use super::{RuleSet, WordForms, keys, language, lint, nearest, stances, timex, world};
+use super::{Mute, Place, RuleSet, WordForms, keys, language, lint, nearest, stances, timex, world};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use toml::Spanned;
@@ -118,6 +119,8 @@ fn build(headings: &Headings, words: Vec<WordForms>) -> RuleSet {
     };
     world::read(headings, &mut rules);
     stances::read(headings, &mut rules);
+    headings.composition().tell(&mut rules);
+    rules.retired = headings.cx.retired.get().cloned().unwrap_or_default();
     rules.index = Index::new(&rules);
     rules
 }
@@ -159,8 +162,8 @@ pub(super) const HEADINGS: [(&str, Shape, &str); 25] = [
     ("explained", Shape::List, "rule"),
     ("answer", Shape::Other, ""),
     ("story", Shape::List, "story"),
-    ("override", Shape::Other, ""),
-    ("mute", Shape::Other, ""),
+    ("override", Shape::ById, "override"),
+    ("mute", Shape::ById, "mute"),
     ("levels", Shape::Single, "[levels]"),
 ];
 
@@ -171,8 +174,25 @@ pub(super) struct Entry<'t> {
     pub(super) kind: &'static str,
     pub(super) id: &'t str,
     pub(super) table: Table<'t>,
-    /// No later pack has another one of this id.
-    wins: bool,
+    /// No later pack has another one of this id, and it is not taken out.
+    pub(super) wins: bool,
+    /// The first and the last day on which it is read as it is here; an override that ends makes two of one.
+    pub(super) days: Stretch,
+    /// What silences it.
+    pub(super) mute: Option<Mute>,
+    /// The overrides of it.
+    pub(super) overridden: Vec<Place>,
+}
+
+impl<'t> Entry<'t> {
+    fn new(kind: &'static str, id: &'t str, table: Table<'t>) -> Self {
+        Self { kind, id, table, wins: true, days: (None, None), mute: None, overridden: Vec::new() }
+    }
+
+    /// Does it say so?
+    pub(super) fn is_retired(&self) -> bool {
+        self.table.is_retired()
+    }
 }
 
 /// All headings of one kind (or several that share their ids), in the order of packs and files.
@@ -185,6 +205,8 @@ pub(super) struct Headings<'t> {
     cx: &'t Context,
     files: &'t [File],
     trees: &'t [&'t Tree<'t>],
+    /// What later packs do to the entries of earlier ones.
+    composition: Composition<'t>,
 }
 
 impl<'t> Headings<'t> {
@@ -193,7 +215,38 @@ impl<'t> Headings<'t> {
         for (file, tree) in files.iter().zip(trees) {
             check_top(&Table::new(cx, file, ("", "a rule file".to_owned()), Span::new(0, 0), tree.get_ref()));
         }
-        Self { cx, files, trees }
+        let mut headings = Self { cx, files, trees, composition: Composition::default() };
+        let _ = cx.retired.set(compose::retired(&headings));
+        headings.composition = Composition::of(&headings, cx);
+        headings
+    }
+
+    /// The files, in loading order.
+    pub(super) fn files(&self) -> &'t [File] {
+        self.files
+    }
+
+    /// What later packs do to the entries of earlier ones.
+    pub(super) fn composition(&self) -> &Composition<'t> {
+        &self.composition
+    }
+
+    /// The headings of one kind as they are written, for another look: nothing is reported.
+    pub(super) fn quietly(&self, kind: &'static str) -> Entries<'t> {
+        Entries(self.written(&[kind], false))
+    }
+
+    /// Does an entry of these kinds have one of `keys`?
+    pub(super) fn any_has(&self, kinds: &[&str], keys: &[&str]) -> bool {
+        let has = |value: &Spanned<DeValue>| {
+            value.get_ref().as_table().is_some_and(|entry| keys.iter().any(|&key| entry.contains_key(key)))
+        };
+        let values = self.trees.iter().flat_map(|tree| kinds.iter().filter_map(|&kind| tree.get_ref().get(kind)));
+        values.into_iter().any(|value| match value.get_ref() {
+            DeValue::Table(entries) => entries.values().any(has),
+            DeValue::Array(list) => list.iter().any(has),
+            _ => false,
+        })
     }
 
     /// The headings of one kind.
@@ -212,6 +265,14 @@ impl<'t> Headings<'t> {
     }
 
     fn marked(&self, kinds: &[&'static str], tell: bool) -> Entries<'t> {
+        let mut entries = self.written(kinds, tell);
+        if self.cx.retired.get().is_some_and(|retired| !retired.is_empty()) {
+            entries.iter_mut().for_each(|entry| entry.wins &= !entry.is_retired());
+        }
+        Entries(self.composition.apply(entries))
+    }
+
+    fn written(&self, kinds: &[&'static str], tell: bool) -> Vec<Entry<'t>> {
         let mut entries = Vec::new();
         for (file, tree) in self.files.iter().zip(self.trees) {
             let from = entries.len();
@@ -222,7 +283,7 @@ impl<'t> Headings<'t> {
             entries[from..].sort_by_key(|entry: &Entry| entry.table.at);
         }
         mark_winners(self.cx, &mut entries, tell);
-        Entries(entries)
+        entries
     }
 
     fn collect(
@@ -237,13 +298,13 @@ impl<'t> Headings<'t> {
         let at = |value: &Spanned<DeValue>| Span::from(value.span());
         match (shape, value.get_ref()) {
             (Shape::Single, DeValue::Table(values)) => {
-                entries.push(Entry { kind, id: "", table: table(word.to_owned(), at(value), values), wins: true });
+                entries.push(Entry::new(kind, "", table(word.to_owned(), at(value), values)));
             }
             (Shape::ById, DeValue::Table(ids)) => {
                 for (id, value) in ids {
                     if let DeValue::Table(values) = value.get_ref() {
                         let name = format!("{word} `{}`", id.get_ref());
-                        entries.push(Entry { kind, id: id.get_ref(), table: table(name, id.span().into(), values), wins: true });
+                        entries.push(Entry::new(kind, id.get_ref(), table(name, id.span().into(), values)));
                     }
                 }
             }
@@ -252,7 +313,7 @@ impl<'t> Headings<'t> {
                     if let DeValue::Table(values) = value.get_ref() {
                         let id = values.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
                         let name = if id.is_empty() { format!("this [[{kind}]]") } else { format!("{word} `{id}`") };
-                        entries.push(Entry { kind, id, table: table(name, at(value), values), wins: true });
+                        entries.push(Entry::new(kind, id, table(name, at(value), values)));
                     }
                 }
             }
@@ -267,6 +328,11 @@ impl<'t> Entries<'t> {
     pub(super) fn build<T>(self, read: impl Fn(Entry<'t>) -> T) -> Vec<T> {
         let built = self.0.into_iter().map(|entry| (entry.wins, read(entry)));
         built.filter_map(|(wins, built)| wins.then_some(built)).collect()
+    }
+
+    /// All entries, in the order of packs and files.
+    pub(super) fn into_vec(self) -> Vec<Entry<'t>> {
+        self.0
     }
 
     /// The entries, replaced ones too, in the order of packs and files.
@@ -359,7 +425,7 @@ fn check_format(top: &Table) {
         top.context().report(fault.fix("say it", top.file, Span::new(at, at), line));
     } else if let Some(format) = top.int("format", 1..=i64::MAX).filter(|&format| format != FORMAT) {
         let title = format!("the file is written in format {format}; this walkback reads format {FORMAT}");
-        top.fault(Code::NewerFormat, top.span_of("format"), title, "newer than this walkback", "use a newer walkback");
+        top.fault(Code::NewerFormat, top.place_of("format"), title, "newer than this walkback", "use a newer walkback");
     }
 }
 

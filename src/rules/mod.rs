@@ -11,6 +11,7 @@
 //!
 //! No file is opened here; which files are read is for the command line to say.
 
+mod compose;
 mod diagnostic;
 mod embedded;
 mod index;
@@ -200,6 +201,12 @@ pub struct StanceRule {
     pub until: Option<Date>,
     /// Why it means what it means.
     pub why: Option<String>,
+    /// What silences it on some days, or on all.
+    pub muted: Option<Mute>,
+    /// The overrides of it, in loading order.
+    pub overridden: Vec<Place>,
+    /// What comes back into force when an override ends. Examples are read with the override.
+    pub resumes: bool,
     /// Sentences that must fire.
     pub fires_on: Vec<Example>,
     /// Sentences whose negation must be read.
@@ -561,6 +568,49 @@ impl Default for Policy {
     }
 }
 
+/// One `[mute.ID]` that silences something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mute {
+    /// What it silences: `stance`, `cue`, …
+    pub kind: &'static str,
+    /// The id of that.
+    pub id: String,
+    /// Where it stands.
+    pub at: Place,
+    /// Why.
+    pub reason: String,
+    /// The last day of it; of a document without a day nobody knows better.
+    pub until: Option<Date>,
+}
+
+/// One `[override.ID]` that changes something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overridden {
+    /// What it changes: `stance`, `topic`, …
+    pub kind: &'static str,
+    /// The id of that.
+    pub id: String,
+    /// Where the override stands.
+    pub at: Place,
+    /// Why.
+    pub reason: String,
+    /// The last day of it.
+    pub until: Option<Date>,
+}
+
+/// An entry with `status = "retired"`: it is not in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retired {
+    /// What it was: `stance`, `topic`, …
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Where it stands.
+    pub at: Place,
+    /// The id of what has replaced it.
+    pub replaced_by: Option<String>,
+}
+
 /// One `[pack]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
@@ -615,6 +665,12 @@ pub struct RuleSet {
     pub classes: std::collections::BTreeMap<String, Vec<Phrase>>,
     /// Expressions of time.
     pub timex: timex::TimexGrammar,
+    /// What is silenced, in the order of the files.
+    pub mutes: Vec<Mute>,
+    /// What is overridden, in the order of the files.
+    pub overridden: Vec<Overridden>,
+    /// What is retired.
+    pub retired: Vec<Retired>,
     /// Tables for looking things up.
     index: index::Index,
 }

@@ -53,7 +53,12 @@ fn heading(kind: &str, shape: Shape) -> Value {
 }
 
 fn definitions(ladder: &Ladder) -> Map<String, Value> {
-    let tables = keys::HEADINGS.iter().map(|&(kind, about, keys)| (kind.to_owned(), table(about, keys)));
+    let tables = keys::HEADINGS.iter().map(|&(kind, about, keys)| {
+        let mut table = table(about, keys);
+        // It has the keys of whatever it overrides.
+        table["additionalProperties"] = (kind == "override").into();
+        (kind.to_owned(), table)
+    });
     let mut definitions: Map<String, Value> = tables.collect();
     let steps = ladder.steps.iter().map(|step| step.name.as_str());
     let positions: Vec<&str> = steps.chain(["no stance", "retract"]).collect();

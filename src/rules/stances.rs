@@ -1,11 +1,13 @@
 //! Reads the tables that say what sentences mean: `[[stance]]`, `[[reported]]` and `[[explained]]`, and the `[[story]]` that tries them together.
 
+use super::compose::Stretch;
 use super::diagnostic::Code;
 use super::load::{Entry, Headings, check_id};
 use super::phrase::Reads;
 use super::table::{Str, Table};
 use super::{Article, Basis, Example, Ladder, Meaning, Phrase, ReportedRule, RuleSet, Scope, StanceRule, StoryRule, nearest};
 use crate::corpus::Document;
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 /// `topic = "from context"`.
@@ -45,8 +47,12 @@ fn stance(entry: Entry, world: &World) -> StanceRule {
     let scope = scope(&table, world);
     let takes_position = [&means, &if_negated].iter().any(|meaning| matches!(meaning, Meaning::Step(_)));
     let said_by_default = if means == Meaning::Retract { Basis::Retract } else { Basis::Words };
-    let (from, until) = table.days();
+    let (from, until) = stretch(table.days(), entry.days);
     let rule = StanceRule {
+        muted: entry.mute,
+        overridden: entry.overridden,
+        // The first stretch of days has all overrides over it.
+        resumes: entry.days.0.is_some(),
         id: id(&table),
         at: table.place(),
         says: says(&table, takes_position && scope == Scope::Any),
@@ -68,11 +74,16 @@ fn stance(entry: Entry, world: &World) -> StanceRule {
         means,
         if_negated,
     };
-    table.ignore(&["status", "about"]);
+    table.ignore(&["status", "replaced_by", "about"]);
     table.finish();
     let flips = matches!(rule.if_negated, Meaning::Step(_)).then_some(("flips_on", &rule.flips_on));
     need_examples(&table, [("fires_on", &rule.fires_on), ("silent_on", &rule.silent_on)].into_iter().chain(flips));
     rule
+}
+
+/// The days of a rule that lie in a stretch of days.
+fn stretch((from, until): (Option<Date>, Option<Date>), (first, last): Stretch) -> (Option<Date>, Option<Date>) {
+    (from.max(first), [until, last].into_iter().flatten().min())
 }
 
 fn reported(entry: Entry) -> ReportedRule {
@@ -84,7 +95,7 @@ fn reported(entry: Entry) -> ReportedRule {
         silent_on: table.examples("silent_on"),
         at: table.place(),
     };
-    table.ignore(&["status", "about", "why"]);
+    table.ignore(&["status", "replaced_by", "about", "why"]);
     table.finish();
     need_examples(&table, [("fires_on", &rule.fires_on), ("silent_on", &rule.silent_on)].into_iter());
     rule
@@ -127,13 +138,16 @@ fn article(story: &str, number: usize, table: &Table) -> Article {
 fn id(table: &Table) -> String {
     let id = table.need_string("id");
     if !id.is_empty() {
-        check_id(table, &id, table.span_of("id"));
+        check_id(table, &id, table.place_of("id").1);
     }
     id
 }
 
 /// One warning for all kinds of examples that a rule lacks, and one for the sentences that it must leave alone.
 fn need_examples<'e>(table: &Table, kinds: impl Iterator<Item = (&'static str, &'e Vec<Example>)>) {
+    if table.is_retired() {
+        return;
+    }
     let lacks: Vec<&str> = kinds.filter(|(_, examples)| examples.is_empty()).map(|(key, _)| key).collect();
     let (silent, firing): (Vec<&str>, Vec<&str>) = lacks.into_iter().partition(|&key| key == "silent_on");
     if !firing.is_empty() {
@@ -155,13 +169,7 @@ fn says(table: &Table, needs_topic: bool) -> Vec<Phrase> {
             let read = phrases.iter().find(|phrase| phrase.source == text.value);
             if read.is_some_and(|phrase| !phrase.has_topic()) {
                 let help = "put in {topic}, or say which topic: topic = \"some-id\" or topic = \"from context\"";
-                table.fault(
-                    Code::NoTopic,
-                    text.span,
-                    "a rule for any topic has a phrase that names none",
-                    "no {topic} in it",
-                    help,
-                );
+                table.fault(Code::NoTopic, text, "a rule for any topic has a phrase that names none", "no {topic} in it", help);
             }
         }
     }
@@ -189,7 +197,7 @@ fn lost_look_back(table: &Table) {
         let help = "leave it out, or write topic = \"from context\"";
         table.fault(
             Code::BadValue,
-            table.span_of("look_back"),
+            table.place_of("look_back"),
             "`look_back` without topic = \"from context\"",
             "has no effect",
             help,

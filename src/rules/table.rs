@@ -8,7 +8,8 @@
 //!                                         table.finish();
 //! ```
 //!
-//! A getter never stops at a fault: it reports it, and returns nothing or a stand-in, so that the next key is
+//! Where a later pack overrides the entry, its values lie over those of the table as a [`Layer`]; faults and places point into the
+//! file in which a value stands. A getter never stops at a fault: it reports it, and returns nothing or a stand-in, so that the next key is
 //! read too. [`Table::finish`] reports the keys that nobody asked for; what was asked for is what it guesses from.
 
 use super::diagnostic::{Code, Diagnostic, Edit};
@@ -17,7 +18,7 @@ use super::phrase::{self, PhraseFault, Reads};
 use super::project::Levels;
 use super::source::File;
 use super::words::WordIndex;
-use super::{Example, Phrase, Place, keys, literal, nearest};
+use super::{Example, Phrase, Place, Retired, keys, literal, nearest};
 use crate::span::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -38,6 +39,8 @@ pub(super) struct Context {
     words: OnceCell<WordIndex>,
     /// Parts of files that could not be read: what other parts name may be declared there.
     pub(super) lost: Vec<(File, Span)>,
+    /// What is retired.
+    pub(super) retired: OnceCell<Vec<Retired>>,
     /// How grave the project wants each kind of fault to be.
     pub(super) levels: OnceCell<Levels>,
     /// How many errors and warnings were reported.
@@ -67,6 +70,11 @@ impl Context {
         const MOST: usize = 500_000;
         self.compared.set(self.compared.get() + ids.len());
         nearest(wrong, ids.keys().copied().take(if self.compared.get() <= MOST { ids.len() } else { 0 }))
+    }
+
+    /// The retired entry of that id which could stand where a `kind` is asked for.
+    pub(super) fn retired(&self, id: &str, kind: &str) -> Option<&Retired> {
+        self.retired.get()?.iter().find(|retired| retired.id == id && retired.kind == kind)
     }
 
     /// True when `name` stands in a part of a file that could not be read, and may be declared there.
@@ -108,6 +116,86 @@ impl Str<'_> {
     }
 }
 
+/// Where something stands. Without a file it is that of the table which is asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At<'t> {
+    file: Option<&'t File>,
+    span: Span,
+}
+
+impl From<Span> for At<'_> {
+    fn from(span: Span) -> Self {
+        Self { file: None, span }
+    }
+}
+
+impl<'t> From<(&'t File, Span)> for At<'t> {
+    fn from((file, span): (&'t File, Span)) -> Self {
+        Self { file: Some(file), span }
+    }
+}
+
+impl<'t> From<Str<'t>> for At<'t> {
+    fn from(text: Str<'t>) -> Self {
+        Self { file: Some(text.file), span: text.span }
+    }
+}
+
+/// What an `[override.ID]` lays over a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layer<'t> {
+    /// The file that overrides.
+    pub(super) file: &'t File,
+    /// The keys of the override; those of [`Layer::OWN`] are about the override itself.
+    pub(super) values: &'t DeTable<'t>,
+    /// What is appended to lists.
+    pub(super) add: Option<&'t DeTable<'t>>,
+}
+
+impl<'t> Layer<'t> {
+    /// Keys that an override has for itself.
+    pub(super) const OWN: [&'static str; 4] = ["reason", "until", "kind", "add"];
+
+    /// Keys that say which entry it is, or whether it is there at all.
+    const FIXED: [&'static str; 3] = ["id", "status", "replaced_by"];
+
+    fn get(&self, key: &str) -> Option<Found<'t>> {
+        let value = self.values.get(key).filter(|_| !Self::OWN.contains(&key))?;
+        Some(Found { value, file: self.file })
+    }
+
+    fn added(&self, key: &str) -> Option<Found<'t>> {
+        self.add?.get(key).map(|value| Found { value, file: self.file })
+    }
+
+    /// The keys that it replaces.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        self.values.keys().map(|key| &**key.get_ref()).filter(|key| !Self::OWN.contains(key))
+    }
+
+    /// The keys that it appends to.
+    pub(super) fn added_keys(&self) -> impl Iterator<Item = &'t str> + use<'t> {
+        self.add.into_iter().flat_map(DeTable::keys).map(|key| &**key.get_ref())
+    }
+}
+
+/// A value and the file in which it stands.
+#[derive(Debug, Clone, Copy)]
+struct Found<'t> {
+    value: &'t Spanned<DeValue<'t>>,
+    file: &'t File,
+}
+
+impl<'t> Found<'t> {
+    fn span(self) -> Span {
+        self.value.span().into()
+    }
+
+    fn at(self) -> At<'t> {
+        At { file: Some(self.file), span: self.span() }
+    }
+}
+
 /// One table, its keys being asked for one after the other.
 #[derive(Debug)]
 pub(super) struct Table<'t> {
@@ -121,7 +209,11 @@ pub(super) struct Table<'t> {
     /// Its heading, or the id in it.
     pub(super) at: Span,
     values: &'t DeTable<'t>,
+    /// What lies over it, the last on top.
+    layers: Vec<Layer<'t>>,
     asked: RefCell<Vec<&'static str>>,
+    /// Those of them that are lists; kept where something lies over the table.
+    lists: RefCell<Vec<&'static str>>,
 }
 
 impl<'t> Table<'t> {
@@ -132,7 +224,23 @@ impl<'t> Table<'t> {
         at: Span,
         values: &'t DeTable<'t>,
     ) -> Self {
-        Self { cx, file, kind, name, at, values, asked: RefCell::default() }
+        Self { cx, file, kind, name, at, values, layers: Vec::new(), asked: RefCell::default(), lists: RefCell::default() }
+    }
+
+    /// The same table, not yet asked, with other values over its own.
+    pub(super) fn under(&self, layers: Vec<Layer<'t>>) -> Self {
+        let (asked, lists) = (RefCell::default(), RefCell::default());
+        Self { name: self.name.clone(), layers, asked, lists, ..*self }
+    }
+
+    /// Does the entry say that it is no longer in force?
+    pub(super) fn is_retired(&self) -> bool {
+        self.values.get("status").is_some_and(|status| status.get_ref().as_str() == Some("retired"))
+    }
+
+    /// The values of the table itself, without what lies over them.
+    pub(super) fn own_values(&self) -> &'t DeTable<'t> {
+        self.values
     }
 
     pub(super) fn place(&self) -> Place {
@@ -155,19 +263,20 @@ impl<'t> Table<'t> {
     pub(super) fn fault(
         &self,
         code: Code,
-        span: Span,
+        at: impl Into<At<'t>>,
         title: impl Into<String>,
         label: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.cx.report(Diagnostic::error(code, title).at(self.file, span, label).help(help));
+        let At { file, span } = at.into();
+        self.cx.report(Diagnostic::error(code, title).at(file.unwrap_or(self.file), span, label).help(help));
     }
 
     /// Reports a fault at `text` for which `near` was probably meant.
     pub(super) fn misspelt(&self, code: Code, text: Str, title: String, near: Option<&str>, help: String) {
-        let fault = Diagnostic::error(code, title).at(self.file, text.span, did_you_mean(near)).help(help);
+        let fault = Diagnostic::error(code, title).at(text.file, text.span, did_you_mean(near)).help(help);
         self.cx.report(match near {
-            Some(near) => fault.guess(format!("write `{near}`"), self.file, text.span, text.rewritten(near)),
+            Some(near) => fault.guess(format!("write `{near}`"), text.file, text.span, text.rewritten(near)),
             None => fault,
         });
     }
@@ -177,18 +286,19 @@ impl<'t> Table<'t> {
         self.cx.report(Diagnostic::warning(code, title).at(self.file, self.at, "").help(help));
     }
 
-    /// Reports a warning about the words of this table that stand at `span`.
-    pub(super) fn warn_at(&self, code: Code, span: Span, (title, label): (String, &str), help: &str) {
-        self.cx.report(Diagnostic::warning(code, title).at(self.file, span, label).help(help));
+    /// Reports a warning about words of this table.
+    pub(super) fn warn_at(&self, code: Code, text: Str, (title, label): (String, &str), help: &str) {
+        self.cx.report(Diagnostic::warning(code, title).at(text.file, text.span, label).help(help));
     }
 
     /// The texts of a list, or the one text of a key, for a second look: nothing is reported.
     pub(super) fn texts_under(&self, key: &'static str) -> Vec<Str<'t>> {
-        let Some(value) = self.values.get(key) else { return Vec::new() };
-        match value.get_ref() {
-            DeValue::Array(list) => list.iter().filter_map(|value| self.text(value)).collect(),
-            _ => self.text(value).into_iter().collect(),
-        }
+        let all = |Found { value, file }: Found<'t>| match value.get_ref() {
+            DeValue::Array(list) => list.iter().filter_map(|value| self.text(Found { value, file })).collect(),
+            _ => self.text(Found { value, file }).into_iter().collect::<Vec<_>>(),
+        };
+        let (first, added) = self.find(key);
+        first.into_iter().chain(added).flat_map(all).collect()
     }
 
     /// Is the key there, whatever its value?
@@ -196,16 +306,35 @@ impl<'t> Table<'t> {
         self.get(key).is_some()
     }
 
-    /// Bytes of the value of `key`, or of the heading where it is absent.
-    pub(super) fn span_of(&self, key: &'static str) -> Span {
-        self.get(key).map_or(self.at, |value| value.span().into())
+    /// Where the value of `key` stands, or the heading where it is absent.
+    pub(super) fn place_of(&self, key: &'static str) -> (&'t File, Span) {
+        self.get(key).map_or((self.file, self.at), |found| (found.file, found.span()))
     }
 
-    fn get(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    fn get(&self, key: &'static str) -> Option<Found<'t>> {
+        self.get_with_added(key).0
+    }
+
+    /// A value, and what is appended to it.
+    fn get_with_added(&self, key: &'static str) -> (Option<Found<'t>>, Vec<Found<'t>>) {
         if !self.asked.borrow().contains(&key) {
             self.asked.borrow_mut().push(key);
         }
-        self.values.get(key)
+        self.find(key)
+    }
+
+    /// The value that lies on top, and the lists that are appended to it from there on.
+    fn find(&self, key: &str) -> (Option<Found<'t>>, Vec<Found<'t>>) {
+        let mut found = self.values.get(key).map(|value| Found { value, file: self.file });
+        let mut added = Vec::new();
+        for layer in &self.layers {
+            if let Some(other) = layer.get(key) {
+                found = Some(other);
+                added.clear();
+            }
+            added.extend(layer.added(key));
+        }
+        (found, added)
     }
 
     /// Keys and values in the order of the file, for tables whose keys are free.
@@ -228,6 +357,7 @@ impl<'t> Table<'t> {
     pub(super) fn finish(&self) {
         let asked = self.asked.borrow();
         debug_assert!(self.asks_for_its_keys(&asked), "src/rules/keys.rs: {} {asked:?}", self.kind);
+        self.finish_layers(&asked);
         for (key, _) in self.entries() {
             if asked.contains(&key.value) {
                 continue;
@@ -244,6 +374,38 @@ impl<'t> Table<'t> {
             let fault = Diagnostic::error(Code::WrongHeading, title).at(self.file, key.span, "not a key of this heading");
             let fault = fault.at(self.file, from, "where it belongs").at(self.file, between, "another heading begins");
             self.cx.report(fault.help(help));
+        }
+    }
+
+    /// The same of what lies over the table.
+    fn finish_layers(&self, asked: &[&'static str]) {
+        for layer in &self.layers {
+            let key = |key: &'t Spanned<DeString<'t>>| Str {
+                value: key.get_ref(),
+                span: key.span().into(),
+                file: layer.file,
+                cx: self.cx,
+            };
+            let replaced = layer.values.keys().map(key).filter(|key| !Layer::OWN.contains(&key.value)).map(|key| (key, false));
+            let added = layer.add.into_iter().flat_map(DeTable::keys).map(key).map(|key| (key, true));
+            for (key, adds) in replaced.chain(added) {
+                self.finish_laid(key, adds, asked);
+            }
+        }
+    }
+
+    fn finish_laid(&self, key: Str<'t>, adds: bool, asked: &[&'static str]) {
+        if Layer::FIXED.contains(&key.value) {
+            let title = format!("`{}` of {} cannot be overridden", key.value, self.name);
+            let help = "write an entry of your own, or silence this one with [mute.ID]";
+            self.fault(Code::BadValue, key, title, "says which entry it is", help);
+        } else if !asked.contains(&key.value) {
+            let title = format!("`{}` is not a key of {}", key.value, self.name);
+            let help = format!("its keys are: {}", asked.join(", "));
+            self.misspelt(Code::UnknownKey, key, title, nearest(key.value, asked.iter().copied()), help);
+        } else if adds && !self.lists.borrow().contains(&key.value) {
+            let title = format!("nothing can be added to `{}`", key.value);
+            self.fault(Code::BadValue, key, title, "not a list", "write it without `add`, and it is replaced");
         }
     }
 
@@ -264,7 +426,7 @@ impl<'t> Table<'t> {
     }
 
     /// Reports a value of the wrong kind.
-    pub(super) fn wrong(&self, key: &str, value: &Spanned<DeValue>, wanted: &str) {
+    fn wrong(&self, key: &str, Found { value, file }: Found<'_>, wanted: &str) {
         let span = Span::from(value.span());
         let help = match (wanted, value.get_ref()) {
             ("a list of texts", DeValue::String(_)) => "put it into a list",
@@ -276,9 +438,9 @@ impl<'t> Table<'t> {
             _ => "",
         };
         let title = format!("`{key}` takes {wanted}");
-        let fault = Diagnostic::error(Code::WrongType, title).at(self.file, span, format!("this is {}", kind(value.get_ref())));
-        self.cx.report(match retyped(value.get_ref(), span.of(self.file.text()), wanted) {
-            Some(meant) => fault.fix(help, self.file, span, meant),
+        let fault = Diagnostic::error(Code::WrongType, title).at(file, span, format!("this is {}", kind(value.get_ref())));
+        self.cx.report(match retyped(value.get_ref(), span.of(file.text()), wanted) {
+            Some(meant) => fault.fix(help, file, span, meant),
             None => fault.help(help),
         });
     }
@@ -317,7 +479,7 @@ impl<'t> Table<'t> {
             Some(text) if text.value.trim().is_empty() => {
                 self.fault(
                     Code::BadValue,
-                    text.span,
+                    text,
                     format!("`{key}` is empty"),
                     "no word in it",
                     "write something, or leave the line out",
@@ -340,16 +502,16 @@ impl<'t> Table<'t> {
         self.owned(key).unwrap_or_default()
     }
 
-    fn text(&self, value: &'t Spanned<DeValue<'t>>) -> Option<Str<'t>> {
+    fn text(&self, Found { value, file }: Found<'t>) -> Option<Str<'t>> {
         let DeValue::String(text) = value.get_ref() else { return None };
-        Some(Str { value: text, span: value.span().into(), file: self.file, cx: self.cx })
+        Some(Str { value: text, span: value.span().into(), file, cx: self.cx })
     }
 
     pub(super) fn bool(&self, key: &'static str) -> Option<bool> {
         debug_assert!(self.agrees(key, |takes| takes == Takes::Flag), "src/rules/keys.rs: {} {key}", self.kind);
-        let value = self.get(key)?;
-        let DeValue::Boolean(flag) = value.get_ref() else {
-            self.wrong(key, value, "true or false");
+        let found = self.get(key)?;
+        let DeValue::Boolean(flag) = found.value.get_ref() else {
+            self.wrong(key, found, "true or false");
             return None;
         };
         Some(*flag)
@@ -358,29 +520,33 @@ impl<'t> Table<'t> {
     pub(super) fn int(&self, key: &'static str, allowed: RangeInclusive<i64>) -> Option<i64> {
         let takes = Takes::Number(*allowed.start(), *allowed.end());
         debug_assert!(self.agrees(key, |known| known == takes), "src/rules/keys.rs: {} {key}", self.kind);
-        self.get(key).and_then(|value| self.int_of(key, value, allowed))
+        self.get(key).and_then(|found| self.int_at(key, found, allowed))
     }
 
     /// The whole number `value` of `key`.
     pub(super) fn int_of(&self, key: &str, value: &'t Spanned<DeValue<'t>>, allowed: RangeInclusive<i64>) -> Option<i64> {
-        let DeValue::Integer(written) = value.get_ref() else {
-            self.wrong(key, value, "a whole number");
+        self.int_at(key, Found { value, file: self.file }, allowed)
+    }
+
+    fn int_at(&self, key: &str, found: Found<'t>, allowed: RangeInclusive<i64>) -> Option<i64> {
+        let DeValue::Integer(written) = found.value.get_ref() else {
+            self.wrong(key, found, "a whole number");
             return None;
         };
         let number = i64::from_str_radix(written.as_str(), written.radix()).ok().filter(|n| allowed.contains(n));
         if number.is_none() {
             let title = format!("`{key}` must lie between {} and {}", allowed.start(), allowed.end());
-            self.fault(Code::BadValue, value.span().into(), title, "out of range", "");
+            self.fault(Code::BadValue, found.at(), title, "out of range", "");
         }
         number
     }
 
     pub(super) fn date(&self, key: &'static str) -> Option<Date> {
         debug_assert!(self.agrees(key, |takes| takes == Takes::Day), "src/rules/keys.rs: {} {key}", self.kind);
-        let value = self.get(key)?;
-        let day = day_of(value.get_ref());
+        let found = self.get(key)?;
+        let day = day_of(found.value.get_ref());
         if day.is_none() {
-            self.wrong(key, value, "a day");
+            self.wrong(key, found, "a day");
         }
         day
     }
@@ -395,22 +561,26 @@ impl<'t> Table<'t> {
 
     /// `from` and `until`, in this order in time.
     pub(super) fn days(&self) -> (Option<Date>, Option<Date>) {
-        let (from, until) = (self.date("from"), self.date("until"));
-        if let (Some(first), Some(last)) = (from, until)
+        let days = (self.date("from"), self.date("until"));
+        if let (Some(first), Some(last)) = days
             && first > last
         {
-            let (from, until) = (self.span_of("from"), self.span_of("until"));
+            let ((first_file, from), (file, until)) = (self.place_of("from"), self.place_of("until"));
             let title = format!("`until` ({last}) lies before `from` ({first})");
-            let fault = Diagnostic::error(Code::TermEndsBeforeStart, title).at(self.file, until, "the last day");
-            let fault = fault.at(self.file, from, "the first day").help("`until` is the last day; swap the two");
-            let mut fault = fault.guess("swap the two", self.file, from.min(until), from.max(until).of(self.file.text()));
+            let fault = Diagnostic::error(Code::TermEndsBeforeStart, title).at(file, until, "the last day");
+            let fault = fault.at(first_file, from, "the first day").help("`until` is the last day; swap the two");
+            if first_file != file {
+                self.cx.report(fault.help("`until` is the last day"));
+                return days;
+            }
+            let mut fault = fault.guess("swap the two", file, from.min(until), from.max(until).of(file.text()));
             if let Some(fix) = &mut fault.fix {
-                let replacement = from.min(until).of(self.file.text()).to_owned();
-                fix.edits.push(Edit { file: self.file.clone(), span: from.max(until), replacement });
+                let replacement = from.min(until).of(file.text()).to_owned();
+                fix.edits.push(Edit { file: file.clone(), span: from.max(until), replacement });
             }
             self.cx.report(fault);
         }
-        (from, until)
+        days
     }
 
     /// The meaning of a word that is one of few.
@@ -430,11 +600,11 @@ impl<'t> Table<'t> {
 
     /// The meaning of the word under a key of a table whose keys are free.
     pub(super) fn choice_at<T: Copy>(&self, key: Str<'t>, choices: &[(&'static str, T)]) -> Option<T> {
-        let value = self.values.get(key.value)?;
-        match self.text(value) {
+        let found = self.values.get(key.value).map(|value| Found { value, file: self.file })?;
+        match self.text(found) {
             Some(text) => self.choice_of(key.value, text, choices),
             None => {
-                self.wrong(key.value, value, "a text");
+                self.wrong(key.value, found, "a text");
                 None
             }
         }
@@ -459,7 +629,9 @@ impl<'t> Table<'t> {
     /// The number that `ids` gives to `id`; `what` is what it should be ("topic").
     pub(super) fn resolve(&self, id: Str<'t>, what: &str, ids: &FxHashMap<&str, usize>) -> Option<usize> {
         let found = ids.get(id.value).copied();
-        if found.is_none() && !self.cx.may_be_lost(id.value) {
+        if let Some(retired) = self.cx.retired(id.value, what).filter(|_| found.is_none()) {
+            self.is_retired_there(id, what, retired);
+        } else if found.is_none() && !self.cx.may_be_lost(id.value) {
             let near = self.cx.nearest_id(id.value, ids);
             let help = format!("declare it under [{what}.{}], or name one that is declared", id.value);
             let code = if what == "topic" { Code::UnknownTopic } else { Code::UnknownId };
@@ -467,31 +639,61 @@ impl<'t> Table<'t> {
         }
         found
     }
+
+    fn is_retired_there(&self, id: Str<'t>, what: &str, retired: &Retired) {
+        let code = if what == "topic" { Code::UnknownTopic } else { Code::UnknownId };
+        let fault = Diagnostic::error(code, format!("the {what} `{}` is retired ({})", id.value, retired.at));
+        self.cx.report(match &retired.replaced_by {
+            Some(by) => fault.at(id.file, id.span, format!("`{by}` has replaced it")).guess(
+                format!("write `{by}`"),
+                id.file,
+                id.span,
+                id.rewritten(by),
+            ),
+            None => fault.at(id.file, id.span, "not in force").help("name another one, or take it out"),
+        });
+    }
 }
 
 /// Lists.
 impl<'t> Table<'t> {
-    fn array(&self, key: &'static str, wanted: &str) -> Option<&'t DeArray<'t>> {
-        let value = self.get(key)?;
-        let DeValue::Array(list) = value.get_ref() else {
-            self.wrong(key, value, wanted);
-            return None;
+    /// The list under a key, and those that are appended to it, each with its file.
+    fn arrays(&self, key: &'static str, wanted: &str) -> impl Iterator<Item = (&'t DeArray<'t>, &'t File)> + use<'t> {
+        let (first, added) = self.get_with_added(key);
+        if !self.layers.is_empty() {
+            self.lists.borrow_mut().push(key);
+        }
+        let array = |found: Found<'t>| match found.value.get_ref() {
+            DeValue::Array(list) => Some((list, found.file)),
+            _ => {
+                self.wrong(key, found, wanted);
+                None
+            }
         };
-        Some(list)
+        let added: Vec<_> = added.into_iter().filter_map(array).collect();
+        first.and_then(array).into_iter().chain(added)
     }
 
     pub(super) fn strings(&self, key: &'static str) -> Vec<Str<'t>> {
         let fits = |takes| matches!(takes, Takes::Texts | Takes::SomeTexts | Takes::SomeOf(_) | Takes::Anything);
         debug_assert!(self.agrees(key, fits), "src/rules/keys.rs: {} {key}", self.kind);
-        self.array(key, "a list of texts").map(|list| self.texts(key, list)).unwrap_or_default()
+        self.arrays(key, "a list of texts").flat_map(|list| self.texts(key, list)).collect()
     }
 
     /// Reports a list that is absent or empty.
     fn need_some(&self, key: &'static str) {
-        match self.get(key).map(Spanned::get_ref) {
+        let (first, added) = self.get_with_added(key);
+        match first.map(|found| found.value.get_ref()) {
+            _ if !added.is_empty() => {}
             None => self.missing(key),
             Some(DeValue::Array(list)) if list.is_empty() => {
-                self.fault(Code::BadValue, self.span_of(key), format!("`{key}` is empty"), "nothing in it", "write at least one");
+                self.fault(
+                    Code::BadValue,
+                    self.place_of(key),
+                    format!("`{key}` is empty"),
+                    "nothing in it",
+                    "write at least one",
+                );
             }
             Some(_) => {}
         }
@@ -520,7 +722,7 @@ impl<'t> Table<'t> {
                 let help = "put in a word or {topic}: outside of `[ ]`, and in every alternative of `( | )`";
                 self.fault(
                     Code::NoAnchor,
-                    text.span,
+                    text,
                     "the phrase holds no word that must be there",
                     "would match nearly anything",
                     help,
@@ -528,7 +730,7 @@ impl<'t> Table<'t> {
                 None
             }
             Err(PhraseFault { at, title, label, help }) => {
-                self.fault(Code::BadPhrase, text.inside(at), title, label, help);
+                self.fault(Code::BadPhrase, (text.file, text.inside(at)), title, label, help);
                 None
             }
         }
@@ -551,25 +753,29 @@ impl<'t> Table<'t> {
     /// The inline tables of a list; `name` is how messages call one of them.
     pub(super) fn tables(&self, key: &'static str, name: &str) -> Vec<Table<'t>> {
         debug_assert!(self.agrees(key, |takes| takes == Takes::Tables(key)), "src/rules/keys.rs: {} {key}", self.kind);
-        let list = self.array(key, "a list of tables");
-        let read = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
-            DeValue::Table(values) => Some(Table::new(self.cx, self.file, (key, name.to_owned()), value.span().into(), values)),
+        let lists = self.arrays(key, "a list of tables");
+        let read = |(value, file): (&'t Spanned<DeValue<'t>>, &'t File)| match value.get_ref() {
+            DeValue::Table(values) => Some(Table::new(self.cx, file, (key, name.to_owned()), value.span().into(), values)),
             _ => {
-                self.wrong(key, value, "a list of tables");
+                self.wrong(key, Found { value, file }, "a list of tables");
                 None
             }
         };
-        list.into_iter().flat_map(|list| list.iter()).filter_map(read).collect()
+        lists.flat_map(|(list, file)| list.iter().map(move |value| (value, file))).filter_map(read).collect()
     }
 
     /// The inline tables of a list, for a second look: nothing is reported.
     pub(super) fn tables_again(&self, key: &'static str) -> Vec<Table<'t>> {
-        let Some(DeValue::Array(list)) = self.values.get(key).map(Spanned::get_ref) else { return Vec::new() };
-        let read = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
-            DeValue::Table(values) => Some(Table::new(self.cx, self.file, (key, String::new()), value.span().into(), values)),
+        let (first, added) = self.find(key);
+        let all = |found: Found<'t>| match found.value.get_ref() {
+            DeValue::Array(list) => list.iter().map(|value| (value, found.file)).collect(),
+            _ => Vec::new(),
+        };
+        let read = |(value, file): (&'t Spanned<DeValue<'t>>, &'t File)| match value.get_ref() {
+            DeValue::Table(values) => Some(Table::new(self.cx, file, (key, String::new()), value.span().into(), values)),
             _ => None,
         };
-        list.iter().filter_map(read).collect()
+        first.into_iter().chain(added).flat_map(all).filter_map(read).collect()
     }
 
     /// Example sentences, with the words between `<<` and `>>` pinned.
@@ -585,29 +791,29 @@ impl<'t> Table<'t> {
 
     /// The table under `key`; `name` is how messages call it.
     pub(super) fn table(&self, key: &'static str, name: &str) -> Option<Table<'t>> {
-        let value = self.get(key)?;
-        let DeValue::Table(values) = value.get_ref() else {
-            self.wrong(key, value, "a table");
+        let found = self.get(key)?;
+        let DeValue::Table(values) = found.value.get_ref() else {
+            self.wrong(key, found, "a table");
             return None;
         };
-        Some(Table::new(self.cx, self.file, (key, name.to_owned()), value.span().into(), values))
+        Some(Table::new(self.cx, found.file, (key, name.to_owned()), found.span(), values))
     }
 
     /// The texts under a key of a table whose keys are free.
     pub(super) fn strings_of(&self, key: Str<'t>) -> Vec<Str<'t>> {
-        let Some(value) = self.values.get(key.value) else { return Vec::new() };
-        let DeValue::Array(list) = value.get_ref() else {
-            self.wrong(key.value, value, "a list of texts");
+        let Some(found) = self.values.get(key.value).map(|value| Found { value, file: self.file }) else { return Vec::new() };
+        let DeValue::Array(list) = found.value.get_ref() else {
+            self.wrong(key.value, found, "a list of texts");
             return Vec::new();
         };
-        self.texts(key.value, list)
+        self.texts(key.value, (list, self.file))
     }
 
-    fn texts(&self, key: &str, list: &'t DeArray<'t>) -> Vec<Str<'t>> {
+    fn texts(&self, key: &str, (list, file): (&'t DeArray<'t>, &'t File)) -> Vec<Str<'t>> {
         let read = |value| {
-            let text = self.text(value);
+            let text = self.text(Found { value, file });
             if text.is_none() {
-                self.wrong(key, value, "a list of texts");
+                self.wrong(key, Found { value, file }, "a list of texts");
             }
             text
         };
@@ -619,7 +825,7 @@ impl<'t> Table<'t> {
         let (opens, closes) = (all("<<"), all(">>"));
         let fault = |at: usize, title: &str, label: &str| {
             let help = "<<…>> stands around the words that must match, once in a sentence";
-            self.fault(Code::BadExample, text.inside(at..at + 2), title, label, help);
+            self.fault(Code::BadExample, (text.file, text.inside(at..at + 2)), title, label, help);
             None
         };
         match (opens[..].split_first(), closes[..].split_first()) {

@@ -1388,3 +1388,357 @@ proptest::proptest! {
         survives(&format!("{}{put}{}", &EVERYTHING[..from], &EVERYTHING[end..]));
     }
 }
+
+/// Faults of packs that stand behind one another, each one file: `1.toml`, `2.toml`, …
+fn faults_of_packs(packs: &[&str]) -> String {
+    let source = |(number, text): (usize, &&str)| Source {
+        name: format!("{}.toml", number + 1),
+        text: format!("format = 1\n{text}"),
+        pack: number + 1,
+        project: false,
+    };
+    report(embedded_ladder().into_iter().chain(packs.iter().enumerate().map(source)).collect())
+}
+
+/// Rules of packs that stand behind one another.
+fn packs(packs: &[&str]) -> RuleSet {
+    let named: Vec<String> = (1..=packs.len()).map(|number| format!("{number}.toml")).collect();
+    RuleSet::from_toml(&named.iter().map(String::as_str).zip(packs.iter().copied()).collect::<Vec<_>>())
+}
+
+const SHIPS: &str = r#"
+[topic.levy]
+name = "harbour levy"
+also = ["port levy"]
+
+[[stance]]
+id         = "ships-should-pay"
+topic      = "levy"
+says       = ["ships should pay"]
+means      = "for"
+if_negated = "against"
+fires_on   = ["Voss said that <<ships should pay>>."]
+flips_on   = ["Voss said that <<ships should not pay>>."]
+silent_on  = ["Should ships pay?"]
+"#;
+
+#[test]
+fn an_override_lies_over_its_entry_key_by_key() {
+    let rules = packs(&[
+        SHIPS,
+        "[override.ships-should-pay]\nreason = \"Our style.\"\nmeans = \"committed\"\nadd = { says = [\"ships ought to pay\"], fires_on = [\"<<Ships ought to pay>>, Voss said.\"] }\n",
+        "[override.levy]\nreason = \"Our style.\"\nalso = [\"quay dues\"]\n",
+    ]);
+    let rule = rules.stance("ships-should-pay").unwrap();
+    let says: Vec<&str> = rule.says.iter().map(|phrase| phrase.source.as_str()).collect();
+    assert_eq!(says, ["ships should pay", "ships ought to pay"]);
+    assert!(matches!(&rule.means, Meaning::Step(step) if step.name == "committed"));
+    // The rule stands where it stood; what was added stands where it was added.
+    assert_eq!(rule.at.to_string(), "1.toml:7");
+    let examples: Vec<String> = rule.fires_on.iter().map(|example| example.at.to_string()).collect();
+    assert_eq!(examples, ["1.toml:13", "2.toml:5"]);
+    assert_eq!(rule.overridden.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2.toml:2"]);
+    let names: Vec<&str> = rules.topic("levy").unwrap().also.iter().map(|phrase| phrase.source.as_str()).collect();
+    assert_eq!(names, ["harbour levy", "quay dues"]);
+    let told: Vec<String> = rules.overridden.iter().map(|over| format!("{} {} {}", over.kind, over.id, over.at)).collect();
+    assert_eq!(told, ["stance ships-should-pay 2.toml:2", "topic levy 3.toml:2"]);
+}
+
+#[test]
+fn an_override_with_an_end_makes_two_rules_of_one_for_a_while() {
+    let rules = packs(&[
+        &SHIPS.replace("basis", "").replace("means ", "from = 2024-01-01\nmeans "),
+        "[override.ships-should-pay]\nreason = \"r\"\nmeans = \"committed\"\nuntil = 2024-06-30\n",
+    ]);
+    let days = |rule: &StanceRule| format!("{:?} {:?} {}", rule.from.unwrap(), rule.until, rule.resumes);
+    let told: Vec<String> = rules.stances.iter().map(days).collect();
+    assert_eq!(told, ["2024-01-01 Some(2024-06-30) false", "2024-07-01 None true"]);
+    assert!(matches!(&rules.stances[1].means, Meaning::Step(step) if step.name == "for"));
+    // Who asks for the rule gets the one with the override.
+    assert!(matches!(&rules.stance("ships-should-pay").unwrap().means, Meaning::Step(step) if step.name == "committed"));
+}
+
+#[test]
+fn of_two_overrides_the_later_one_lies_on_top() {
+    let first = "[override.ships-should-pay]\nreason = \"r\"\nmeans = \"committed\"\ncondition = \"if asked\"\n";
+    let rules = packs(&[SHIPS, first, "[override.ships-should-pay]\nreason = \"r\"\nmeans = \"open\"\n"]);
+    let rule = rules.stance("ships-should-pay").unwrap();
+    assert!(matches!(&rule.means, Meaning::Step(step) if step.name == "open"));
+    assert_eq!(rule.condition.as_deref(), Some("if asked"));
+    let both = "[override.ships-should-pay]\nreason = \"r\"\nmeans = \"open\"\ncondition = \"so\"\n";
+    insta::assert_snapshot!(faults_of_packs(&[SHIPS, first, both]), @"
+    warning[unused-override]: override `ships-should-pay` has no effect
+     --> 2.toml:2:11
+      |
+    2 | [override.ships-should-pay]
+      |           ^^^^^^^^^^^^^^^^ replaced by a later one
+      |
+     ::: 3.toml:2:11
+      |
+    2 | [override.ships-should-pay]
+      |           ---------------- this one
+      |
+      = help: take it out
+    ");
+}
+
+#[test]
+fn faults_of_an_override_are_told_in_its_own_file() {
+    let wrong = r#"[override.ships-should-pay]
+reason = "r"
+meens  = "for"
+means  = "agianst"
+id     = "other"
+from   = "soon"
+add    = { why = "so", says = ["ships ("], fires_on = ["<<Ships"] }
+"#;
+    insta::assert_snapshot!(faults_of_packs(&[SHIPS, wrong]), @r#"
+    error[unknown-key]: `meens` is not a key of rule `ships-should-pay`
+     --> 2.toml:4:1
+      |
+    4 | meens  = "for"
+      | ^^^^^ did you mean `means`?
+      |
+      = help: its keys are: means, if_negated, look_back, topic, from, until, id, says, basis, condition, near, only_people, why, fires_on, flips_on, silent_on, status, replaced_by, about
+
+    error[unknown-position]: no position is called `agianst`
+     --> 2.toml:5:10
+      |
+    5 | means  = "agianst"
+      |          ^^^^^^^^^ did you mean `against`?
+      |
+      = help: `means` is one of: ruled-out, against, open, for, committed, no stance, retract
+
+    error[bad-value]: `id` of rule `ships-should-pay` cannot be overridden
+     --> 2.toml:6:1
+      |
+    6 | id     = "other"
+      | ^^ says which entry it is
+      |
+      = help: write an entry of your own, or silence this one with [mute.ID]
+
+    error[wrong-type]: `from` takes a day
+     --> 2.toml:7:10
+      |
+    7 | from   = "soon"
+      |          ^^^^^^ this is a text
+      |
+      = help: write days without quotation marks: 2025-01-25
+
+    error[bad-value]: nothing can be added to `why`
+     --> 2.toml:8:12
+      |
+    8 | add    = { why = "so", says = ["ships ("], fires_on = ["<<Ships"] }
+      |            ^^^ not a list
+      |
+      = help: write it without `add`, and it is replaced
+
+    error[bad-phrase]: `(` without `)`
+     --> 2.toml:8:39
+      |
+    8 | add    = { why = "so", says = ["ships ("], fires_on = ["<<Ships"] }
+      |                                       ^ closes nowhere
+      |
+      = help: close it: `( this | that )`
+
+    error[bad-example]: `<<` without `>>` behind it
+     --> 2.toml:8:57
+      |
+    8 | add    = { why = "so", says = ["ships ("], fires_on = ["<<Ships"] }
+      |                                                         ^^ closes nowhere
+      |
+      = help: <<…>> stands around the words that must match, once in a sentence
+    "#);
+}
+
+#[test]
+fn an_override_says_why_and_changes_something() {
+    insta::assert_snapshot!(titles(&faults_of_packs(&[SHIPS, "[override.levy]\nname = \"levy\"\n"])), @"error[missing-key]: override `levy` needs `reason`");
+    insta::assert_snapshot!(titles(&faults_of_packs(&[SHIPS, "[override.levy]\nreason = \"r\"\n"])), @"error[bad-value]: override `levy` changes nothing");
+    insta::assert_snapshot!(titles(&faults_of_packs(&[SHIPS, "[override.levy]\nreason = \"r\"\nname = \"x levy\"\nuntil = 2024-01-01\n"])), @"error[bad-value]: override `levy` cannot have an end");
+}
+
+#[test]
+fn an_id_of_several_kinds_needs_the_kind() {
+    let two = format!("{SHIPS}\n[agenda.levy]\nname = \"the talks\"\n");
+    insta::assert_snapshot!(faults_of_packs(&[&two, "[override.levy]\nreason = \"r\"\nname = \"dues\"\n"]), @r#"
+    error[missing-key]: `levy` is the id of more than one thing: agenda, topic
+     --> 2.toml:2:11
+      |
+    2 | [override.levy]
+      |           ^^^^ which one?
+      |
+      = help: say it: kind = "agenda" or kind = "topic"
+    "#);
+    let kind = |kind: &str| format!("[override.levy]\nreason = \"r\"\nkind = \"{kind}\"\nname = \"dues\"\n");
+    insta::assert_snapshot!(faults_of_packs(&[&two, &kind("agenta")]), @r#"
+    error[unknown-word]: override `levy` is about no agenta
+     --> 2.toml:4:8
+      |
+    4 | kind = "agenta"
+      |        ^^^^^^^^ did you mean `agenda`?
+      |
+      = help: what has this id: agenda, topic
+    "#);
+    let rules = packs(&[&two, &kind("agenda")]);
+    assert_eq!((rules.agendas[0].name.as_str(), rules.topics[0].name.as_str()), ("dues", "harbour levy"));
+}
+
+#[test]
+fn a_mute_silences_rules_and_nothing_that_others_name() {
+    let hedge = "[hedge.maybe]\nwords = [\"maybe\"]\neffect = \"mark\"\n";
+    let mutes = "[mute.ships-should-pay]\nreason = \"Noisy.\"\nuntil = 2024-06-30\n[mute.maybe]\nreason = \"Not here.\"\n";
+    let rules = packs(&[SHIPS, hedge, mutes]);
+    assert!(rules.hedges.is_empty());
+    let mute = rules.stances[0].muted.as_ref().unwrap();
+    let day = |day| Some(jiff::civil::date(2024, 6, day));
+    assert!(mute.holds_on(day(30)) && mute.holds_on(None) && !mute.holds_on(Some(jiff::civil::date(2024, 7, 1))));
+    assert_eq!(rules.mutes.iter().map(|mute| mute.id.as_str()).collect::<Vec<_>>(), ["ships-should-pay", "maybe"]);
+    let wrong = "[mute.levy]\nreason = \"r\"\n[mute.maybe]\nreason = \"r\"\nuntil = 2024-01-01\n[mute.ships-shuold-pay]\n";
+    insta::assert_snapshot!(faults_of_packs(&[SHIPS, hedge, wrong]), @"
+    error[bad-value]: [topic.levy] cannot be muted
+     --> 3.toml:2:7
+      |
+    2 | [mute.levy]
+      |       ^^^^ others name it
+      |
+      = help: mute the rules that are about it, or leave its pack out of `packs`
+
+    error[bad-value]: mute `maybe` cannot have an end
+     --> 3.toml:6:9
+      |
+    6 | until = 2024-01-01
+      |         ^^^^^^^^^^ [hedge.maybe] is the same on every day
+      |
+      = help: leave it out: only [[stance]] rules are asked for on each day
+
+    error[missing-key]: mute `ships-shuold-pay` needs `reason`
+     --> 3.toml:7:7
+      |
+    7 | [mute.ships-shuold-pay]
+      |       ^^^^^^^^^^^^^^^^ has no `reason`
+      |
+      = help: add a line `reason = …`
+
+    error[unknown-id]: nothing has the id `ships-shuold-pay`
+     --> 3.toml:7:7
+      |
+    7 | [mute.ships-shuold-pay]
+      |       ^^^^^^^^^^^^^^^^ did you mean `ships-should-pay`?
+      |
+      = help: ids stand behind the dot of a heading, or under `id`
+    ");
+}
+
+#[test]
+fn what_a_mute_or_override_cannot_act_on_is_told() {
+    let again = "[[stance]]\nid = \"ships-should-pay\"\ntopic = \"levy\"\nsays = [\"ships pay\"]\nmeans = \"for\"\nif_negated = \"no stance\"\nfires_on = [\"<<Ships pay>>, Voss said.\"]\nsilent_on = [\"Do ships pay?\"]\n";
+    let mute = "[mute.ships-should-pay]\nreason = \"r\"\n";
+    insta::assert_snapshot!(faults_of_packs(&[SHIPS, mute, again]), @"
+    warning[unused-mute]: mute `ships-should-pay` has no effect
+     --> 2.toml:2:7
+      |
+    2 | [mute.ships-should-pay]
+      |       ^^^^^^^^^^^^^^^^ acts on what stands in front of it
+      |
+     ::: 3.toml:2:1
+      |
+    2 | [[stance]]
+      | ---------- declared again behind it
+      |
+      = help: a pack that is loaded later has the last word; move this into walkback.toml, or into a pack behind that one
+    ");
+    insta::assert_snapshot!(faults_of_packs(&[SHIPS, mute, mute]), @"
+    warning[unused-mute]: mute `ships-should-pay` has no effect
+     --> 2.toml:2:7
+      |
+    2 | [mute.ships-should-pay]
+      |       ^^^^^^^^^^^^^^^^ replaced by a later one
+      |
+     ::: 3.toml:2:7
+      |
+    2 | [mute.ships-should-pay]
+      |       ---------------- this one
+      |
+      = help: take it out
+    ");
+    let shipped = "[override.sergei-lavrov]\nreason = \"r\"\nname = \"Sergey Lavrov\"\n";
+    insta::assert_snapshot!(faults_of_packs(&[SHIPS, shipped]), @r#"
+    warning[unused-override]: override `sergei-lavrov` has no effect
+     --> 2.toml:2:11
+      |
+    2 | [override.sergei-lavrov]
+      |           ^^^^^^^^^^^^^ `sergei-lavrov` stands in `ukraine-2025`, a pack that is not loaded
+      |
+      = help: take it out, or add "ukraine-2025" to `packs` in walkback.toml
+    "#);
+    assert_eq!(titles(&faults_of_packs(&[SHIPS, mute])), "");
+}
+
+#[test]
+fn what_is_retired_is_not_in_force_and_tells_what_replaced_it() {
+    let old = "[topic.dues]\nname = \"quay dues\"\nstatus = \"retired\"\nreplaced_by = \"levy\"\n[[stance]]\nid = \"ships-pay\"\nstatus = \"retired\"\nreplaced_by = \"ships-should-pay\"\nsays = [\"ships pay for {topic}\"]\nmeans = \"for\"\n";
+    let rules = packs(&[SHIPS, old]);
+    assert!(rules.topic("dues").is_none() && rules.stance("ships-pay").is_none());
+    let told: Vec<String> = rules.retired.iter().map(|r| format!("{} {} {:?}", r.kind, r.id, r.replaced_by)).collect();
+    assert_eq!(told, [r#"stance ships-pay Some("ships-should-pay")"#, r#"topic dues Some("levy")"#]);
+    let named = "[mute.ships-pay]\nreason = \"r\"\n[[stance]]\nid = \"dues-paid\"\ntopic = \"dues\"\nsays = [\"pays up\"]\nmeans = \"for\"\nif_negated = \"no stance\"\nfires_on = [\"Voss <<pays up>>.\"]\nsilent_on = [\"Who pays up?\"]\n";
+    insta::assert_snapshot!(faults_of_packs(&[SHIPS, old, named]), @r#"
+    warning[unused-mute]: mute `ships-pay` has no effect
+     --> 3.toml:2:7
+      |
+    2 | [mute.ships-pay]
+      |       ^^^^^^^^^ `ships-pay` is retired; `ships-should-pay` has replaced it
+      |
+     ::: 2.toml:6:1
+      |
+    6 | [[stance]]
+      | ---------- retired here
+      |
+      = help: take it out, or write it for what replaces the rule
+
+    error[unknown-topic]: the topic `dues` is retired (2.toml:2)
+     --> 3.toml:6:9
+      |
+    6 | topic = "dues"
+      |         ^^^^^^ `levy` has replaced it
+
+    error[no-topic]: a rule for any topic has a phrase that names none
+     --> 3.toml:7:9
+      |
+    7 | says = ["pays up"]
+      |         ^^^^^^^^^ no {topic} in it
+      |
+      = help: put in {topic}, or say which topic: topic = "some-id" or topic = "from context"
+    "#);
+}
+
+#[test]
+fn a_status_is_one_of_few_and_a_replacement_is_there() {
+    let wrong = "[topic.a]\nname = \"old levy\"\nstatus = \"retierd\"\n[topic.b]\nname = \"older levy\"\nstatus = \"retired\"\nreplaced_by = \"levi\"\n[topic.c]\nname = \"oldest levy\"\nreplaced_by = \"levy\"\n";
+    insta::assert_snapshot!(faults_of_packs(&[SHIPS, wrong]), @r#"
+    error[unknown-word]: `retierd` is not a value of `status`
+     --> 2.toml:4:10
+      |
+    4 | status = "retierd"
+      |          ^^^^^^^^^ did you mean `retired`?
+      |
+      = help: the rule would stay in force
+
+    error[unknown-id]: nothing has the id `levi`
+     --> 2.toml:8:15
+      |
+    8 | replaced_by = "levi"
+      |               ^^^^^^ did you mean `levy`?
+      |
+      = help: `replaced_by` is the id of an entry of this kind
+
+    error[bad-value]: topic `c` is not retired, and yet replaced
+      --> 2.toml:11:15
+       |
+    11 | replaced_by = "levy"
+       |               ^^^^^^ has no effect
+       |
+       = help: write status = "retired" as well, or take the line out
+    "#);
+}

@@ -315,7 +315,7 @@ fn written(entry: Entry) -> Written {
     let words = table.table("words", "the words of a class");
     let words = words.map(|words| words.entries().into_iter().map(|(value, _)| (value, words.strings_of(value))).collect());
     let means = table.string("means").and_then(|words| {
-        means(words.value).map_err(|why| table.fault(Code::UnknownWord, words.span, why, "not understood", MEANINGS)).ok()
+        means(words.value).map_err(|why| table.fault(Code::UnknownWord, words, why, "not understood", MEANINGS)).ok()
     });
     table.ignore(&["why"]);
     let written = Written {

@@ -96,7 +96,7 @@ impl SmallWords {
             for text in table.texts_under(key).into_iter().filter(|text| self.are_all_of(text.value)) {
                 let title = format!("`{}` as a name of {}", text.value, table.name());
                 let help = "write more words of it, as they stand in articles";
-                table.warn_at(Code::TooCommon, text.span, (title, "stands in nearly every sentence"), help);
+                table.warn_at(Code::TooCommon, text, (title, "stands in nearly every sentence"), help);
             }
         }
     }
@@ -158,7 +158,7 @@ fn entity(entry: Entry, countries: &Countries) -> Entity {
         is_person,
         name,
     };
-    table.ignore(&["status", "about"]);
+    table.ignore(&["status", "replaced_by", "about"]);
     table.finish();
     entity
 }

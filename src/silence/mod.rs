@@ -112,6 +112,8 @@ reasons! {
     PhraseDoesNotMatch = "phrase-does-not-match", Phrase, "the phrase does not fit the words";
     /// `from` and `until` of the rule.
     RuleNotInForce = "rule-not-in-force", Rule, "the rule does not hold on the day of the document";
+    /// `[mute.ID]`.
+    Muted = "muted", Rule, "a `[mute.ID]` silences the rule";
     /// `near` of the rule.
     NearMissing = "near-missing", Rule, "none of the words of `near` stands in the paragraph";
     /// `means = "no stance"`.
@@ -206,6 +208,7 @@ mod tests {
         anchor anchor-not-there
         phrase phrase-does-not-match
         rule rule-not-in-force
+        rule muted
         rule near-missing
         rule no-stance
         topic topic-not-named

@@ -422,8 +422,13 @@ impl<'a> Page<'a> {
 
     fn rule_holds(&self, rule: usize, sentence: usize) -> Result<(), Reason> {
         let stance = &self.rules.stances[rule];
-        if self.open {
-            Ok(())
+        let muted =
+            stance.muted.as_ref().is_some_and(|mute| if self.open { mute.until.is_none() } else { mute.holds_on(self.day) });
+        if muted {
+            Err(Reason::Muted)
+        } else if self.open {
+            // An example is read with the override, not with what comes back when it ends.
+            if stance.resumes { Err(Reason::RuleNotInForce) } else { Ok(()) }
         } else if self.day.is_some_and(|day| !stance.holds_on(day)) {
             Err(Reason::RuleNotInForce)
         } else if !self.near_holds(rule, sentence) {

@@ -11,7 +11,7 @@
 use super::{Outcome, Subject, Trial};
 use crate::Walk;
 use crate::phrase::{Lexicon, Pattern};
-use crate::rules::{Phrase, Place, RuleSet};
+use crate::rules::{Phrase, Place, RuleSet, StanceRule};
 use crate::text::normal_form;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -71,10 +71,12 @@ enum Part {
 /// Every part, in the order of the rules.
 fn parts(rules: &RuleSet) -> Vec<Part> {
     let mut all = Vec::new();
+    // What is not tried is missed by nobody.
+    let says = |rule: &StanceRule| if rule.is_tried() { rule.says.len() } else { 0 };
     let mut add = |owners: Vec<usize>, part: fn(usize, usize) -> Part| {
         all.extend(owners.into_iter().enumerate().flat_map(|(owner, count)| (0..count).map(move |n| part(owner, n))));
     };
-    add(rules.stances.iter().map(|rule| rule.says.len()).collect(), Part::Stance);
+    add(rules.stances.iter().map(says).collect(), Part::Stance);
     add(rules.reported.iter().map(|rule| rule.says.len()).collect(), Part::Reported);
     add(rules.explained.iter().map(|rule| rule.says.len()).collect(), Part::Explained);
     add(rules.topics.iter().map(|topic| topic.also.len()).collect(), Part::Topic);

@@ -102,7 +102,7 @@ enum Subject {
 impl Subject {
     /// All that have examples, in the order of the rules; stories last, since they need all rules.
     fn all(rules: &RuleSet) -> Vec<Subject> {
-        let stances = (0..rules.stances.len()).map(Subject::Stance);
+        let stances = (0..rules.stances.len()).filter(|&n| rules.stances[n].is_tried()).map(Subject::Stance);
         let reported = (0..rules.reported.len()).map(Subject::Reported);
         let explained = (0..rules.explained.len()).map(Subject::Explained);
         let stories = (0..rules.stories.len()).map(Subject::Story);

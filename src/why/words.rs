@@ -96,6 +96,10 @@ impl Teller<'_, '_> {
             }
             Reason::PhraseDoesNotMatch => self.stopped(told),
             Reason::RuleNotInForce => days(rule.from, rule.until),
+            Reason::Muted => rule.muted.as_ref().map_or(String::new(), |mute| {
+                let until = mute.until.map_or(String::new(), |day| format!(" until {day}"));
+                format!("at {}{until}: {}", mute.at, one_line(&mute.reason))
+            }),
             Reason::NearMissing => {
                 let near: Vec<String> = rule.near.iter().map(|p| format!("“{}”", p.source)).collect();
                 format!("`near` is {}", near.join(", "))

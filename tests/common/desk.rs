@@ -49,7 +49,7 @@ impl Desk {
         let code = output.status.code().unwrap_or(-1);
         let out = String::from_utf8(output.stdout).unwrap();
         let err = String::from_utf8(output.stderr).unwrap();
-        format!("exit {code}\n{out}---\n{err}")
+        super::without_count(&format!("exit {code}\n{out}---\n{err}"))
     }
 }
 

@@ -22,7 +22,7 @@ use crate::span::Span;
 /// Reports everything of this kind that the rules hold.
 pub(super) fn run(headings: &Headings, rules: &RuleSet) {
     let tables = headings.again(&["stance"]);
-    let stances: Vec<(&Table, &StanceRule)> = tables.iter().zip(&rules.stances).collect();
+    let stances: Vec<(&Table, &StanceRule)> = tables.iter().zip(&rules.stances).filter(|(_, rule)| rule.is_tried()).collect();
     titles::run(headings, rules);
     phrases::run(headings, rules, &stances);
     let small = SmallWords::without_prepositions(rules);
@@ -49,15 +49,15 @@ fn negation(table: &Table, rule: &StanceRule, rules: &RuleSet) {
     if said || rule.says.iter().all(|phrase| negates(&phrase.items, rules)) {
         return;
     }
-    let means = table.span_of("means");
+    let (file, means) = table.place_of("means");
     let title = format!("what does {} mean when it is negated?", table.name());
-    let fault = Diagnostic::warning(Code::NegationNotSaid, title).at(table.file, means, "says nothing about “not”");
+    let fault = Diagnostic::warning(Code::NegationNotSaid, title).at(file, means, "says nothing about “not”");
     let key = "if_negated";
-    let padding = " ".repeat(before_equals(table.file, means).saturating_sub(key.len()));
+    let padding = " ".repeat(before_equals(file, means).saturating_sub(key.len()));
     let line = format!("\n{key}{padding} = \"no stance\"");
-    let end = table.file.line_span(table.file.line(means.end.saturating_sub(1))).end;
+    let end = file.line_span(file.line(means.end.saturating_sub(1))).end;
     let fix = "say it: a position, or that it is no stance (as it is read now)";
-    table.context().report(fault.fix(fix, table.file, Span::new(end, end), line));
+    table.context().report(fault.fix(fix, file, Span::new(end, end), line));
 }
 
 /// Characters before the equals sign of the line, without the space: what its neighbours are padded to.
@@ -85,8 +85,8 @@ fn never(table: &Table, rule: &StanceRule, rules: &RuleSet) {
         let apart = |last: Option<_>, first: Option<_>| last.zip(first).is_some_and(|(last, first)| last < first);
         if apart(rule.until, topic.from) || apart(topic.until, rule.from) {
             let title = format!("{} holds on no day on which its topic `{}` is read", table.name(), topic.id);
-            let fault =
-                Diagnostic::warning(Code::NeverMatches, title).at(table.file, table.span_of("topic"), "read on other days");
+            let (file, topic) = table.place_of("topic");
+            let fault = Diagnostic::warning(Code::NeverMatches, title).at(file, topic, "read on other days");
             table.context().report(fault.help("see `from` and `until` of both; both days count"));
         }
     }
@@ -119,12 +119,7 @@ fn too_common(table: &Table, rule: &StanceRule, small: &SmallWords) {
     for (text, phrase) in written(table, "says", &rule.says) {
         if !phrase.has_topic() && small.are_all_items(&phrase.items) {
             let title = format!("`{}` as a phrase of {}", text.value, table.name());
-            table.warn_at(
-                Code::TooCommon,
-                text.span,
-                (title, "stands in nearly every sentence"),
-                "put in {topic}, or more words",
-            );
+            table.warn_at(Code::TooCommon, text, (title, "stands in nearly every sentence"), "put in {topic}, or more words");
         }
     }
 }
