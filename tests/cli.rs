@@ -227,7 +227,7 @@ fn help_tells_commands_and_exit_codes() {
     insta::assert_snapshot!("help", Desk::with(&[]).run(&["--help"]));
     for command in [
         "report", "extract", "graph", "check", "fmt", "test", "review", "diff", "verdict", "stats", "why", "why-not", "explain",
-        "schema", "watch", "gaps", "new",
+        "schema", "watch", "gaps", "new", "packs",
     ] {
         insta::assert_snapshot!(format!("help-{command}"), Desk::with(&[]).run(&[command, "--help"]));
     }

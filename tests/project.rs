@@ -410,3 +410,138 @@ fn the_project_file_of_the_readme_has_no_fault() {
     let tried = desk.run(&["test"]);
     assert!(tried.starts_with("exit 0"), "{tried}");
 }
+
+/// How many rules the packs that ship have today is no matter of a test.
+fn without_counts(list: &str) -> String {
+    let shipped = |line: &&str| !line.starts_with("  ") || !line.contains(" rules");
+    list.lines().filter(shipped).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_packs_are_listed_with_what_they_hold_and_those_that_are_not_loaded() {
+    let desk = Desk::with(&format!("{PACKS}\n[mute.oppose]\nkind = \"stance\"\nreason = \"Noisy.\"\n"));
+    insta::assert_snapshot!(without_counts(&desk.run(&["packs", "list"])), @"
+    exit 0
+    core-en 0.1.0, ships with walkback
+      English news at large: reporting verbs, negation, hedges, stance phrases, the ladder, the policy.
+
+    harbour 0.1.0, rules
+      The harbour levy
+      1 rule, 1 topic
+
+    walkback.toml
+      1 override or mute
+
+    ukraine-2025 0.1.0, ships with walkback; not loaded: `packs` in walkback.toml does not name it
+      People, bodies and topics of the negotiations about Ukraine in 2025
+      needs core-en
+    ---
+    ");
+    let run = desk.run(&["packs", "list", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(run.split_once('\n').unwrap().1.rsplit_once("---\n").unwrap().0).unwrap();
+    assert_eq!((&json["walkback_packs"], &json["project"]), (&1.into(), &"walkback.toml".into()));
+    insta::assert_snapshot!(json["packs"][1], @r#"{"about":"The harbour levy","at":"rules","bodies":0,"files":1,"id":"harbour","loaded":true,"needs":[],"overrides_and_mutes":0,"people":0,"rules":1,"ships":false,"topics":1,"version":"0.1.0","why":null}"#);
+    let loaded = |run: &str| run.matches("not loaded").count();
+    assert_eq!(loaded(&desk.run(&["packs", "list", "--no-project"])), 0);
+    assert_eq!(loaded(&desk.run(&["packs", "list", "--no-project", "--no-default-rules"])), 2);
+}
+
+#[test]
+fn packs_with_faults_are_listed_too() {
+    let desk = Desk::with("packs = [\"core-en\", \"rules\", \"gone\"]\n");
+    let run = desk.run(&["packs", "list"]);
+    assert!(run.starts_with("exit 3\ncore-en 0.1.0, ships with walkback\n"), "{run}");
+    assert!(run.contains("error[unknown-pack]: no pack is called `gone`"), "{run}");
+    assert!(
+        run.ends_with("error: these packs have faults, and cannot be used\n  = help: `walkback check` tells them\n"),
+        "{run}"
+    );
+}
+
+#[test]
+fn a_pack_says_what_it_needs() {
+    let desk = Desk::with(PACKS);
+    let needs = |needs: &str| {
+        desk.put("rules/levy.toml", &LEVY.replace("about   =", &format!("needs   = {needs}\nabout   =")));
+        desk.run(&["check"])
+    };
+    assert!(needs(r#"["core-en", "core-en >= 0.1", "walkback >= 0.1, < 9"]"#).starts_with("exit 0"));
+    insta::assert_snapshot!(needs(r#"["core-en >= 7", "ukraine-2025", "harbor", "core-en => 1"]"#), @r#"
+    exit 3
+    ---
+    error[unmet-need]: this pack needs core-en >= 7
+     --> rules/levy.toml:6:12
+      |
+    6 | needs   = ["core-en >= 7", "ukraine-2025", "harbor", "core-en => 1"]
+      |            ^^^^^^^^^^^^^^ loaded is 0.1.0
+      |
+      = help: load another version of it
+
+    error[unmet-need]: this pack needs `ukraine-2025`, which is not loaded
+     --> rules/levy.toml:6:28
+      |
+    6 | needs   = ["core-en >= 7", "ukraine-2025", "harbor", "core-en => 1"]
+      |                            ^^^^^^^^^^^^^^ not loaded
+      |
+      = help: it ships with walkback: add "ukraine-2025" to `packs` in walkback.toml
+
+    error[unmet-need]: this pack needs `harbor`, which is not loaded
+     --> rules/levy.toml:6:44
+      |
+    6 | needs   = ["core-en >= 7", "ukraine-2025", "harbor", "core-en => 1"]
+      |                                            ^^^^^^^^ did you mean `harbour`?
+      |
+      = help: give its folder with --rules, or add it to `packs` in walkback.toml
+
+    error[bad-value]: `core-en => 1` is no need
+     --> rules/levy.toml:6:54
+      |
+    6 | needs   = ["core-en >= 7", "ukraine-2025", "harbor", "core-en => 1"]
+      |                                                      ^^^^^^^^^^^^^^ not understood
+      |
+      = help: write it so: "core-en", "core-en >= 0.2" or "walkback >= 0.1, < 2"
+    "#);
+}
+
+/// It may be written in words that this walkback does not know: nothing else is told of it.
+#[test]
+fn of_a_pack_for_another_walkback_nothing_else_is_told() {
+    let desk = Desk::with(PACKS);
+    desk.put(
+        "rules/levy.toml",
+        &LEVY.replace("about   =", "needs   = [\"walkback >= 99\"]\nabout   =").replace("means ", "intends "),
+    );
+    let run = desk.run(&["check"]);
+    let told: Vec<&str> = run.lines().filter(|line| line.starts_with("error")).collect();
+    assert_eq!(told, ["error[unmet-need]: this pack needs walkback >= 99"]);
+    assert!(run.contains("this is walkback ") && run.contains("use another walkback; nothing of this pack is read"), "{run}");
+}
+
+#[test]
+fn a_newer_format_says_which_walkback_reads_it() {
+    let desk = Desk::with(PACKS);
+    let newer = LEVY.replace("format = 1", "format = 2");
+    desk.put("rules/levy.toml", &newer.replace("about   =", "needs   = [\"walkback >= 99\"]\nabout   ="));
+    let run = desk.run(&["check"]);
+    assert!(run.contains("error[newer-format]") && run.contains("= help: use walkback >= 99\n"), "{run}");
+    desk.put("rules/levy.toml", &newer);
+    assert!(desk.run(&["check"]).contains("= help: use a newer walkback\n"));
+}
+
+/// Rules for some people, and for some days, in a project as in any pack.
+#[test]
+fn rules_for_some_people_and_some_days() {
+    let desk = Desk::with(PACKS);
+    let people = "\n[person.mara-voss]\nname = \"Mara Voss\"\n[person.john-kell]\nname = \"John Kell\"\n";
+    let only = LEVY.replace("says  ", "only_people = [\"john-kell\"]\nsays  ");
+    let found = |levy: &str| {
+        desk.put("rules/levy.toml", &format!("{levy}{people}"));
+        desk.run(&["extract", "press", "--format", "text"]).matches("(ships-should-pay)").count()
+    };
+    assert_eq!(found(LEVY), 1);
+    assert_eq!(found(&only), 0);
+    assert_eq!(found(&only.replace("[\"john-kell\"]", "[\"mara-voss\"]")), 1);
+    assert_eq!(found(&LEVY.replace("says  ", "from = 2024-03-03\nsays  ")), 0);
+    assert_eq!(found(&LEVY.replace("says  ", "from = 2024-03-02\nuntil = 2024-03-02\nsays  ")), 1);
+    assert_eq!(found(&LEVY.replace("says  ", "until = 2024-03-01\nsays  ")), 0);
+}

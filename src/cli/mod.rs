@@ -20,6 +20,7 @@ mod input;
 mod lines;
 mod new;
 mod output;
+mod packs;
 mod project;
 mod report;
 mod review;
@@ -131,6 +132,7 @@ enum Command {
     New(new::New),
     Why(why::Why),
     WhyNot(why_not::WhyNot),
+    Packs(packs::Packs),
     Explain(explain::Explain),
     Schema(schema::Schema),
 }
@@ -226,6 +228,7 @@ fn run(cli: &Cli) -> Result<Exit, Stop> {
         Command::Gaps(gaps) => gaps.run(&cli.global),
         Command::Why(why) => why.run(&cli.global),
         Command::WhyNot(why_not) => why_not.run(&cli.global),
+        Command::Packs(packs) => packs.run(&cli.global),
         Command::Explain(explain) => explain.run(&cli.global),
         Command::Schema(schema) => schema.run(&cli.global),
     }

@@ -6,13 +6,14 @@
 //!
 //! A folder with `.toml` files in it is one pack; folders below it are packs of their own, in sorted order behind it.
 
+use super::packs::Row;
 use super::project::{self, Pack, Project};
 use super::verdicts;
 use super::versions::Version;
 use super::{Exit, Global, Stop, complain, complain_of};
 use crate::corpus::{io_words, read_toml};
 use crate::graph::visible;
-use crate::rules::{Code, Diagnostic, Loaded, Mute, Place, RuleSet, Severity, Source, embedded};
+use crate::rules::{Code, Diagnostic, Loaded, Mute, PackOutline, Place, RuleSet, Severity, Source, embedded, outlines};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
@@ -68,6 +69,31 @@ pub(super) fn tell_mutes(rules: &RuleSet) {
     if !mutes.is_empty() {
         complain_of("note", &format!("muted: {}", mutes.join(", ")), "");
     }
+}
+
+/// All packs of a run, for [`super::packs`].
+pub(super) struct Listed {
+    pub(super) rows: Vec<Row>,
+    pub(super) sources: Vec<Source>,
+    pub(super) faults: Vec<Diagnostic>,
+    pub(super) project: Option<String>,
+}
+
+/// The packs in loading order, and behind them those that ship and are not loaded.
+pub(super) fn packs(global: &Global) -> Listed {
+    let given = Given::of(global);
+    let project = given.project.as_ref().map(|path| visible(&path.display().to_string()));
+    let mut rows: Vec<Row> = outlines(&given.sources).into_iter().map(|outline| given.row(outline)).collect();
+    let why = match &project {
+        _ if global.no_default_rules => "--no-default-rules leaves it out".to_owned(),
+        Some(project) => format!("`packs` in {project} does not name it"),
+        None => String::new(),
+    };
+    for id in given.not_loaded() {
+        let sources: Vec<Source> = embedded().into_iter().filter(|source| is_in(&source.name, &id)).collect();
+        rows.extend(outlines(&sources).into_iter().map(|outline| Row::new(outline, Some(&id), None, Some(why.clone()))));
+    }
+    Listed { rows, sources: given.sources, faults: given.faults, project }
 }
 
 /// Does it stand in a pack that ships?
@@ -168,6 +194,23 @@ impl Given {
     fn not_loaded(&self) -> Vec<String> {
         let is_loaded = |id: &str| self.sources.iter().zip(&self.paths).any(|(s, path)| path.is_none() && is_in(&s.name, id));
         shipped_packs().into_iter().filter(|id| !is_loaded(id)).map(str::to_owned).collect()
+    }
+
+    /// A pack that is loaded.
+    fn row(&self, outline: PackOutline) -> Row {
+        let first = self.sources.iter().zip(&self.paths).find(|(source, _)| source.pack == outline.pack);
+        let ships = shipped_packs().into_iter().find(|id| first.is_some_and(|(s, path)| path.is_none() && is_in(&s.name, id)));
+        let at = first.and_then(|(_, path)| path.as_deref()).map(|path| {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let alone = self.seen_as_file(path) || self.project.as_deref() == Some(path);
+            visible(&folder.filter(|_| !alone).unwrap_or(path).display().to_string())
+        });
+        Row::new(outline, ships, at, None)
+    }
+
+    /// Was the file itself given, and not its folder?
+    fn seen_as_file(&self, path: &Path) -> bool {
+        std::fs::canonicalize(path).is_ok_and(|place| self.seen.contains(&place))
     }
 
     fn next_pack(&self) -> usize {

@@ -120,6 +120,8 @@ codes! {
     UnusedOverride = "unused-override",
     /// A mute of nothing, or that a later one replaces.
     UnusedMute = "unused-mute",
+    /// A pack needs another pack, or another version.
+    UnmetNeed = "unmet-need",
     /// The project file names a pack that is not there.
     UnknownPack = "unknown-pack",
     /// A rule file that cannot be read at all.
@@ -168,6 +170,7 @@ impl Code {
             | Code::TermEndsBeforeStart
             | Code::NoTopic
             | Code::BadExample
+            | Code::UnmetNeed
             | Code::UnknownPack
             | Code::UnreadableFile => Severity::Error,
         }
@@ -482,6 +485,7 @@ mod tests {
         no-silent-example
         unused-override
         unused-mute
+        unmet-need
         unknown-pack
         unreadable-file
         ");

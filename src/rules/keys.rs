@@ -103,7 +103,7 @@ pub(super) const HEADINGS: [Heading; 25] = [
             need(text("id", "The name of the pack.")),
             need(text("version", "Its version.")),
             text("about", "What it is about."),
-            key("needs", Takes::Anything, "What it builds on: other packs, or \"walkback >= 0.1\"."),
+            texts("needs", "What it builds on: \"core-en\", \"core-en >= 0.2\", \"walkback >= 0.1\"."),
             text("licence", "Under which licence it may be used."),
         ],
     ),

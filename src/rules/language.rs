@@ -13,7 +13,9 @@ use super::{
 pub(super) fn pack(entry: Entry) -> Pack {
     let table = entry.table;
     let pack = Pack { id: table.need_string("id"), version: table.need_string("version"), about: table.owned("about") };
-    table.ignore(&["needs", "licence"]);
+    // Whether they are met is seen when all packs are known.
+    table.strings("needs");
+    table.ignore(&["licence"]);
     table.finish();
     pack
 }

@@ -14,7 +14,7 @@ use super::source::{File, Source};
 use super::syntax::{self, Tree};
 use super::table::{Context, Str, Table, did_you_mean};
 use super::words::WordIndex;
-use super::{Mute, Place, RuleSet, WordForms, keys, language, lint, nearest, stances, timex, world};
+use super::{Mute, Place, RuleSet, WordForms, keys, language, lint, nearest, needs, stances, timex, world};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use toml::Spanned;
@@ -59,6 +59,10 @@ impl RuleSet {
         let trees: Vec<_> =
             read.iter().zip(&mended).filter_map(|(read, mended)| mended.as_ref().or(read.as_ref().ok())).collect();
         cx.lost.extend(files.iter().zip(&trees).filter_map(of_newer_format));
+        cx.walkback = needs::of_walkback(&files, &trees);
+        let other = |file: &&File| cx.walkback.iter().any(|(pack, _, met)| *pack == file.pack() && !met);
+        let unread: Vec<_> = files.iter().filter(other).map(|file| (file.clone(), Span::new(0, file.text().len() + 1))).collect();
+        cx.lost.extend(unread);
         let headings = Headings::gather(&cx, &files, &trees);
         let _ = cx.levels.set(Levels::read(&headings));
         // Phrases are read with the words, and so the words before them.
@@ -121,6 +125,7 @@ fn build(headings: &Headings, words: Vec<WordForms>) -> RuleSet {
     stances::read(headings, &mut rules);
     headings.composition().tell(&mut rules);
     rules.retired = headings.cx.retired.get().cloned().unwrap_or_default();
+    needs::check(headings, &rules.packs);
     rules.index = Index::new(&rules);
     rules
 }
@@ -425,7 +430,9 @@ fn check_format(top: &Table) {
         top.context().report(fault.fix("say it", top.file, Span::new(at, at), line));
     } else if let Some(format) = top.int("format", 1..=i64::MAX).filter(|&format| format != FORMAT) {
         let title = format!("the file is written in format {format}; this walkback reads format {FORMAT}");
-        top.fault(Code::NewerFormat, top.place_of("format"), title, "newer than this walkback", "use a newer walkback");
+        let asked = top.context().walkback.iter().find(|(pack, ..)| *pack == top.file.pack());
+        let help = asked.map_or_else(|| "use a newer walkback".to_owned(), |(_, version, _)| format!("use walkback {version}"));
+        top.fault(Code::NewerFormat, top.place_of("format"), title, "newer than this walkback", help);
     }
 }
 

@@ -321,7 +321,9 @@ pub(super) fn settle(cx: Context, files: &[File]) -> Vec<Diagnostic> {
     for (file, faults) in files.iter().zip(&mut by_file) {
         let lost: Vec<Span> = cx.lost.iter().filter(|(lost, _)| lost == file).map(|&(_, span)| span).collect();
         let is_lost = |at: usize| lost.iter().any(|section| section.holds(at));
-        let stands = |f: &Diagnostic| is_syntax(f.code) || f.code == Code::NewerFormat || !is_lost(f.labels[0].span.start);
+        let stands = |f: &Diagnostic| {
+            is_syntax(f.code) || matches!(f.code, Code::NewerFormat | Code::UnmetNeed) || !is_lost(f.labels[0].span.start)
+        };
         faults.retain(stands);
         cx.levels.get().into_iter().for_each(|levels| levels.apply(faults));
         faults.sort_by_key(|fault| (fault.labels[0].span.start, fault.code));

@@ -39,6 +39,8 @@ pub(super) struct Context {
     words: OnceCell<WordIndex>,
     /// Parts of files that could not be read: what other parts name may be declared there.
     pub(super) lost: Vec<(File, Span)>,
+    /// What packs, by their numbers, ask of walkback, and whether this one will do.
+    pub(super) walkback: Vec<(usize, String, bool)>,
     /// What is retired.
     pub(super) retired: OnceCell<Vec<Retired>>,
     /// How grave the project wants each kind of fault to be.
