@@ -28,7 +28,8 @@ impl Project {
         set(&mut command);
         let output = command.output().unwrap();
         let code = output.status.code().unwrap_or(-1);
-        format!("exit {code}\n{}---\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        common::without_count(&format!("exit {code}\n{out}---\n{err}"))
     }
 
     fn file(&self, name: &str) -> String {
@@ -59,6 +60,8 @@ fn a_new_project_works_at_once() {
                            2024-06-18-interview.txt:3, rule walk-off-the-pier
 
     2 documents, 2 statements: 1 reversal, 0 contradictions, 0 leads.
+    packs not loaded: ukraine-2025
+    2 of N stance rules fired; `--format json` lists the others
     ---
     ");
     insta::assert_snapshot!(project.run(&["new", "project", "inner"]), @"
