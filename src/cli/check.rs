@@ -49,6 +49,8 @@ impl Check {
         output.write(written.as_bytes())?;
         output.finish()?;
         let broken = loaded.is_none() || all.iter().any(|fault| fault.severity == Severity::Error);
+        // The process ends here; to give thousands of small pieces back one by one is a tenth of the run.
+        std::mem::forget(loaded);
         Ok(if broken { Exit::Rules } else { Exit::Fine })
     }
 }

@@ -54,7 +54,8 @@ impl RuleSet {
     fn read(sources: &[Source], look: impl Fn(&Headings, &RuleSet)) -> Result<Loaded, Vec<Diagnostic>> {
         let files = in_pack_order(sources);
         let mut cx = Context::default();
-        let read: Vec<_> = files.iter().map(|file| syntax::read(file, &mut cx)).collect();
+        let parsed = syntax::parsed(&files);
+        let read: Vec<_> = files.iter().zip(parsed).map(|(file, parsed)| syntax::read(file, parsed, &mut cx)).collect();
         let mended: Vec<_> = read.iter().map(|read| read.as_ref().err().map(|text| syntax::tree(text))).collect();
         let trees: Vec<_> =
             read.iter().zip(&mended).filter_map(|(read, mended)| mended.as_ref().or(read.as_ref().ok())).collect();

@@ -15,6 +15,7 @@ use super::literal;
 use super::source::File;
 use super::table::Context;
 use crate::span::Span;
+use rayon::prelude::*;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
@@ -27,9 +28,21 @@ const MOST_BYTES: usize = 10_000_000;
 
 /// The tree of a file; where not all of it is TOML, that is reported, and the text without it comes back: TOML in which everything
 /// else keeps its place.
-pub(super) fn read<'f>(file: &'f File, cx: &mut Context) -> Result<Tree<'f>, String> {
-    let (tree, errors) = DeTable::parse_recoverable(file.text());
+pub(super) fn read<'f>(file: &'f File, (tree, errors): Parsed<'f>, cx: &mut Context) -> Result<Tree<'f>, String> {
     if errors.is_empty() { Ok(tree) } else { Err(mend(file, cx)) }
+}
+
+/// What the parser makes of a file.
+pub(super) type Parsed<'f> = (Tree<'f>, Vec<Error>);
+
+/// Every file as the parser reads it, on all threads.
+pub(super) fn parsed(files: &[File]) -> Vec<Parsed<'_>> {
+    files.par_iter().map(parse).collect()
+}
+
+/// One file as the parser reads it.
+pub(super) fn parse(file: &File) -> Parsed<'_> {
+    DeTable::parse_recoverable(file.text())
 }
 
 /// A file as TOML.

@@ -35,7 +35,7 @@ use super::table::Context;
 pub fn laid_out(source: &Source) -> Result<String, Vec<Diagnostic>> {
     let file = File::new(source);
     let mut cx = Context::default();
-    if syntax::read(&file, &mut cx).is_err() {
+    if syntax::read(&file, syntax::parse(&file), &mut cx).is_err() {
         return Err(syntax::settle(cx, &[file]));
     }
     let new = read::lines(&source.text).map(|lines| write::text(&source.text, &lines));

@@ -14,6 +14,8 @@ struct Entry<'t, 'r> {
     list: usize,
     text: Str<'t>,
     phrase: &'r Phrase,
+    /// It holds `{topic}`.
+    topic: bool,
     net: Net,
 }
 
@@ -59,7 +61,7 @@ impl<'t, 'r> Crowd<'t, 'r> {
             for word in words {
                 self.by_word.entry(word).or_default().push(number);
             }
-            self.entries.push(Entry { list, text, phrase, net: Net::new(phrase, numbers) });
+            self.entries.push(Entry { list, text, phrase, topic: phrase.has_topic(), net: Net::new(phrase, numbers) });
         }
     }
 
@@ -122,7 +124,7 @@ fn of_stances(crowd: &Crowd, number: usize, stances: &[(&Table, &StanceRule)]) {
         } else if a.list != b.list && side(first) != side(second) && together(first, second) {
             if rank(first) == rank(second) && positions(first, second) && crowd.covers(number, other) {
                 ambiguous(a, b, stances);
-            } else if !a.phrase.has_topic() && opposed(first, second) && a.net.reads_inside(&b.net) && !a.net.meets(&b.net) {
+            } else if !a.topic && opposed(first, second) && a.net.reads_inside(&b.net) && !a.net.meets(&b.net) {
                 hidden(a, b, stances);
             }
         }

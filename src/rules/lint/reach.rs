@@ -56,6 +56,8 @@ enum Node {
 pub(super) struct Net {
     nodes: Vec<Node>,
     start: usize,
+    /// Words of its shortest and of its longest match, a topic or speaker counting as one.
+    words: (usize, usize),
 }
 
 /// The places of a net that are steps, or its end; sorted.
@@ -63,7 +65,7 @@ type Places = BTreeSet<usize>;
 
 impl Net {
     pub(super) fn new<'r>(phrase: &'r Phrase, numbers: &mut Numbers<'r>) -> Self {
-        let mut net = Net { nodes: vec![Node::End], start: 0 };
+        let mut net = Net { nodes: vec![Node::End], start: 0, words: words_in(&phrase.items) };
         net.start = net.sequence(&phrase.items, 0, numbers);
         net
     }
@@ -126,6 +128,9 @@ impl Net {
 
     /// Does it match everything that `other` matches?
     pub(super) fn covers(&self, other: &Net) -> bool {
+        if self.words.0 > other.words.0 || self.words.1 < other.words.1 {
+            return false;
+        }
         let ours = self.from(self.start);
         let mut seen = BTreeSet::new();
         let mut open: Vec<(usize, Places)> = other.from(other.start).into_iter().map(|place| (place, ours.clone())).collect();
@@ -187,6 +192,22 @@ impl Net {
         }
         false
     }
+}
+
+/// Words of the shortest and of the longest match of these items.
+fn words_in(items: &[Item]) -> (usize, usize) {
+    items.iter().fold((0, 0), |(least, most), item| {
+        let (shortest, longest) = match item {
+            Item::Word { .. } | Item::Is | Item::Topic | Item::Speaker => (1, 1),
+            Item::Gap => (0, GAP),
+            Item::Maybe(inner) => (0, words_in(inner).1),
+            Item::Either(ways) => {
+                let ways = || ways.iter().map(|way| words_in(way));
+                (ways().map(|(least, _)| least).min().unwrap_or(0), ways().map(|(_, most)| most).max().unwrap_or(0))
+            }
+        };
+        (least + shortest, most + longest)
+    })
 }
 
 impl Step {
