@@ -145,6 +145,20 @@ fn a_project_is_read_as_it_stood() {
     assert!(run.contains("from HEAD to the files as they stand: 1 finding gained, 0 lost, 0 changed, 1 unchanged."), "{run}");
 }
 
+/// `rules` is compared with `new`, not with both of them together.
+#[test]
+fn a_folder_of_the_project_is_replaced_by_the_other_version() {
+    let desk = desk();
+    desk.put("walkback.toml", b"format = 1\npacks = [\"core-en\", \"rules\"]\n");
+    let run = |range: &str| desk.run(&["diff", "--rules", range, "press"]);
+    assert!(run("rules..new").contains("from rules to new: 1 finding gained, 0 lost, 0 changed, 1 unchanged."));
+    let back = run("new..rules");
+    assert!(
+        back.contains("from new to rules: 0 findings gained, 1 lost, 0 changed, 1 unchanged.") && !back.contains("given twice"),
+        "{back}"
+    );
+}
+
 #[test]
 fn faults_of_a_version_name_the_version() {
     let desk = desk();

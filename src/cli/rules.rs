@@ -237,7 +237,12 @@ impl Given {
     }
 
     fn add_once(&mut self, folder: &Path) {
+        let version = self.version.clone();
+        let folder = version.instead_of(folder);
         let place = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        if self.seen.contains(&place) && version.folder().is_some_and(|own| own == folder) {
+            return;
+        }
         if self.seen.contains(&place) {
             complain_of("note", &format!("rules given twice are read once: {}", folder.display()), "");
             return;

@@ -30,8 +30,13 @@ pub(super) enum Version {
     /// All folders as they stand.
     #[default]
     Worktree,
-    /// All folders as they stand, and one more.
-    Folder(PathBuf),
+    /// All folders as they stand, and one more, which takes the place of the other one where the project names that.
+    Folder {
+        /// The folder of this version.
+        path: PathBuf,
+        /// The folder of the other version.
+        other: PathBuf,
+    },
     /// All folders as they stood in a commit.
     Revision {
         /// As the user calls it.
@@ -44,7 +49,7 @@ pub(super) enum Version {
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Version::Folder(path) => write!(f, "{}", path.display()),
+            Version::Folder { path, .. } => write!(f, "{}", path.display()),
             Version::Revision { name, .. } => write!(f, "{name}"),
             Version::Worktree => write!(f, "the files as they stand"),
         }
@@ -65,7 +70,7 @@ pub(super) fn range(global: &Global) -> Result<Range, Stop> {
     };
     let written = written.to_string_lossy();
     let (old, new) = versions(&written, &beside)?;
-    let revisions = [&old, &new].iter().all(|version| !matches!(version, Version::Folder(_)));
+    let revisions = [&old, &new].iter().all(|version| !matches!(version, Version::Folder { .. }));
     if revisions && beside.is_empty() && !rules::are_given(&Global { rules: Vec::new(), ..global.clone() }) {
         let help =
             format!("name the folder of your rules too (--rules {} --rules FOLDER), or write a walkback.toml", visible(&written));
@@ -82,7 +87,8 @@ fn versions(written: &str, beside: &[PathBuf]) -> Result<(Version, Version), Sto
     let places = || written.match_indices("..").map(|(at, _)| (&written[..at], &written[at + 2..]));
     let folders = |(old, new): &(&str, &str)| Path::new(old).exists() && Path::new(new).exists();
     if let Some((old, new)) = places().find(folders) {
-        return Ok((Version::Folder(PathBuf::from(old)), Version::Folder(PathBuf::from(new))));
+        let folder = |path: &str, other: &str| Version::Folder { path: PathBuf::from(path), other: PathBuf::from(other) };
+        return Ok((folder(old, new), folder(new, old)));
     }
     let from = beside.first().map_or(Path::new("."), PathBuf::as_path);
     let both = places().find_map(|(old, new)| {
@@ -113,8 +119,19 @@ impl Version {
     /// The folder that is loaded behind all others.
     pub(super) fn folder(&self) -> Option<&PathBuf> {
         match self {
-            Version::Folder(path) => Some(path),
+            Version::Folder { path, .. } => Some(path),
             Version::Revision { .. } | Version::Worktree => None,
+        }
+    }
+
+    /// What is read where `folder` is named: of two folders that are compared, the one of this version.
+    pub(super) fn instead_of<'f>(&'f self, folder: &'f Path) -> &'f Path {
+        let same = |other: &Path| {
+            std::fs::canonicalize(other).ok().is_some_and(|place| std::fs::canonicalize(folder).ok() == Some(place))
+        };
+        match self {
+            Version::Folder { path, other } if same(other) => path,
+            Version::Folder { .. } | Version::Revision { .. } | Version::Worktree => folder,
         }
     }
 
@@ -122,7 +139,7 @@ impl Version {
     pub(super) fn name_of(&self, path: &Path) -> String {
         match self {
             Version::Revision { name, .. } => visible(&format!("{name}:{}", path.display())),
-            Version::Folder(_) | Version::Worktree => visible(&path.display().to_string()),
+            Version::Folder { .. } | Version::Worktree => visible(&path.display().to_string()),
         }
     }
 
@@ -146,7 +163,7 @@ impl Version {
             Version::Revision { name, commit } => {
                 Some(committed(folder, commit).unwrap_or_else(|words| vec![(folder.to_owned(), Err(format!("{name}: {words}")))]))
             }
-            Version::Folder(_) | Version::Worktree => None,
+            Version::Folder { .. } | Version::Worktree => None,
         }
     }
 }

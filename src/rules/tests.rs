@@ -1106,6 +1106,17 @@ fn phrases_that_add_nothing_are_told_and_neighbours_are_not() {
     assert_eq!(titles(&topic(r#""a * port", "a very old port""#)), "warning[already-covered]: `a very old port` adds nothing");
 }
 
+#[test]
+fn a_phrase_of_nothing_but_its_topic_is_told_and_one_with_a_word_is_not() {
+    let bare = |phrase: &str| titles(&two_rules((phrase, "against"), ("scrap {topic}", "ruled-out")));
+    assert_eq!(bare("is {topic}"), "warning[too-common]: `is {topic}` as a phrase of rule `first`");
+    assert_eq!(bare("[ will ] * {topic}"), "warning[too-common]: `[ will ] * {topic}` as a phrase of rule `first`");
+    assert_eq!(bare("( is | [ now ] ) {topic}"), "warning[too-common]: `( is | [ now ] ) {topic}` as a phrase of rule `first`");
+    for fine in ["against {topic}", "is for {topic}", "( bin | axe ) {topic}", "{topic} is dead", "no {topic}"] {
+        assert_eq!(bare(fine), "", "{fine}");
+    }
+}
+
 /// Two rules with these phrases and meanings, without a topic of their own.
 fn two_rules(first: (&str, &str), second: (&str, &str)) -> String {
     let rule = |id: &str, (says, means): (&str, &str)| {

@@ -111,17 +111,29 @@ fn sentence_end(item: &Item) -> Option<&str> {
     }
 }
 
-/// Phrases without a topic that are small words throughout.
+/// Phrases that are small words throughout, and those with a topic and no word of their own.
 fn too_common(table: &Table, rule: &StanceRule, small: &SmallWords) {
     if !matches!(rule.means, Meaning::Step(_)) {
         return;
     }
     for (text, phrase) in written(table, "says", &rule.says) {
-        if !phrase.has_topic() && small.are_all_items(&phrase.items) {
-            let title = format!("`{}` as a phrase of {}", text.value, table.name());
-            table.warn_at(Code::TooCommon, text, (title, "stands in nearly every sentence"), "put in {topic}, or more words");
-        }
+        let (label, help) = match phrase.has_topic() {
+            true if !needs_a_word(&phrase.items) => ("stands wherever the topic is named", "put in words that take a side"),
+            false if small.are_all_items(&phrase.items) => ("stands in nearly every sentence", "put in {topic}, or more words"),
+            true | false => continue,
+        };
+        let title = format!("`{}` as a phrase of {}", text.value, table.name());
+        table.warn_at(Code::TooCommon, text, (title, label), help);
     }
+}
+
+/// Does every match hold a word that the phrase names?
+fn needs_a_word(items: &[Item]) -> bool {
+    items.iter().any(|item| match item {
+        Item::Word { .. } => true,
+        Item::Either(ways) => ways.iter().all(|way| needs_a_word(way)),
+        Item::Is | Item::Maybe(_) | Item::Gap | Item::Topic | Item::Speaker => false,
+    })
 }
 
 /// The edit that takes `text` out of its list, with its comma and the white space that it leaves.
