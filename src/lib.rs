@@ -40,7 +40,7 @@ pub mod trial;
 pub mod verdict;
 pub mod why;
 
-use assertion::{Assertion, Explained, Explanation, Lead, Once, OrderWords, Reported, Scene};
+use assertion::{Assertion, Explanation, Lead, Once, OrderWords, SaidAt, Sayings, Scene};
 use attribution::{Attribution, Told};
 use corpus::Document;
 use phrase::{Lexicon, Words};
@@ -59,8 +59,8 @@ pub struct Walk {
     cues: attribution::Lexicon,
     names: Names,
     stances: Stances,
-    reported: Reported,
-    explained: Explained,
+    reported: Sayings,
+    explained: Sayings,
     order_words: OrderWords,
 }
 
@@ -100,8 +100,8 @@ impl Walk {
             cues: attribution::Lexicon::new(&rules, &lexicon),
             names: Names::new(&rules, &lexicon),
             stances: Stances::new(&rules, &lexicon),
-            reported: Reported::new(&rules, &lexicon),
-            explained: Explained::new(&rules, &lexicon),
+            reported: Sayings::new(&rules.reported, &lexicon),
+            explained: Sayings::new(&rules.explained, &lexicon),
             order_words: OrderWords::new(&rules, &lexicon),
             lexicon,
             rules,
@@ -152,7 +152,7 @@ impl Walk {
         self.open(document, window, open, |opened| {
             let page = opened.page;
             let silenced = page.readings().iter().filter(|r| r.silent).map(|r| (r.rule, r.span)).collect();
-            let places = if sought == Sought::Positions { Vec::new() } else { self.reported.places(opened.text, opened.words) };
+            let places = if sought == Sought::Positions { Vec::new() } else { self.reporters_words(opened) };
             if !open && places.is_empty() && page.readings().iter().all(|r| r.silent) {
                 // Nobody is asked for who took no position; most documents of an archive end here.
                 return Found { silenced, ..Found::default() };
@@ -167,6 +167,12 @@ impl Walk {
                 Found { assertions, leads, explanations, silenced, depth }
             })
         })
+    }
+
+    /// Where reporters may tell of a reversal.
+    fn reporters_words(&self, opened: &Opened<'_>) -> Vec<SaidAt> {
+        let places = self.reported.places(opened.text, opened.words);
+        places.filter(|place| place.is_told_plainly(opened.text).is_ok()).collect()
     }
 
     /// Cuts a piece of a document and reads its positions.

@@ -728,7 +728,7 @@ fn why_of_what_is_not_there_makes_one_guess() {
     exit 2
     ---
     error: nothing in these documents has the id `levy`
-      = help: an id begins with a- (a position), s- (a statement), r- (a reversal) or c- (a contradiction)
+      = help: an id begins with a- (a position), s- (a statement), r- (a reversal), c- (a contradiction) or l- (a lead)
     ");
     insta::assert_snapshot!(desk.run(&["why", &id, "-", "--rules", "rules"]), @r"
     exit 2
@@ -779,20 +779,102 @@ fn why_not_tells_how_far_a_rule_came() {
     assert!(example.contains("takes the position against on the pier"), "{example}");
 }
 
+/// A lead is told of by its id, and by its rule.
+#[test]
+fn why_and_why_not_tell_of_reporters_words() {
+    let desk = council();
+    desk.put("press/2024-06-21-star.txt", b"Published: June 21, 2024\n\nOn Friday Tom Reed backtracked on the harbour levy.\n");
+    desk.put("press/2024-06-20-echo.txt", b"Published: June 20, 2024\n\nMara Voss reversed course on the harbour levy.\n");
+    let report = desk.run(&["report", "press", "--rules", "rules", "--format", "json"]);
+    let why = |id: &str| desk.run(&["why", id, "press", "--rules", "rules"]);
+    let listed = &report[report.find("\"reported\"").unwrap()..];
+    insta::assert_snapshot!(why(&id_in(listed, "l")), @r"
+    exit 0
+    l-f2c5895cfbc2 Tom Reed on the harbour levy: called a reversal by a reporter
+      status  listed as a lead: no finding of this speaker has both sides near it
+
+    2024-06-21-star.txt:3
+
+    On Friday Tom Reed backtracked on the harbour levy.
+              ^^^^^^^^ the subject
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the phrase
+      PASS  sentence  a statement
+      PASS  anchor    “backtracked”
+      PASS  phrase    “{speaker} ( backtrack | backpedal | back-pedal | row back | climb down ) [ ( on | from | over ) * ]” of `backtracked` (rules/core-en/reported.toml:26)
+      PASS  topic     harbour-levy (rules/levy.toml:3)
+      PASS  clause    the reporter's own words, under no condition
+      PASS  negation  none
+      PASS  source    “Tom Reed”, the subject, is tom-reed (not declared)
+      PASS  date      reported on 2024-06-21
+      PASS  status    a lead, l-f2c5895cfbc2: a reporter's word, and never a finding by itself
+    ---
+    ");
+    insta::assert_snapshot!(why(&id_in(&report, "l")), @r"
+    exit 0
+    l-57ed894d60f9 Mara Voss on the harbour levy: called a reversal by a reporter
+      status  it corroborates r-47017a309372, a flip of Mara Voss on the harbour levy
+
+    2024-06-20-echo.txt:3
+
+    Mara Voss reversed course on the harbour levy.
+    ^^^^^^^^^ the subject
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the phrase
+      PASS  sentence  a statement
+      PASS  anchor    “course”
+      PASS  phrase    “{speaker} reverse course [ ( on | over | and ) * ]” of `reversed-course` (rules/core-en/reported.toml:41)
+      PASS  topic     harbour-levy (rules/levy.toml:3)
+      PASS  clause    the reporter's own words, under no condition
+      PASS  negation  none
+      PASS  source    “Mara Voss”, the subject, is mara-voss (not declared)
+      PASS  date      reported on 2024-06-20
+      PASS  status    a lead, l-57ed894d60f9: a reporter's word, and never a finding by itself
+    ---
+    ");
+    let why_not = |rule: &str, text: &str| desk.run(&["why-not", rule, "--rules", "rules", "--text", text]);
+    insta::assert_snapshot!(why_not("walked-back", "Mara Voss walked back to the harbour."), @r"
+    exit 0
+    rule `walked-back` (rules/core-en/reported.toml:9)
+
+    no lead
+    Mara Voss walked back to the harbour.
+              ^^^^^^^^^^^ fits the beginning of the phrase
+                          ^^ FAIL phrase
+      PASS  sentence  a statement
+      PASS  anchor    “walked”
+      FAIL  phrase    phrase-does-not-match: the phrase does not fit the words; behind “walked back” stands “to”, where “{speaker} walk back ( his | her | their | its | those | these | the | that | this | some | earlier | a | an ) *” needs “( his | her | their | its | those | these | the | that | this | some | earlier | a | an )”
+      other phrases, phrase-does-not-match: “{speaker} walk ( his | her | their | …”, “{speaker} walk ( it | that | this | …”
+    ---
+    note: `walkback explain phrase-does-not-match` tells more
+    ");
+    insta::assert_snapshot!(why_not("changed-mind", "“I will not change my mind,” Mara Voss said."), @r"
+    exit 0
+    rule `changed-mind` (rules/core-en/explained.toml:10)
+
+    no explanation
+    “I will not change my mind,” Mara Voss said.
+     ^ the subject
+                ^^^^^^^^^^^^^^ the phrase
+            ^^^ FAIL negation
+      PASS  sentence  a statement
+      PASS  anchor    “change”
+      PASS  phrase    “{speaker} ( change | reconsider | rethink | revise ) ( my | our | his | her | their | its ) [ own ] ( mind | minds | view | views | position | stance | thinking | opinion )” of `changed-mind` (rules/core-en/explained.toml:10)
+      PASS  topic     none is named, and none is needed
+      PASS  clause    under no condition
+      FAIL  negation  negated: negated, and the rule reads no position from its negation; at “not”
+      other phrases, anchor-not-there: “( my | our | his | her | their ) [ own …”, “{speaker} ( have | has | had ) [ since …”, “{speaker} have a change of heart”
+    ---
+    note: `walkback explain negated` tells more
+    ");
+}
+
 #[test]
 fn why_not_refuses_what_it_cannot_find() {
     let desk = council();
     insta::assert_snapshot!(desk.run(&["why-not", "opose", "--text", "Mara Voss opposes it."]), @r"
     exit 2
     ---
-    error: no [[stance]] rule has the id `opose`
+    error: no [[stance]], [[reported]] or [[explained]] rule has the id `opose`
       = help: did you mean `oppose`?
-    ");
-    insta::assert_snapshot!(desk.run(&["why-not", "walked-back", "--text", "Mara Voss opposes it."]), @r"
-    exit 2
-    ---
-    error: `walked-back` is a [[reported]] rule, which takes no position
-      = help: `why-not` tells of [[stance]] rules; `walkback test` runs the examples of all
     ");
     insta::assert_snapshot!(desk.run(&["why-not", "oppose", "--text", " "]), @r"
     exit 2

@@ -3,15 +3,16 @@
 use super::clauses::Grammar;
 use super::day::{Calendar, Known};
 use super::holder::{Holder, Holders};
+use super::sayings::SaidAt;
 use super::{Assertion, Days, Evidence, Field, Lead, Quotation, SaidOn, TopicRef};
 use crate::attribution::{Attribution, Told};
 use crate::corpus::Document;
-use crate::phrase::{Flags, Lexicon, Pattern, Slots, Starts, Words};
+use crate::phrase::{Flags, Lexicon, Pattern, Slots, Words};
 use crate::rules::{Basis, Frame, RuleSet};
 use crate::silence::Reason;
 use crate::span::{LineStarts, Span};
 use crate::speaker::{Cast, Flat, SpeakerRef, Who};
-use crate::stance::{Page, Pole, Reading, Target, position};
+use crate::stance::{Page, Pole, Reading, Stop, Target, position};
 use crate::text::Text;
 use crate::timex::Times;
 use rustc_hash::FxHashMap;
@@ -112,54 +113,6 @@ impl OrderWords {
             occasion: class("phrase-occasion-words"),
         }
     }
-}
-
-/// `[[reported]]` rules, compiled.
-#[derive(Debug, Clone, Default)]
-pub struct Reported {
-    starts: Starts,
-    /// The rule of each pattern.
-    owners: Vec<usize>,
-}
-
-/// Where a reporter's word for a reversal stands; whether it is a lead, [`Scene::leads`] says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportedAt {
-    /// Number of the inner sentence.
-    sentence: usize,
-    tokens: Range<usize>,
-    /// Number of the `[[reported]]` rule.
-    rule: usize,
-}
-
-impl Reported {
-    /// Compiles the rules.
-    #[must_use]
-    pub fn new(rules: &RuleSet, lexicon: &Lexicon) -> Self {
-        let all = rules.reported.iter().enumerate();
-        let patterns = all.flat_map(|(n, r)| r.says.iter().map(move |p| (Pattern::new(p, lexicon), n)));
-        let (patterns, owners) = patterns.unzip();
-        Reported { starts: Starts::new(patterns), owners }
-    }
-
-    /// Where a text has such words, sentence by sentence. Questions, quotations and conditions tell nothing.
-    #[must_use]
-    pub fn places(&self, text: &Text<'_>, words: &Words) -> Vec<ReportedAt> {
-        let mut found = Vec::new();
-        for (sentence, tokens) in text.inner.iter().enumerate().filter(|(_, s)| !s.question).map(|(n, s)| (n, &s.tokens)) {
-            let flat = Flat { words, text, end: tokens.end };
-            let hits = self.starts.first_hits(&flat, &words.present, tokens.clone()).into_iter();
-            let told = hits.filter(|(_, hit)| is_told_plainly(text, tokens.start..hit.start));
-            found.extend(told.map(|(n, hit)| ReportedAt { sentence, tokens: hit.range(), rule: self.owners[n] }));
-        }
-        found
-    }
-}
-
-/// What stands behind these words of its sentence is neither quoted nor set under a condition.
-fn is_told_plainly(text: &Text<'_>, opened: Range<usize>) -> bool {
-    text.quote_at(text.tokens[opened.end].span.start).is_none()
-        && !opened.into_iter().any(|i| matches!(text.norm(i), "if" | "unless" | "whether"))
 }
 
 impl Scene<'_> {
@@ -726,28 +679,47 @@ impl Scene<'_> {
 
     /// Reporters' own words for a reversal, outside of quotations and of what others say.
     #[must_use]
-    pub fn leads(&self, places: &[ReportedAt]) -> Vec<Lead> {
-        let lead = |p: &ReportedAt| self.lead(p.tokens.start, p.tokens.clone(), p.rule, p.sentence);
-        let mut found: Vec<Lead> = places.iter().filter_map(lead).collect();
+    pub fn leads(&self, places: &[SaidAt]) -> Vec<Lead> {
+        let mut found: Vec<Lead> = places.iter().filter_map(|place| self.lead(place).ok()).collect();
         found.sort_by(|a, b| (a.evidence.span, &a.rule).cmp(&(b.evidence.span, &b.rule)));
-        found.dedup_by(|a, b| a.evidence.span == b.evidence.span && a.speaker == b.speaker);
+        found.dedup_by(|a, b| is_same_lead(a, b));
         found
     }
 
-    fn lead(&self, at: usize, range: Range<usize>, rule: usize, sentence: usize) -> Option<Lead> {
-        let byte = self.text.tokens[at].span.start;
-        let told = self.told(byte).next().is_some();
-        let subject = (self.subject)(at);
-        let group =
-            subject.clone().map_or(at.saturating_sub(4).max(self.text.inner[sentence].tokens.start), |s| s.end.min(at))..at;
-        let unreal = Flags::MODAL | Flags::NEGATOR | Flags::SPECULATION;
-        let opened = self.text.inner[sentence].tokens.start..at;
-        if told || self.page.is_negated(opened, at) || group.clone().any(|i| self.words.flags[i].any(unreal)) {
-            return None;
+    /// The lead that a place is, or what is in the way.
+    pub(crate) fn lead(&self, place: &SaidAt) -> Result<Lead, Stop> {
+        place.is_told_plainly(self.text)?;
+        let at = place.tokens.start;
+        if self.told(self.text.tokens[at].span.start).next().is_some() {
+            return Err(Stop::of(Reason::WordsOfASource, None));
         }
+        let opened = place.opened(self.text);
+        let subject = (self.subject)(at);
+        let group = subject.clone().map_or(at.saturating_sub(4).max(opened.start), |s| s.end.min(at))..at;
+        self.is_done(opened, group, at)?;
         let who = subject.and_then(|s| self.cast.resolve(s, None).speakers.first().copied());
+        Ok(self.lead_of(place, who))
+    }
+
+    /// What the verb at `at` tells is neither negated nor only possible. `opened`: its sentence so far; `group`: the verb group.
+    pub(super) fn is_done(&self, opened: Range<usize>, mut group: Range<usize>, at: usize) -> Result<(), Stop> {
+        let word = |i: usize| Some(self.text.tokens[i].span);
+        if let Some(negator) = group.clone().find(|&i| self.words.flags[i].any(Flags::NEGATOR)) {
+            return Err(Stop::of(Reason::Negated, word(negator)));
+        }
+        if self.page.is_negated(opened, at) {
+            return Err(Stop::of(Reason::Negated, None));
+        }
+        match group.find(|&i| self.words.flags[i].any(Flags::MODAL | Flags::SPECULATION)) {
+            Some(modal) => Err(Stop::of(Reason::OnlyExpected, word(modal))),
+            None => Ok(()),
+        }
+    }
+
+    fn lead_of(&self, place: &SaidAt, who: Option<Who>) -> Lead {
+        let &SaidAt { sentence, rule, .. } = place;
         let rule = &self.rules.reported[rule];
-        let reading_span = self.text.span(range.clone());
+        let reading_span = place.span(self.text);
         let span = self.shorten(self.text.inner[sentence].span, reading_span);
         let mut topics: Vec<usize> = self.page.topics_named(sentence).iter().map(|(t, _)| *t).collect();
         topics.sort_unstable();
@@ -764,7 +736,7 @@ impl Scene<'_> {
             Evidence { text: span.of(self.text.raw).to_owned(), span: own(span), deciding: own(deciding), line, field };
         let speaker: Option<SpeakerRef> = who.map(|w| self.cast.speaker(w));
         let id = short_id("l-", &[self.once.hash(), &format!("{}..{}", evidence.span.start, evidence.span.end), &rule.id]);
-        Some(Lead {
+        Lead {
             id,
             document: self.document.id.clone(),
             text_hash: self.once.hash().to_owned(),
@@ -774,8 +746,13 @@ impl Scene<'_> {
             evidence,
             rule: rule.id.clone(),
             rule_at: rule.at.clone(),
-        })
+        }
     }
+}
+
+/// Two phrases tell the same of the same words.
+pub(crate) fn is_same_lead(a: &Lead, b: &Lead) -> bool {
+    a.evidence.span == b.evidence.span && a.speaker == b.speaker
 }
 
 /// Words that were said on one day.

@@ -10,32 +10,15 @@
 
 use super::Assertion;
 use super::build::Scene;
-use crate::phrase::{Flags, Lexicon, Pattern, Starts};
-use crate::rules::RuleSet;
+use super::sayings::{SaidAt, Sayings};
+use crate::phrase::Pattern;
+use crate::silence::Reason;
 use crate::span::Span;
-use crate::speaker::{Flat, Who};
+use crate::speaker::Who;
+use crate::stance::Stop;
 
 /// So many paragraphs may lie between an explanation that names no topic and the position that it explains.
 const REACH: usize = 2;
-
-/// `[[explained]]` rules, compiled.
-#[derive(Debug, Clone, Default)]
-pub struct Explained {
-    starts: Starts,
-    /// The rule of each pattern.
-    owners: Vec<usize>,
-}
-
-impl Explained {
-    /// Compiles the rules.
-    #[must_use]
-    pub fn new(rules: &RuleSet, lexicon: &Lexicon) -> Self {
-        let all = rules.explained.iter().enumerate();
-        let patterns = all.flat_map(|(n, rule)| rule.says.iter().map(move |p| (Pattern::new(p, lexicon), n)));
-        let (patterns, owners) = patterns.unzip();
-        Explained { starts: Starts::new(patterns), owners }
-    }
-}
 
 /// One explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,16 +38,9 @@ pub struct Explanation {
 impl Scene<'_> {
     /// All explanations of the document, in the order of its text.
     #[must_use]
-    pub fn explanations(&self, explained: &Explained) -> Vec<Explanation> {
-        let mut found: Vec<Explanation> = Vec::new();
-        for (number, sentence) in self.text.inner.iter().enumerate().filter(|(_, s)| !s.question) {
-            let flat = Flat { words: self.words, text: self.text, end: sentence.tokens.end };
-            for (n, hit) in explained.starts.first_hits(&flat, &self.words.present, sentence.tokens.clone()) {
-                let speaker = self.explainer(explained.starts.pattern(n), hit.start, number);
-                let span = self.text.span(hit.range());
-                found.extend(speaker.map(|who| self.explanation(who, span, number, explained.owners[n])));
-            }
-        }
+    pub fn explanations(&self, explained: &Sayings) -> Vec<Explanation> {
+        let places = explained.places(self.text, self.words);
+        let mut found: Vec<Explanation> = places.filter_map(|place| self.explanation(explained, &place).ok()).collect();
         found.sort_by(|a, b| (a.span, a.rule, &a.speaker).cmp(&(b.span, b.rule, &b.speaker)));
         found.dedup_by(|a, b| a.span.overlaps(b.span) && a.speaker == b.speaker && a.rule == b.rule);
         found
@@ -73,25 +49,29 @@ impl Scene<'_> {
     /// Marks the assertions that an explanation of the same speaker is about.
     pub fn mark_explained(&self, assertions: &mut [Assertion], explanations: &[Explanation]) {
         for assertion in assertions {
-            let at =
-                assertion.evidence.deciding.start + if assertion.evidence.field == super::Field::Text { self.offset } else { 0 };
-            let paragraph = self.paragraph(at);
-            assertion.explained = explanations.iter().any(|e| {
-                let near = e.topics.is_empty() && e.paragraph.abs_diff(paragraph) <= REACH;
-                e.speaker == assertion.speaker.id && (near || e.topics.contains(&assertion.topic.id))
-            });
+            assertion.explained = explanations.iter().any(|e| self.explains(e, assertion));
         }
     }
 
-    fn explanation(&self, speaker: Who, span: Span, sentence: usize, rule: usize) -> Explanation {
-        let named = self.page.topics_named(sentence).iter().map(|&(topic, _)| self.rules.topics[topic].id.clone());
-        Explanation {
+    /// The position is the speaker's own, stands near the explanation, and is on a topic of which it speaks.
+    pub(crate) fn explains(&self, e: &Explanation, assertion: &Assertion) -> bool {
+        let at = assertion.evidence.deciding.start + if assertion.evidence.field == super::Field::Text { self.offset } else { 0 };
+        let near = e.topics.is_empty() && e.paragraph.abs_diff(self.paragraph(at)) <= REACH;
+        e.speaker == assertion.speaker.id && (near || e.topics.contains(&assertion.topic.id))
+    }
+
+    /// The explanation that a place is, or what is in the way.
+    pub(crate) fn explanation(&self, explained: &Sayings, place: &SaidAt) -> Result<Explanation, Stop> {
+        let speaker = self.explainer(explained.pattern(place.pattern), place)?;
+        let named = self.page.topics_named(place.sentence).iter().map(|&(topic, _)| self.rules.topics[topic].id.clone());
+        let span = place.span(self.text);
+        Ok(Explanation {
             speaker: self.cast.speaker(speaker).id,
             topics: named.collect(),
             span,
             paragraph: self.paragraph(span.start),
-            rule,
-        }
+            rule: place.rule,
+        })
     }
 
     fn paragraph(&self, at: usize) -> usize {
@@ -100,22 +80,19 @@ impl Scene<'_> {
     }
 
     /// Who explains: the subject of the words; where they have none of their own or say "I", whoever says them.
-    fn explainer(&self, pattern: &Pattern, at: usize, sentence: usize) -> Option<Who> {
-        let begins = self.text.inner[sentence].tokens.start;
+    fn explainer(&self, pattern: &Pattern, place: &SaidAt) -> Result<Who, Stop> {
+        let at = place.tokens.start;
         let subject = if pattern.speaker_first { (self.subject)(at) } else { None };
-        let unreal = Flags::MODAL | Flags::NEGATOR | Flags::SPECULATION;
         let group = subject.as_ref().map_or(at..at, |s| s.end.min(at)..at);
-        let condition = (begins..at).any(|i| matches!(self.text.norm(i), "if" | "unless" | "whether"));
-        let denied = self.page.is_negated(begins..at, at) || group.clone().any(|i| self.words.flags[i].any(unreal));
-        if condition || denied {
-            return None;
-        }
+        place.is_unconditional(self.text)?;
+        self.is_done(place.opened(self.text), group, at)?;
         let source = self.source_at(self.text.tokens[at].span.start);
-        match subject {
+        let who = match subject {
             Some(subject) => self.cast.resolve(subject, source).speakers.first().copied(),
             None if pattern.speaker_first => None,
             None => source,
-        }
+        };
+        who.ok_or(Stop::of(Reason::NoSpeaker, None))
     }
 
     /// Whose words stand at a byte: those of the innermost source that is known ("I said no, but …" is of whoever says "I"),

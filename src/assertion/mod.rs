@@ -5,13 +5,17 @@ mod clauses;
 mod day;
 mod explained;
 mod holder;
+mod sayings;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use build::is_same_lead;
 pub(crate) use build::short_id;
-pub use build::{Once, OrderWords, Reported, ReportedAt, Scene, speakers};
-pub use explained::{Explained, Explanation};
+pub use build::{Once, OrderWords, Scene, speakers};
+pub use explained::Explanation;
 pub(crate) use holder::Holder;
+pub(crate) use sayings::{Missed, is_no_question};
+pub use sayings::{SaidAt, Sayings};
 
 use crate::attribution::Quotation;
 use crate::rules::{Basis, Place, Position};
@@ -161,4 +165,11 @@ pub struct Lead {
     pub rule: String,
     /// Where the rule stands.
     pub rule_at: Place,
+}
+impl Lead {
+    /// Of nobody and on nothing: it leads nowhere ("yields reversed course"), and no report lists it.
+    #[must_use]
+    pub fn is_of_nothing(&self) -> bool {
+        self.speaker.is_none() && self.topic.is_none()
+    }
 }

@@ -1,7 +1,7 @@
 //! `walkback why`: how a finding, a statement or a reading came about, step by step.
 
 use super::{Exit, Global, Inputs, Stop, escape_terminal, input, nearest, one_line, output::Output, walk};
-use crate::assertion::Assertion;
+use crate::assertion::{Assertion, Lead};
 use crate::graph::{self, Network, Statement, days_in_words};
 use crate::report;
 use crate::reversal::{self, Contradiction, Findings, Reversal};
@@ -13,8 +13,8 @@ use std::fmt::Write as _;
 /// Tells step by step why a finding, a statement or a position was read
 #[derive(Debug, Args)]
 pub(super) struct Why {
-    /// Its id in the output of `report` or `extract`: a-… (a position), s-… (a statement), r-… (a reversal) or c-… (a
-    /// contradiction)
+    /// Its id in the output of `report` or `extract`: a-… (a position), s-… (a statement), r-… (a reversal), c-… (a
+    /// contradiction) or l-… (a lead)
     #[arg(value_name = "ID")]
     id: String,
     #[command(flatten)]
@@ -27,6 +27,8 @@ enum Asked<'f> {
     Statement(&'f Statement),
     Reversal(&'f Reversal),
     Contradiction(&'f Contradiction),
+    /// With the findings that it corroborates, and whether reports list it.
+    Lead(&'f Lead, Vec<&'f Reversal>, bool),
 }
 
 impl Why {
@@ -39,14 +41,15 @@ impl Why {
         let read = walk::everything(&self.inputs, global)?;
         let mut network = graph::build(&read.kept.assertions, read.walk.rules());
         let findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());
-        let Some(asked) = find(&self.id, &read.kept.assertions, &network, &findings) else {
-            return Err(self.unknown(&read.kept.assertions, &network, &findings));
+        let asked = find(&self.id, &read.kept.assertions, &network, &findings);
+        let Some(asked) = asked.or_else(|| find_lead(&self.id, &read.kept.leads, &findings)) else {
+            return Err(self.unknown(&read.kept, &network, &findings));
         };
-        let wanted: BTreeSet<&str> = asked.assertions().into_iter().map(|a| a.id.as_str()).collect();
+        let wanted: BTreeSet<&str> = asked.ids().into_iter().collect();
         let mut accounts: BTreeMap<String, Account> = BTreeMap::new();
         let why = |document: &crate::corpus::Document| read.walk.why(document, |id| wanted.contains(id));
         input::for_each_again(&self.inputs, global, why, |found: Vec<Account>| {
-            accounts.extend(found.into_iter().filter_map(|account| Some((account.assertion.as_ref()?.id.clone(), account))));
+            accounts.extend(found.into_iter().filter_map(|account| Some((account.id()?.to_owned(), account))));
             Ok(())
         })?;
         output.write(escape_terminal(&asked.told(&accounts)).as_bytes())?;
@@ -54,19 +57,21 @@ impl Why {
         Ok(input::exit_of(&read.account))
     }
 
-    fn unknown(&self, assertions: &[Assertion], network: &Network, findings: &Findings) -> Stop {
+    fn unknown(&self, kept: &walk::Kept, network: &Network, findings: &Findings) -> Stop {
         let known = || {
-            let readings = assertions.iter().map(|a| a.id.as_str()).chain(network.statements.iter().map(|s| s.id.as_str()));
+            let readings = kept.assertions.iter().map(|a| a.id.as_str()).chain(kept.leads.iter().map(|l| l.id.as_str()));
             let changes = findings.reversals.iter().map(|r| r.id.as_str());
-            readings.chain(changes).chain(findings.contradictions.iter().map(|c| c.id.as_str()))
+            let statements = network.statements.iter().map(|s| s.id.as_str());
+            readings.chain(statements).chain(changes).chain(findings.contradictions.iter().map(|c| c.id.as_str()))
         };
         let begun = known().filter(|id| self.id.len() > 3 && id.starts_with(&self.id)).min();
         let help = match begun.or_else(|| nearest(&self.id, known())) {
             Some(id) => format!("did you mean `{id}`?"),
-            None if ["a-", "s-", "r-", "c-"].iter().any(|kind| self.id.starts_with(kind)) => {
+            None if ["a-", "s-", "r-", "c-", "l-"].iter().any(|kind| self.id.starts_with(kind)) => {
                 "ids stand in the output of `report` and `extract`; they change with the text and the rules".to_owned()
             }
-            None => "an id begins with a- (a position), s- (a statement), r- (a reversal) or c- (a contradiction)".to_owned(),
+            None => "an id begins with a- (a position), s- (a statement), r- (a reversal), c- (a contradiction) or l- (a lead)"
+                .to_owned(),
         };
         let message = format!("error: nothing in these documents has the id `{}`\n  = help: {help}", one_line(&self.id));
         Stop { exit: Exit::Usage, message: Some(message) }
@@ -83,12 +88,20 @@ fn find<'f>(id: &str, assertions: &'f [Assertion], network: &'f Network, finding
     assertion().or(statement).or_else(reversal).or_else(contradiction)
 }
 
+fn find_lead<'f>(id: &str, leads: &'f [Lead], findings: &'f Findings) -> Option<Asked<'f>> {
+    let lead = leads.iter().find(|lead| lead.id == id)?;
+    let is_it = |all: &[Lead]| all.iter().any(|one| one.id == id);
+    let backs = findings.reversals.iter().filter(|r| is_it(&r.corroborated_by)).collect();
+    Some(Asked::Lead(lead, backs, is_it(&findings.reported)))
+}
+
 impl<'f> Asked<'f> {
-    /// Every reading that it rests on.
-    fn assertions(&self) -> Vec<&'f Assertion> {
-        let pieces = |s: &'f Statement| s.pieces.iter().map(|p| &p.assertion);
+    /// The ids of all readings that it rests on.
+    fn ids(&self) -> Vec<&'f str> {
+        let pieces = |s: &'f Statement| s.pieces.iter().map(|p| p.assertion.id.as_str());
         match *self {
-            Asked::Assertion(assertion) => vec![assertion],
+            Asked::Lead(lead, ..) => vec![&lead.id],
+            Asked::Assertion(assertion) => vec![&assertion.id],
             Asked::Statement(statement) => pieces(statement).collect(),
             Asked::Reversal(reversal) => pieces(&reversal.from).chain(pieces(&reversal.to)).collect(),
             Asked::Contradiction(found) => found.statements.iter().flat_map(pieces).collect(),
@@ -96,7 +109,8 @@ impl<'f> Asked<'f> {
     }
 
     fn told(&self, accounts: &BTreeMap<String, Account>) -> String {
-        match *self {
+        match self {
+            Asked::Lead(lead, backs, listed) => told_lead(lead, backs, *listed, accounts),
             Asked::Assertion(assertion) => told_assertion(assertion, accounts),
             Asked::Statement(statement) => told_statement("statement", statement, accounts),
             Asked::Reversal(reversal) => told_reversal(reversal, accounts),
@@ -153,6 +167,24 @@ fn told_contradiction(c: &Contradiction, accounts: &BTreeMap<String, Account>) -
     told
 }
 
+fn told_lead(l: &Lead, backs: &[&Reversal], listed: bool, accounts: &BTreeMap<String, Account>) -> String {
+    let whose = l.speaker.as_ref().map_or_else(|| "somebody".to_owned(), |s| one_line(&s.name));
+    let topic = l.topic.as_ref().map_or_else(String::new, |t| format!(" on {}", one_line(&t.name)));
+    let mut told = format!("{} {whose}{topic}: called a reversal by a reporter\n", l.id);
+    for r in backs {
+        let kind = format!("{} of {} on {}", r.kind.name(), one_line(&r.speaker.name), one_line(&r.topic.name));
+        let _ = writeln!(told, "  status  it corroborates {}, a {kind}", r.id);
+    }
+    match (backs, listed) {
+        ([], true) => told.push_str("  status  listed as a lead: no finding of this speaker has both sides near it\n"),
+        ([], false) => told.push_str("  status  no report lists it\n"),
+        _ => {}
+    }
+    let _ = write!(told, "\n{}:{}\n\n", one_line(&l.document), l.evidence.line);
+    told.push_str(&account_of(&l.id, accounts));
+    told
+}
+
 /// `report`, or `review` with each reason.
 fn status(reasons: &[String]) -> String {
     match reasons {
@@ -193,10 +225,9 @@ fn told_statement(side: &str, s: &Statement, accounts: &BTreeMap<String, Account
 
 fn told_assertion(a: &Assertion, accounts: &BTreeMap<String, Account>) -> String {
     let place = format!("{}:{}", one_line(&a.document), a.evidence.line);
-    let mut told = format!("{} in {place}\n\n", a.id);
-    match accounts.get(&a.id) {
-        Some(account) => told.push_str(&account.to_string()),
-        None => told.push_str("  its document has changed since it was read\n"),
-    }
-    told
+    format!("{} in {place}\n\n{}", a.id, account_of(&a.id, accounts))
+}
+
+fn account_of(id: &str, accounts: &BTreeMap<String, Account>) -> String {
+    accounts.get(id).map_or_else(|| "  its document has changed since it was read\n".to_owned(), Account::to_string)
 }

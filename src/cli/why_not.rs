@@ -3,18 +3,18 @@
 use super::{Exit, Global, Stop, complain, escape_terminal, nearest, one_line, output::Output, rules};
 use crate::Walk;
 use crate::corpus::{Document, Reader};
-use crate::rules::{RuleSet, StanceRule};
-use crate::why::Account;
+use crate::rules::{ReportedRule, RuleSet, StanceRule};
+use crate::why::{Account, Outcome, Rule};
 use clap::{ArgGroup, Args};
 use jiff::civil::Date;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-/// Tells step by step why a rule takes no position from a sentence
+/// Tells step by step why a rule says nothing of a sentence
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("words").required(true).args(["text", "article"])))]
 pub(super) struct WhyNot {
-    /// The id of a [[stance]] rule
+    /// The id of a rule: a [[stance]], [[reported]] or [[explained]] one
     #[arg(value_name = "RULE")]
     rule: String,
     /// The sentence, or a few
@@ -32,22 +32,20 @@ impl WhyNot {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
         let mut output = Output::open(global, &[])?;
         let walk = Walk::new(rules::load(global)?.rules);
-        self.rule_number(walk.rules(), None)?;
+        self.rule(walk.rules(), None)?;
         let (document, line) = match (&self.text, &self.article) {
             (Some(text), _) => (Document::of("text", text, global.date), None),
             (None, article) => self.article(article.as_deref().unwrap_or_default(), global)?,
         };
-        let number = self.rule_number(walk.rules(), document.published)?;
-        let accounts = walk.why_not(&document, number, line, self.example);
+        let rule = self.rule(walk.rules(), document.published)?;
+        let accounts = walk.why_not(&document, rule, line, self.example);
         if accounts.is_empty() {
             let place = line.map_or("here".to_owned(), |line| format!("on line {line} of {}", one_line(&document.id)));
             return Err(wrong(&format!("there is no sentence {place}"), "give a whole sentence, or the line of one"));
         }
-        let rule = &walk.rules().stances[number];
-        let over: String = rule.overridden.iter().map(|at| format!(", overridden at {at}")).collect();
-        let mut told = format!("rule `{}` ({}){over}\n", rule.id, rule.at);
+        let mut told = format!("rule `{}` {}\n", self.rule, place(walk.rules(), rule));
         for account in &accounts {
-            let _ = write!(told, "\n{}{account}", verdict(account));
+            let _ = write!(told, "\n{}{account}", verdict(rule, account));
         }
         output.write(escape_terminal(&told).as_bytes())?;
         output.finish()?;
@@ -59,35 +57,38 @@ impl WhyNot {
     }
 
     /// The rule of that id; of one that an override has changed for a while, what it is on `day`.
-    fn rule_number(&self, rules: &RuleSet, day: Option<Date>) -> Result<usize, Stop> {
+    fn rule(&self, rules: &RuleSet, day: Option<Date>) -> Result<Rule, Stop> {
         let in_force = |rule: &StanceRule| day.map_or(!rule.resumes, |day| rule.holds_on(day));
         let named = |rule: &StanceRule| rule.id == self.rule;
-        let found = rules.stances.iter().rposition(|rule| named(rule) && in_force(rule));
-        if let Some(number) = found.or_else(|| rules.stances.iter().position(named)) {
-            return Ok(number);
-        }
+        let stance = rules.stances.iter().rposition(|rule| named(rule) && in_force(rule));
+        let stance = stance.or_else(|| rules.stances.iter().position(named)).map(Rule::Stance);
+        let saying = |all: &[ReportedRule]| all.iter().rposition(|rule| rule.id == self.rule);
+        let other = || saying(&rules.reported).map(Rule::Reported).or_else(|| saying(&rules.explained).map(Rule::Explained));
+        stance.or_else(other).ok_or_else(|| self.not_in_force(rules).unwrap_or_else(|| self.unknown(rules)))
+    }
+
+    /// A rule that is there, and is not read.
+    fn not_in_force(&self, rules: &RuleSet) -> Option<Stop> {
         if let Some(retired) = rules.retired.iter().find(|retired| retired.id == self.rule) {
             let by = retired.replaced_by.as_ref().map(|by| format!("`{}` has replaced it", one_line(by)));
             let what =
                 format!("`{}` is retired, and not in force ({})", one_line(&retired.id), one_line(&retired.at.to_string()));
-            return Err(wrong(&what, by.as_deref().unwrap_or("nothing has replaced it")));
+            return Some(wrong(&what, by.as_deref().unwrap_or("nothing has replaced it")));
         }
-        if let Some(mute) = rules.mutes.iter().find(|mute| mute.id == self.rule && mute.kind != "stance") {
-            let (id, at) = (one_line(&mute.id), one_line(&mute.at.to_string()));
-            return Err(wrong(&format!("`{id}` is muted ({at})"), &format!("its reason: {}", one_line(&mute.reason))));
-        }
-        let other =
-            rules.reported.iter().map(|r| (&r.id, "reported")).chain(rules.explained.iter().map(|r| (&r.id, "explained")));
-        if let Some((_, table)) = other.into_iter().find(|(id, _)| **id == self.rule) {
-            let help = "`why-not` tells of [[stance]] rules; `walkback test` runs the examples of all";
-            return Err(wrong(&format!("`{}` is a [[{table}]] rule, which takes no position", one_line(&self.rule)), help));
-        }
-        let known = rules.stances.iter().map(|rule| rule.id.as_str());
+        let mute = rules.mutes.iter().find(|mute| mute.id == self.rule && mute.kind != "stance")?;
+        let (id, at) = (one_line(&mute.id), one_line(&mute.at.to_string()));
+        Some(wrong(&format!("`{id}` is muted ({at})"), &format!("its reason: {}", one_line(&mute.reason))))
+    }
+
+    fn unknown(&self, rules: &RuleSet) -> Stop {
+        let sayings = rules.reported.iter().chain(&rules.explained).map(|rule| rule.id.as_str());
+        let known = rules.stances.iter().map(|rule| rule.id.as_str()).chain(sayings);
         let help = match nearest(&self.rule, known) {
             Some(id) => format!("did you mean `{id}`?"),
             None => "rules of your own are added with --rules; the `id` of each is what to write here".to_owned(),
         };
-        Err(wrong(&format!("no [[stance]] rule has the id `{}`", one_line(&self.rule)), &help))
+        let what = format!("no [[stance]], [[reported]] or [[explained]] rule has the id `{}`", one_line(&self.rule));
+        wrong(&what, &help)
     }
 
     /// The document, and the line of its text that is meant.
@@ -112,12 +113,32 @@ impl WhyNot {
     }
 }
 
-fn verdict(account: &Account) -> String {
-    match &account.assertion {
-        Some(a) => {
+/// Where the rule stands, and who overrides it.
+fn place(rules: &RuleSet, rule: Rule) -> String {
+    match rule {
+        Rule::Stance(number) => {
+            let rule = &rules.stances[number];
+            let over: String = rule.overridden.iter().map(|at| format!(", overridden at {at}")).collect();
+            format!("({}){over}", rule.at)
+        }
+        Rule::Reported(number) => format!("({})", rules.reported[number].at),
+        Rule::Explained(number) => format!("({})", rules.explained[number].at),
+    }
+}
+
+fn verdict(rule: Rule, account: &Account) -> String {
+    match (&account.outcome, rule) {
+        (Some(Outcome::Position(a)), _) => {
             format!("{} takes the position {} on {}\n", one_line(&a.speaker.name), a.position.name, one_line(&a.topic.name))
         }
-        None => "no position\n".to_owned(),
+        (Some(Outcome::Lead(lead)), _) => match &lead.speaker {
+            Some(speaker) => format!("a lead: {} went back on a position, in a reporter's words\n", one_line(&speaker.name)),
+            None => "a lead: somebody went back on a position, in a reporter's words\n".to_owned(),
+        },
+        (Some(Outcome::Explanation(explanation)), _) => format!("{} explains a change\n", one_line(&explanation.speaker)),
+        (None, Rule::Stance(_)) => "no position\n".to_owned(),
+        (None, Rule::Reported(_)) => "no lead\n".to_owned(),
+        (None, Rule::Explained(_)) => "no explanation\n".to_owned(),
     }
 }
 

@@ -245,7 +245,13 @@ impl Pattern {
     /// How far the pattern comes that matches nowhere: the place where the most of it fits, and of equal ones the first.
     #[must_use]
     pub fn furthest<S: Slots>(&self, clause: &S) -> Option<Far> {
-        let all = (0..clause.size()).filter_map(|at| self.far_at(clause, at));
+        self.furthest_in(clause, 0..clause.size())
+    }
+
+    /// The same, begun among the words `range`.
+    #[must_use]
+    pub fn furthest_in<S: Slots>(&self, clause: &S, range: Range<usize>) -> Option<Far> {
+        let all = range.filter_map(|at| self.far_at(clause, at));
         all.max_by_key(|far| (far.literals, far.elements, std::cmp::Reverse(far.range.start)))
     }
 

@@ -15,8 +15,7 @@ pub(super) fn corroborate(reversals: &mut [Reversal], leads: &[Lead]) -> Vec<Lea
     let mut rest = Vec::new();
     for lead in distinct(leads) {
         let meant = index.meant_by(lead, reversals);
-        // Of nobody and on nothing it leads nowhere ("yields reversed course").
-        if meant.is_empty() && (lead.speaker.is_some() || lead.topic.is_some()) {
+        if meant.is_empty() && !lead.is_of_nothing() {
             rest.push(lead.clone());
         }
         for number in meant {

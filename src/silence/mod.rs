@@ -140,6 +140,8 @@ reasons! {
     TopicTooFar = "topic-too-far", Clause, "the topic belongs to another word than the phrase's";
     /// "if", "whether".
     InsideCondition = "inside-condition", Clause, "inside an `if` or `whether` clause";
+    /// A reporter's word for a reversal that a source says.
+    WordsOfASource = "words-of-a-source", Clause, "somebody is quoted or told as saying it, and only the reporter's own words count";
     /// "refused to oppose".
     RefusalTakesNoSide = "refusal-takes-no-side", Clause, "who turns down resistance has not yet taken a side";
     /// "would have".
@@ -186,6 +188,12 @@ reasons! {
     QuotedAgain = "quoted-again", Cue, "a quotation inside of a quotation, and nobody says whose";
     /// Who tells it denies it.
     DisputedByTeller = "disputed-by-teller", Cue, "who tells it of another denies it";
+    /// Another rule has found the same lead.
+    AlreadyListed = "already-listed", Status, "another phrase finds the same, and it is listed once";
+    /// A lead of nobody and on nothing.
+    LeadsNowhere = "leads-nowhere", Status, "it names nobody who is known and no topic: a report does not list it";
+    /// An explanation beside no position.
+    ExplainsNothing = "explains-nothing", Status, "no position of the same speaker stands near it or on its topic";
     /// An echo.
     Background = "background", Status, "told in passing: it may only echo a position that is already held";
     /// Told by a rival.
@@ -222,6 +230,7 @@ mod tests {
         clause no-verb-here
         clause topic-too-far
         clause inside-condition
+        clause words-of-a-source
         clause refusal-takes-no-side
         clause would-have
         clause counterfactual
@@ -245,6 +254,9 @@ mod tests {
         cue words-of-others
         cue quoted-again
         cue disputed-by-teller
+        status already-listed
+        status leads-nowhere
+        status explains-nothing
         status background
         status hearsay
         status undated

@@ -14,17 +14,20 @@
 //! them. How a step is put into words stands in `words.rs`, the picture in `picture.rs`.
 
 mod picture;
+mod saying;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use crate::Walk;
-use crate::assertion::{Assertion, Holder, Once, Scene};
+use crate::assertion::{Assertion, Explanation, Holder, Lead, Once, Scene};
 use crate::corpus::Document;
+use crate::rules::Phrase;
 use crate::silence::{Reason, Step};
 use crate::span::{LineStarts, Span};
 use crate::stance::{Attempt, Reading, Stop};
 use crate::text;
+use saying::Table;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -62,23 +65,73 @@ pub struct Account {
     /// What was decided, in order; the last is the one that failed, if any did.
     pub lines: Vec<Line>,
     /// What came of it.
-    pub assertion: Option<Assertion>,
+    pub outcome: Option<Outcome>,
     /// The rule's other phrases, as written, by the reason for which each came no further.
     pub others: BTreeMap<Reason, Vec<String>>,
 }
 
+/// What a rule finds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A `[[stance]]` rule: a position.
+    Position(Box<Assertion>),
+    /// A `[[reported]]` rule: a reporter's word for a reversal.
+    Lead(Box<Lead>),
+    /// An `[[explained]]` rule: somebody owns up to a change.
+    Explanation(Explanation),
+}
+
+impl Account {
+    /// The position that came of it.
+    #[must_use]
+    pub fn assertion(&self) -> Option<&Assertion> {
+        match &self.outcome {
+            Some(Outcome::Position(assertion)) => Some(assertion),
+            Some(Outcome::Lead(_) | Outcome::Explanation(_)) | None => None,
+        }
+    }
+
+    /// The id of what came of it; explanations have none.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        match self.outcome.as_ref()? {
+            Outcome::Position(assertion) => Some(&assertion.id),
+            Outcome::Lead(lead) => Some(&lead.id),
+            Outcome::Explanation(_) => None,
+        }
+    }
+}
+
+/// A rule that reads sentences, by its number in its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// `[[stance]]`
+    Stance(usize),
+    /// `[[reported]]`
+    Reported(usize),
+    /// `[[explained]]`
+    Explained(usize),
+}
+
 impl Walk {
-    /// Why the document's assertions of these ids were read; one account for each.
+    /// Why the document's assertions and leads of these ids were read; one account for each.
     #[must_use]
     pub fn why(&self, document: &Document, is_wanted: impl Fn(&str) -> bool) -> Vec<Account> {
         let mut accounts: Vec<Account> = Vec::new();
         self.each_scene(document, false, |scene| {
+            for place in self.reported.places(scene.text, scene.words) {
+                let teller = self.reporters(scene, place.rule);
+                for account in teller.leads(place.sentence, &is_wanted) {
+                    if !accounts.iter().any(|known| known.id() == account.id()) {
+                        accounts.push(account);
+                    }
+                }
+            }
             for reading in scene.page.readings().iter().filter(|r| !r.silent) {
                 let teller = Teller { scene, rule: reading.rule };
                 for (holder, assertion) in teller.assertions(reading) {
-                    let known = |a: &Account| a.assertion.as_ref().is_some_and(|known| known.id == assertion.id);
-                    if is_wanted(&assertion.id) && !accounts.iter().any(known) {
-                        accounts.push(teller.position(reading, &holder, assertion));
+                    if is_wanted(&assertion.id) && !accounts.iter().any(|known| known.id() == Some(&assertion.id)) {
+                        accounts.push(teller.position(reading, &holder, &assertion));
                     }
                 }
             }
@@ -86,10 +139,10 @@ impl Walk {
         accounts
     }
 
-    /// What the stance rule of that number makes of the sentences of a document that begin on `line` of its text or reach into it;
-    /// of all of them without one. `example`: as examples of rules are read.
+    /// What a rule makes of the sentences of a document that begin on `line` of its text or reach into it; of all of them without
+    /// one. `example`: as examples of rules are read.
     #[must_use]
-    pub fn why_not(&self, document: &Document, rule: usize, line: Option<usize>, example: bool) -> Vec<Account> {
+    pub fn why_not(&self, document: &Document, rule: Rule, line: Option<usize>, example: bool) -> Vec<Account> {
         let lines = LineStarts::of(&document.text);
         let is_meant = |scene: &Scene<'_>, span: Span| {
             let own = |at: usize| at.checked_sub(scene.offset);
@@ -101,11 +154,20 @@ impl Walk {
         };
         let mut accounts = Vec::new();
         self.each_scene(document, example, |scene| {
-            let teller = Teller { scene, rule };
             let meant = (0..scene.text.inner.len()).filter(|&n| is_meant(scene, scene.text.inner[n].span));
-            accounts.extend(meant.flat_map(|number| teller.sentence(number)));
+            accounts.extend(meant.flat_map(|number| match rule {
+                Rule::Stance(rule) => Teller { scene, rule }.sentence(number),
+                Rule::Reported(rule) => self.reporters(scene, rule).sentence(number),
+                Rule::Explained(rule) => {
+                    saying::Teller { scene, sayings: &self.explained, table: Table::Explained, rule }.sentence(number)
+                }
+            }));
         });
         accounts
+    }
+
+    fn reporters<'s, 'a>(&'s self, scene: &'s Scene<'a>, rule: usize) -> saying::Teller<'s, 'a> {
+        saying::Teller { scene, sayings: &self.reported, table: Table::Reported, rule }
     }
 
     fn each_scene(&self, document: &Document, open: bool, mut play: impl FnMut(&Scene<'_>)) {
@@ -137,7 +199,7 @@ impl Teller<'_, '_> {
     }
 
     /// The account of a position that was taken.
-    fn position(&self, reading: &Reading, holder: &Holder, assertion: Assertion) -> Account {
+    fn position(&self, reading: &Reading, holder: &Holder, assertion: &Assertion) -> Account {
         let attempts = self.scene.page.attempts(reading.sentence, self.rule).1;
         let attempt = attempts.iter().find(|a| a.pattern == reading.pattern && a.outcome.is_ok());
         self.account(Told { reading: Some(reading), attempt, holder: Some(holder), assertion: Some(assertion), end: None })
@@ -154,7 +216,7 @@ impl Teller<'_, '_> {
                 None => {
                     for (holder, assertion) in self.assertions(reading) {
                         let attempt = attempts.iter().find(|a| a.pattern == reading.pattern && a.outcome.is_ok());
-                        let (reading, holder, assertion) = (Some(reading), Some(&holder), Some(assertion));
+                        let (reading, holder, assertion) = (Some(reading), Some(&holder), Some(&assertion));
                         accounts.push(self.account(Told { reading, attempt, holder, assertion, end: None }));
                     }
                 }
@@ -216,15 +278,15 @@ impl Teller<'_, '_> {
         }
         let mut others: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
         for (pattern, (_, reason)) in furthest {
-            others.entry(reason).or_default().push(self.phrase(pattern).to_owned());
+            others.entry(reason).or_default().push(self.phrase(pattern).source.clone());
         }
         others
     }
 
     /// The phrase of a pattern as its author wrote it.
-    fn phrase(&self, pattern: usize) -> &str {
+    fn phrase(&self, pattern: usize) -> &Phrase {
         let (rule, number) = self.scene.page.phrase(pattern);
-        &self.scene.rules.stances[rule].says[number].source
+        &self.scene.rules.stances[rule].says[number]
     }
 
     fn account(&self, told: Told<'_>) -> Account {
@@ -234,10 +296,11 @@ impl Teller<'_, '_> {
 
     fn account_in(&self, told: Told<'_>, number: usize) -> Account {
         let pattern = told.reading.map(|r| r.pattern).or(told.attempt.map(|a| a.pattern));
-        let phrase = pattern.map_or(String::new(), |p| self.phrase(p).to_owned());
+        let phrase = pattern.map_or(String::new(), |p| self.phrase(p).source.clone());
         let picture = self.picture(&told, number);
         let lines = self.lines(&told, number);
-        Account { picture, phrase, lines, assertion: told.assertion, others: BTreeMap::new() }
+        let outcome = told.assertion.map(|assertion| Outcome::Position(Box::new(assertion.clone())));
+        Account { picture, phrase, lines, outcome, others: BTreeMap::new() }
     }
 }
 
@@ -246,7 +309,7 @@ struct Told<'t> {
     reading: Option<&'t Reading>,
     attempt: Option<&'t Attempt>,
     holder: Option<&'t Holder>,
-    assertion: Option<Assertion>,
+    assertion: Option<&'t Assertion>,
     /// Where it ended.
     end: Option<Stop>,
 }

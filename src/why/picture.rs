@@ -5,24 +5,12 @@ use crate::attribution::render::{one_line, underline};
 use crate::silence::Step;
 use crate::span::Span;
 use crate::stance::Mark;
+use crate::text::Text;
 
 impl Teller<'_, '_> {
     /// The sentence and, below it, one line of marks for each thing that was found in it.
     pub(super) fn picture(&self, told: &Told<'_>, number: usize) -> String {
-        let marks = self.marks(told);
-        let raw = self.scene.text.raw;
-        let sentence = self.scene.text.inner[number].span;
-        let around = marks.iter().fold(sentence, |around, (span, _)| around.cover(self.sentence_around(*span)));
-        let mut picture = format!("{}\n", one_line(around.of(raw)));
-        for (span, label) in marks {
-            picture.push_str(&underline(raw, around, &[span], &label));
-        }
-        picture
-    }
-
-    fn sentence_around(&self, span: Span) -> Span {
-        let text = self.scene.text;
-        text.sentence_at(span.start).map_or(span, |n| text.sentences[n].span.cover(span))
+        drawn(self.scene.text, number, self.marks(told))
     }
 
     fn marks(&self, told: &Told<'_>) -> Vec<(Span, String)> {
@@ -42,7 +30,6 @@ impl Teller<'_, '_> {
         {
             marks.push((at, format!("FAIL {}", end.reason.step().word())));
         }
-        marks.retain(|(span, _)| !span.is_empty());
         marks
     }
 
@@ -62,6 +49,22 @@ impl Teller<'_, '_> {
         }
         marks
     }
+}
+
+/// An inner sentence, with the marks below it; wider where a mark stands outside of it.
+pub(super) fn drawn(text: &Text<'_>, number: usize, mut marks: Vec<(Span, String)>) -> String {
+    marks.retain(|(span, _)| !span.is_empty());
+    let sentence = text.inner[number].span;
+    let around = marks.iter().fold(sentence, |around, (span, _)| around.cover(sentence_around(text, *span)));
+    let mut picture = format!("{}\n", one_line(around.of(text.raw)));
+    for (span, label) in marks {
+        picture.push_str(&underline(text.raw, around, &[span], &label));
+    }
+    picture
+}
+
+fn sentence_around(text: &Text<'_>, span: Span) -> Span {
+    text.sentence_at(span.start).map_or(span, |n| text.sentences[n].span.cover(span))
 }
 
 fn mark_word(mark: Mark) -> &'static str {

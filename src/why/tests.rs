@@ -55,9 +55,22 @@ fn day() -> Option<jiff::civil::Date> {
     Some(jiff::civil::date(2024, 6, 18))
 }
 
-fn accounts(rule: &str, text: &str) -> Vec<Account> {
-    let number = WALK.rules().stances.iter().position(|r| r.id == rule).expect("a rule");
-    WALK.why_not(&Document::of("levy.txt", text, day()), number, None, false)
+fn rule(id: &str) -> Rule {
+    let rules = WALK.rules();
+    let stance = rules.stances.iter().position(|r| r.id == id).map(Rule::Stance);
+    let reported = || rules.reported.iter().position(|r| r.id == id).map(Rule::Reported);
+    let explained = || rules.explained.iter().position(|r| r.id == id).map(Rule::Explained);
+    stance.or_else(reported).or_else(explained).expect("a rule")
+}
+
+fn every_rule() -> impl Iterator<Item = Rule> {
+    let rules = WALK.rules();
+    let stances = (0..rules.stances.len()).map(Rule::Stance);
+    stances.chain((0..rules.reported.len()).map(Rule::Reported)).chain((0..rules.explained.len()).map(Rule::Explained))
+}
+
+fn accounts(id: &str, text: &str) -> Vec<Account> {
+    WALK.why_not(&Document::of("levy.txt", text, day()), rule(id), None, false)
 }
 
 fn told(rule: &str, text: &str) -> String {
@@ -238,7 +251,7 @@ fn each_assertion_of_a_run_has_an_account_that_passes() {
     let run = WALK.read(&document).assertions;
     let accounts = WALK.why(&document, |_| true);
     let mut ids: Vec<&str> = run.iter().map(|a| a.id.as_str()).collect();
-    let mut told: Vec<&str> = accounts.iter().filter_map(|a| a.assertion.as_ref()).map(|a| a.id.as_str()).collect();
+    let mut told: Vec<&str> = accounts.iter().filter_map(Account::assertion).map(|a| a.id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
     told.sort_unstable();
@@ -260,8 +273,8 @@ fn the_list_agrees_with_the_run() {
     for text in texts {
         let run = WALK.read(&Document::of("levy.txt", text, day())).assertions;
         for (number, rule) in WALK.rules().stances.iter().enumerate() {
-            let accounts = WALK.why_not(&Document::of("levy.txt", text, day()), number, None, false);
-            let told: Vec<&str> = accounts.iter().filter_map(|a| a.assertion.as_ref()).map(|a| a.id.as_str()).collect();
+            let accounts = WALK.why_not(&Document::of("levy.txt", text, day()), Rule::Stance(number), None, false);
+            let told: Vec<&str> = accounts.iter().filter_map(Account::assertion).map(|a| a.id.as_str()).collect();
             let read: Vec<&str> = run.iter().filter(|a| a.rule_at == rule.at).map(|a| a.id.as_str()).collect();
             assert_eq!(told.is_empty(), read.is_empty(), "{}: {text}", rule.id);
         }
@@ -274,9 +287,9 @@ fn odd_texts_have_accounts_too() {
     let odd =
         ["", " ", "\0", "“", "“‘«", "?", "levy", "harbour levy", "the the the", "🚢 harbour levy 🚢 is off the table 🚢", &long];
     for text in odd {
-        for number in 0..WALK.rules().stances.len() {
+        for rule in every_rule() {
             for example in [false, true] {
-                let accounts = WALK.why_not(&Document::of("odd", text, None), number, None, example);
+                let accounts = WALK.why_not(&Document::of("odd", text, None), rule, None, example);
                 assert!(accounts.iter().all(|a| !a.to_string().is_empty()));
             }
         }
@@ -286,8 +299,189 @@ fn odd_texts_have_accounts_too() {
 #[test]
 fn a_line_of_an_article_has_its_own_sentences() {
     let document = Document::of("levy.txt", "Mara Voss opposes the harbour levy.\n\nJohn Kell likes it.\n", day());
-    let number = WALK.rules().stances.iter().position(|r| r.id == "oppose").expect("a rule");
-    let fired =
-        |line| WALK.why_not(&document, number, Some(line), false).iter().map(|a| a.assertion.is_some()).collect::<Vec<_>>();
+    let told = |line| WALK.why_not(&document, rule("oppose"), Some(line), false);
+    let fired = |line| told(line).iter().map(|a| a.outcome.is_some()).collect::<Vec<_>>();
     assert_eq!((fired(1), fired(2), fired(3), fired(4)), (vec![true], vec![], vec![false], vec![]));
+}
+
+/// Rules that take no position have the same list, as far as it applies.
+#[test]
+fn each_reason_of_reporters_words_and_explanations_has_its_sentence() {
+    let sentences = [
+        ("backtracked", "Mara Voss backtracked on the harbour levy."),
+        ("backtracked", "Did Mara Voss backtrack on the harbour levy?"),
+        ("backtracked", "Mara Voss tracked the harbour levy."),
+        ("reversed-position", "Mara Voss changed her coat."),
+        ("backtracked", "If Mara Voss backtracks on the harbour levy, John Kell will resign."),
+        ("backtracked", "“She backtracked on the harbour levy,” John Kell said."),
+        ("backtracked", "John Kell said that Mara Voss had backtracked on the harbour levy."),
+        ("backtracked", "Mara Voss has not backtracked on the harbour levy."),
+        ("backtracked", "Mara Voss never backtracked on the harbour levy."),
+        ("backtracked", "Mara Voss may backtrack on the harbour levy."),
+        ("reversed-course", "Mara Voss changed her mind and reversed course."),
+        ("reversed-position", "Mara Voss reversed course and changed her mind."),
+        ("changed-mind", "“I changed my mind on the harbour levy,” Mara Voss said."),
+        ("changed-mind", "Has Mara Voss changed her mind?"),
+        ("changed-mind", "“I changed my coat,” Mara Voss said."),
+        ("changed-mind", "“If I changed my mind, I would say so,” Mara Voss said."),
+        ("changed-mind", "“I have not changed my mind,” Mara Voss said."),
+        ("changed-mind", "Mara Voss may change her mind."),
+        ("changed-mind", "The weather changed its mind."),
+        ("circumstances-changed", "The situation has changed on the coast."),
+    ];
+    let lines: Vec<String> = sentences.iter().map(|(rule, text)| format!("{:<36} {rule}: {text}", reason(rule, text))).collect();
+    insta::assert_snapshot!(lines.join("\n"), @r"
+    fires                                backtracked: Mara Voss backtracked on the harbour levy.
+    sentence question                    backtracked: Did Mara Voss backtrack on the harbour levy?
+    anchor anchor-not-there              backtracked: Mara Voss tracked the harbour levy.
+    anchor anchor-not-there              reversed-position: Mara Voss changed her coat.
+    clause inside-condition              backtracked: If Mara Voss backtracks on the harbour levy, John Kell will resign.
+    clause words-of-a-source             backtracked: “She backtracked on the harbour levy,” John Kell said.
+    clause words-of-a-source             backtracked: John Kell said that Mara Voss had backtracked on the harbour levy.
+    negation negated                     backtracked: Mara Voss has not backtracked on the harbour levy.
+    negation negated                     backtracked: Mara Voss never backtracked on the harbour levy.
+    source only-expected                 backtracked: Mara Voss may backtrack on the harbour levy.
+    fires                                reversed-course: Mara Voss changed her mind and reversed course.
+    status already-listed                reversed-position: Mara Voss reversed course and changed her mind.
+    fires                                changed-mind: “I changed my mind on the harbour levy,” Mara Voss said.
+    sentence question                    changed-mind: Has Mara Voss changed her mind?
+    phrase phrase-does-not-match         changed-mind: “I changed my coat,” Mara Voss said.
+    clause inside-condition              changed-mind: “If I changed my mind, I would say so,” Mara Voss said.
+    negation negated                     changed-mind: “I have not changed my mind,” Mara Voss said.
+    source only-expected                 changed-mind: Mara Voss may change her mind.
+    source no-speaker                    changed-mind: The weather changed its mind.
+    source no-speaker                    circumstances-changed: The situation has changed on the coast.
+    ");
+}
+
+#[test]
+fn a_lead_is_told_step_by_step() {
+    insta::assert_snapshot!(told("backtracked", "On Monday Mara Voss backtracked on the harbour levy."), @r"
+    On Monday Mara Voss backtracked on the harbour levy.
+              ^^^^^^^^^ the subject
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the phrase
+      PASS  sentence  a statement
+      PASS  anchor    “backtracked”
+      PASS  phrase    “{speaker} ( backtrack | backpedal | back-pedal | row back | climb down ) [ ( on | from | over ) * ]” of `backtracked` (rules/core-en/reported.toml:26)
+      PASS  topic     levy (town.toml:3)
+      PASS  clause    the reporter's own words, under no condition
+      PASS  negation  none
+      PASS  source    “Mara Voss”, the subject, is voss (town.toml:20)
+      PASS  date      reported on 2024-06-18
+      PASS  status    a lead, l-86eaa664786c: a reporter's word, and never a finding by itself
+    ");
+    insta::assert_snapshot!(told("backtracked", "Yields backtracked on Monday."), @r"
+    Yields backtracked on Monday.
+    ^^^^^^ the subject
+           ^^^^^^^^^^^^^^^^^^^^^ the phrase
+      PASS  sentence  a statement
+      PASS  anchor    “backtracked”
+      PASS  phrase    “{speaker} ( backtrack | backpedal | back-pedal | row back | climb down ) [ ( on | from | over ) * ]” of `backtracked` (rules/core-en/reported.toml:26)
+      PASS  topic     none is named, and none is needed
+      PASS  clause    the reporter's own words, under no condition
+      PASS  negation  none
+      PASS  source    “Yields”, the subject, is nobody who is known: a lead without a name
+      PASS  date      reported on 2024-06-18
+      PASS  status    a lead, l-72d365cb2274: a reporter's word, and never a finding by itself
+      NOTE  status    leads-nowhere: it names nobody who is known and no topic: a report does not list it
+    ");
+    insta::assert_snapshot!(told("reversed-position", "Mara Voss has not softened her stance on the harbour levy."), @r"
+    Mara Voss has not softened her stance on the harbour levy.
+    ^^^^^^^^^ the subject
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the phrase
+                  ^^^ FAIL negation
+      PASS  sentence  a statement
+      PASS  anchor    “stance”
+      PASS  phrase    “{speaker} ( reverse | change | shift | soften | alter | revise | moderate | switch | flip | abandon | adjust | modify | rethink ) ( his | her | its | their ) [ ( earlier | previous | longstanding | long-standing | original | longtime ) ] ( position | stance | view | tune | line | policy | opinion | tone | decision | mind | posture ) [ ( on | about | over | toward | towards ) * ]” of `reversed-position` (rules/core-en/reported.toml:62)
+      PASS  topic     levy (town.toml:3)
+      PASS  clause    the reporter's own words, under no condition
+      FAIL  negation  negated: negated, and the rule reads no position from its negation; at “not”
+      other phrases, phrase-does-not-match: “{speaker} ( drop | reverse | soften | …”
+    ");
+    insta::assert_snapshot!(told("reversed-position", "Mara Voss softened her grip on the rope."), @r"
+    Mara Voss softened her grip on the rope.
+              ^^^^^^^^^^^^ fits the beginning of the phrase
+                           ^^^^ FAIL phrase
+      PASS  sentence  a statement
+      PASS  anchor    “softened”
+      FAIL  phrase    phrase-does-not-match: the phrase does not fit the words; behind “softened her” stands “grip”, where “{speaker} ( drop | reverse | soften | abandon | withdraw | moderate | retract | end | renounce ) ( his | her | its | their ) [ ( earlier | previous | longstanding | long-standing | original | longtime | initial ) ] ( opposition | support | objection | pledge | promise | vow | backing | endorsement | commitment | threat | demand | resistance ) [ ( to | of | for | on ) * ]” needs “( opposition | support | objection | pledge | promise | vow | backing | endorsement | commitment | threat | demand | resistance )”
+      other phrases, anchor-not-there: “{speaker} ( reverse | change | shift | …”
+    ");
+}
+
+#[test]
+fn an_explanation_is_told_step_by_step() {
+    insta::assert_snapshot!(told("was-wrong", "“I oppose the harbour levy. I was wrong to back it,” Mara Voss said."), @r"
+    “I oppose the harbour levy. I was wrong to back it,” Mara Voss said.
+     ^ fits the beginning of the phrase
+       ^^^^^^ FAIL phrase
+      PASS  sentence  a statement
+      PASS  anchor    “oppose”
+      FAIL  phrase    phrase-does-not-match: the phrase does not fit the words; behind “I” stands “oppose”, where “( I | we ) ( used to | once ) ( think | believe | say | oppose | support )” needs “( used to | once )”
+      other phrases, anchor-not-there: “( I | we ) ( =was | =were ) ( wrong | …”, “( I | we ) no longer ( think | believe …”
+
+    “I oppose the harbour levy. I was wrong to back it,” Mara Voss said.
+                                ^^^^^^^^^^^ the phrase
+      PASS  sentence  a statement
+      PASS  anchor    “wrong”
+      PASS  phrase    “( I | we ) ( =was | =were ) ( wrong | mistaken )” of `was-wrong` (rules/core-en/explained.toml:57)
+      PASS  topic     none is named, and none is needed
+      PASS  clause    under no condition
+      PASS  negation  none
+      PASS  source    whose words these are: voss (town.toml:20)
+      PASS  status    an explanation: it marks the speaker's positions beside it
+    ");
+    insta::assert_snapshot!(told("changed-mind", "Mara Voss changed her mind."), @r"
+    Mara Voss changed her mind.
+    ^^^^^^^^^ the subject
+              ^^^^^^^^^^^^^^^^ the phrase
+      PASS  sentence  a statement
+      PASS  anchor    “changed”
+      PASS  phrase    “{speaker} ( change | reconsider | rethink | revise ) ( my | our | his | her | their | its ) [ own ] ( mind | minds | view | views | position | stance | thinking | opinion )” of `changed-mind` (rules/core-en/explained.toml:10)
+      PASS  topic     none is named, and none is needed
+      PASS  clause    under no condition
+      PASS  negation  none
+      PASS  source    “Mara Voss”, the subject, is voss (town.toml:20)
+      PASS  status    an explanation: it marks the speaker's positions beside it
+      NOTE  status    explains-nothing: no position of the same speaker stands near it or on its topic
+    ");
+}
+
+/// What the run lists is what passes, with the same ids.
+#[test]
+fn the_list_of_leads_and_explanations_agrees_with_the_run() {
+    let texts = [
+        "Mara Voss backtracked on the harbour levy, and John Kell changed his mind on the bridge toll.",
+        "Mara Voss has not backtracked on the harbour levy. In a reversal, John Kell performed a U-turn over it.",
+        "“I oppose the harbour levy,” Mara Voss said. “I changed my mind because the facts have changed.”",
+        "John Kell said she had walked back her remarks. She walked those remarks back, and reversed course, and backtracked.",
+        "Yields reversed course on Monday.",
+    ];
+    for text in texts {
+        let document = Document::of("levy.txt", text, day());
+        let run = WALK.read_for(&document, crate::Sought::Findings);
+        let (mut leads, mut explanations) = (Vec::new(), Vec::new());
+        for rule in every_rule() {
+            for account in WALK.why_not(&document, rule, None, false) {
+                match account.outcome {
+                    Some(Outcome::Lead(lead)) => leads.push(*lead),
+                    Some(Outcome::Explanation(explanation)) => explanations.push(explanation),
+                    Some(Outcome::Position(_)) | None => {}
+                }
+            }
+        }
+        leads.sort_by_key(|lead| (lead.evidence.span, lead.rule.clone()));
+        explanations.sort_by_key(|explanation| (explanation.span, explanation.rule));
+        assert_eq!(leads, run.leads, "{text}");
+        // Where nobody takes a position, nobody is asked for an explanation.
+        assert!(run.explanations.is_empty() || run.explanations == explanations, "{text}");
+        let told: Vec<Account> = WALK.why(&document, |id| id.starts_with("l-"));
+        let mut ids: Vec<&str> = told.iter().filter_map(Account::id).collect();
+        let mut listed: Vec<&str> = run.leads.iter().map(|lead| lead.id.as_str()).collect();
+        ids.sort_unstable();
+        listed.sort_unstable();
+        // Two people of one sentence are two leads with one id.
+        listed.dedup();
+        assert_eq!(ids, listed, "{text}");
+    }
 }

@@ -3,11 +3,11 @@
 use super::{Line, Teller, Told, Verdict};
 use crate::attribution::render::{one_line, quotation_name};
 use crate::graph::days_in_words;
-use crate::rules::{Effect, Item, Meaning, Scope};
+use crate::rules::{Effect, Item, Meaning, Phrase, Scope};
 use crate::silence::{Reason, Step};
 use crate::span::Span;
 use crate::speaker::Who;
-use crate::stance::{Mark, Pole, Reading, Target};
+use crate::stance::{Mark, Pole, Reading, Stop, Target};
 use crate::text::Text;
 
 /// All steps, in the order of the lists.
@@ -57,11 +57,11 @@ impl Teller<'_, '_> {
             Step::Rivals => told.reading.map(|_| "no other rule has a firmer hold on these words".to_owned()),
             Step::Source => told.holder.map(|_| self.source(told)),
             Step::Cue => told.holder.map(|_| self.cue(told)),
-            Step::Date => told.assertion.as_ref().map(|a| {
+            Step::Date => told.assertion.map(|a| {
                 let recalled = if a.recalled { "; told as said before" } else { "" };
                 format!("{}, from “{}”{recalled}", days_in_words(a.said_on.days), one_line(&a.said_on.basis))
             }),
-            Step::Status => told.assertion.as_ref().map(|a| {
+            Step::Status => told.assertion.map(|a| {
                 let doubts: String = a.doubts.iter().map(|doubt| format!("; {}", one_line(doubt))).collect();
                 let hedged = if a.hedged { ", hedged" } else { "" };
                 format!("{} ({}){hedged}, assertion {}{doubts}", a.position.name, a.position.value, a.id)
@@ -71,7 +71,7 @@ impl Teller<'_, '_> {
 
     /// What a position that was read does not count for.
     fn notes(&self, told: &Told<'_>) -> Vec<Line> {
-        let Some(assertion) = &told.assertion else { return Vec::new() };
+        let Some(assertion) = told.assertion else { return Vec::new() };
         let undated = assertion.said_on.days.from.is_none() && assertion.said_on.days.to.is_none();
         let all = [
             (assertion.hearsay, Reason::Hearsay),
@@ -92,9 +92,11 @@ impl Teller<'_, '_> {
         let by = end.by.map(|n| &rules.stances[n]);
         match end.reason {
             Reason::AnchorNotThere => {
-                told.attempt.map_or(String::new(), |a| format!("it needs {}", self.anchor_words(a.pattern)))
+                told.attempt.map_or(String::new(), |a| format!("it needs {}", anchor_words(self.phrase(a.pattern))))
             }
-            Reason::PhraseDoesNotMatch => self.stopped(told),
+            Reason::PhraseDoesNotMatch => {
+                told.attempt.map_or(String::new(), |a| stopped(self.scene.text, self.phrase(a.pattern), a.span, end))
+            }
             Reason::RuleNotInForce => days(rule.from, rule.until),
             Reason::Muted => rule.muted.as_ref().map_or(String::new(), |mute| {
                 let until = mute.until.map_or(String::new(), |day| format!(" until {day}"));
@@ -122,6 +124,8 @@ impl Teller<'_, '_> {
             }
             Reason::Question | Reason::SentenceTooLong | Reason::NoStance | Reason::Negated => String::new(),
             Reason::Background | Reason::Hearsay | Reason::Undated => String::new(),
+            // Of rules that take no position: see `saying.rs`.
+            Reason::WordsOfASource | Reason::AlreadyListed | Reason::LeadsNowhere | Reason::ExplainsNothing => String::new(),
             Reason::TopicOnlyDescribes
             | Reason::NoTopicNearby
             | Reason::NoAgenda
@@ -169,36 +173,10 @@ impl Teller<'_, '_> {
         }
     }
 
-    /// "“opposes”, “opposed” or 2 more": what every match holds.
-    fn anchor_words(&self, pattern: usize) -> String {
-        let (rule, phrase) = self.scene.page.phrase(pattern);
-        let phrase = &self.scene.rules.stances[rule].says[phrase];
-        let words = phrase.anchor().map_or(Vec::new(), |anchor| anchor.words);
-        let shown: Vec<String> = words.iter().take(3).map(|w| format!("“{w}”")).collect();
-        let more = words.len().saturating_sub(shown.len());
-        let more = if more > 0 { format!(" or {more} more") } else { String::new() };
-        format!("{}{more} for “{}”", shown.join(", "), phrase.source)
-    }
-
     fn phrase_words(&self, told: &Told<'_>) -> Option<String> {
         let pattern = told.reading.map(|r| r.pattern).or(told.attempt.map(|a| a.pattern))?;
         let rule = &self.scene.rules.stances[self.rule];
-        Some(format!("“{}” of `{}` ({})", self.phrase(pattern), rule.id, rule.at))
-    }
-
-    /// Where the longest match stopped.
-    fn stopped(&self, told: &Told<'_>) -> String {
-        let Some((attempt, end)) = told.attempt.zip(told.end.as_ref()) else { return String::new() };
-        let (rule, number) = self.scene.page.phrase(attempt.pattern);
-        let phrase = &self.scene.rules.stances[rule].says[number];
-        let skipped = usize::from(phrase.items.first() == Some(&Item::Speaker));
-        let wanted = end.element.and_then(|n| phrase.items.get(n + skipped)).map(written);
-        let behind = attempt.span.map(|span| format!("behind {} ", self.quoted(span)));
-        let found = end.at.map_or_else(|| "the sentence ends".to_owned(), |at| format!("stands {}", self.quoted(at)));
-        match (wanted, behind) {
-            (Some(wanted), Some(behind)) => format!("{behind}{found}, where “{}” needs “{wanted}”", phrase.source),
-            _ => format!("nothing fits the beginning of “{}”", phrase.source),
-        }
+        Some(format!("“{}” of `{}` ({})", self.phrase(pattern).source, rule.id, rule.at))
     }
 
     fn rule_words(&self, told: &Told<'_>) -> Option<String> {
@@ -322,7 +300,7 @@ impl Teller<'_, '_> {
 
     /// The cue and the entry of the pack that knows it.
     fn cue(&self, told: &Told<'_>) -> String {
-        let quotation = told.assertion.as_ref().map_or(String::new(), |a| format!("; {} words", quotation_name(a.quotation)));
+        let quotation = told.assertion.map_or(String::new(), |a| format!("; {} words", quotation_name(a.quotation)));
         let Some(number) = told.holder.and_then(|h| h.attribution) else {
             return format!("none: the phrase says itself who holds it{quotation}");
         };
@@ -348,8 +326,29 @@ impl Teller<'_, '_> {
     }
 }
 
-fn quoted(text: &Text<'_>, span: Span) -> String {
+pub(super) fn quoted(text: &Text<'_>, span: Span) -> String {
     format!("“{}”", one_line(span.of(text.raw)))
+}
+
+/// "“opposes”, “opposed” or 2 more": what every match holds.
+pub(super) fn anchor_words(phrase: &Phrase) -> String {
+    let words = phrase.anchor().map_or(Vec::new(), |anchor| anchor.words);
+    let shown: Vec<String> = words.iter().take(3).map(|w| format!("“{w}”")).collect();
+    let more = words.len().saturating_sub(shown.len());
+    let more = if more > 0 { format!(" or {more} more") } else { String::new() };
+    format!("{}{more} for “{}”", shown.join(", "), phrase.source)
+}
+
+/// Where the longest match stopped: the words that fit, and what stands behind them.
+pub(super) fn stopped(text: &Text<'_>, phrase: &Phrase, fits: Option<Span>, end: &Stop) -> String {
+    let skipped = usize::from(phrase.items.first() == Some(&Item::Speaker));
+    let wanted = end.element.and_then(|n| phrase.items.get(n + skipped)).map(written);
+    let behind = fits.map(|span| format!("behind {} ", quoted(text, span)));
+    let found = end.at.map_or_else(|| "the sentence ends".to_owned(), |at| format!("stands {}", quoted(text, at)));
+    match (wanted, behind) {
+        (Some(wanted), Some(behind)) => format!("{behind}{found}, where “{}” needs “{wanted}”", phrase.source),
+        _ => format!("nothing fits the beginning of “{}”", phrase.source),
+    }
 }
 
 /// Its own clause, or what stands around it.
