@@ -129,6 +129,30 @@ silent_on = ["Mara Voss asked whether to mothball the pier."]
     ");
 }
 
+/// A rule of one's own is not looked for among those that ship.
+#[test]
+fn rules_that_ship_and_come_out_right_are_counted_beside_rules_of_ones_own() {
+    let rule = r#"format = 1
+[[stance]]
+id = "mothball"
+says = ["mothball {topic}"]
+means = "against"
+fires_on = ["“We mothball the pier,” Mara Voss said."]
+silent_on = ["Mara Voss asked whether to mothball the pier."]
+"#;
+    let told = Desk::with(&[("rules/mothball.toml", rule.as_bytes())]).run(&["test", "--rules", "rules"]);
+    let lines: Vec<String> =
+        told.lines().map(|line| line.replace(|c: char| c.is_ascii_digit(), "N").replace("NN", "N")).collect();
+    insta::assert_snapshot!(lines.join("\n").replace("NN", "N"), @"
+    exit N
+    ..  mothball (rules/mothball.toml:N)
+    not shown: N rules that ship with walkback, all right
+    N of N examples right, N of N rules fail
+    ---
+    ");
+    assert!(Desk::with(&[]).run(&["test"]).contains("(rules/core-en/"), "without rules of one's own all are shown");
+}
+
 const STORY: &str = r#"format = 1
 
 [topic.harbour-levy]

@@ -156,8 +156,11 @@ fn one_kind_can_be_asked_for_and_lists_are_cut_with_a_note() {
     exit 0
     Left out on purpose
              1  question               the sentence is a question
+                  2024-03-16-mail.txt:1 Is <<the harbour levy>> dead?
              1  inside-condition       inside an `if` or `whether` clause
+                  2024-03-16-mail.txt:3 Asked whether <<the harbour levy>> was dead, Mara Voss smiled.
              1  in-passing             nothing is said of the topic: a heading, a list, a description
+                  2024-03-16-mail.txt:3 She said that if <<the harbour levy>> came, ships would go.
 
     3 documents; 7 sentences on a topic, 1 read
     ---

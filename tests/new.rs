@@ -122,7 +122,7 @@ fn a_topic_a_person_and_a_stance_are_added_and_hold() {
     name     = "night tram"
     # A question that is answered with yes or no: yes is `for`, no is `against`.
     question = "Should the tram run at night?"
-    # What else articles call it: "levy", "levy on cargo". A verb is found in all its forms ("raise the levy").
+    # What else articles call it, as nouns and as verbs ("harbour levy", "raise the levy"); a verb is found in all its forms.
     also     = []
 
     wrote rules/topics.toml:12; checked: sound
@@ -252,7 +252,7 @@ fn without_a_project_it_is_printed_as_a_rule_file() {
     name     = "night tram"
     # A question that is answered with yes or no: yes is `for`, no is `against`. Better: “Should …?”, in your own words.
     question = "For or against: night tram?"
-    # What else articles call it: "levy", "levy on cargo". A verb is found in all its forms ("raise the levy").
+    # What else articles call it, as nouns and as verbs ("harbour levy", "raise the levy"); a verb is found in all its forms.
     also     = []
     ---
     note: checked: sound
@@ -340,7 +340,7 @@ fn gaps_become_entries() {
     name     = "night tram"
     # A question that is answered with yes or no: yes is `for`, no is `against`. Better: “Should …?”, in your own words.
     question = "For or against: night tram?"
-    # What else articles call it: "levy", "levy on cargo". A verb is found in all its forms ("raise the levy").
+    # What else articles call it, as nouns and as verbs ("harbour levy", "raise the levy"); a verb is found in all its forms.
     also     = []
 
     wrote rules/topics.toml:12; checked: sound

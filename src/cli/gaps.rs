@@ -43,7 +43,7 @@ pub(super) enum Kind {
     Speakers,
     /// Noun phrases on which somebody takes a position and no topic claims
     Topics,
-    /// What is left out on purpose, by reason
+    /// What is left out on purpose, by reason; alone, with the sentences
     LeftOut,
 }
 
@@ -313,9 +313,13 @@ fn text(file: &GapsFile, shown: impl Fn(Kind) -> bool) -> String {
         nothing(file.topics.is_empty(), &mut told);
     }
     if shown(Kind::LeftOut) {
+        let alone = [Kind::Phrases, Kind::Speakers, Kind::Topics].into_iter().all(|kind| !shown(kind));
         let _ = writeln!(told, "\nLeft out on purpose");
         for left in &file.left_out {
             let _ = writeln!(told, "  {:>8}  {:<22} {}", left.sentences, left.reason, left.short);
+            if alone {
+                sentences(&left.examples, &mut told);
+            }
         }
         nothing(file.left_out.is_empty(), &mut told);
     }

@@ -2,7 +2,7 @@
 
 use super::{Exit, Global, Inputs, Stop, escape_terminal, input, nearest, one_line, output::Output, walk};
 use crate::assertion::{Assertion, Lead};
-use crate::graph::{self, Network, Statement, days_in_words};
+use crate::graph::{self, Network, Statement, basis_in_words, days_in_words};
 use crate::report;
 use crate::reversal::{self, Contradiction, Findings, Reversal};
 use crate::why::Account;
@@ -203,14 +203,14 @@ fn told_statement(side: &str, s: &Statement, accounts: &BTreeMap<String, Account
         (s.everything, "said of everything on the agenda, and read as said of this topic"),
     ];
     let mut told = format!(
-        "{side}: {} {} on {}: {} ({}), {}, from “{}”\n",
+        "{side}: {} {} on {}: {} ({}), {}, {}\n",
         s.id,
         one_line(&s.speaker.name),
         one_line(&s.topic.name),
         s.position.name,
         s.position.value,
         days_in_words(s.said_on.days),
-        one_line(&s.said_on.basis)
+        one_line(&basis_in_words(&s.said_on.basis))
     );
     for (_, words) in marks.into_iter().filter(|(holds, _)| *holds) {
         let _ = writeln!(told, "  {words}");

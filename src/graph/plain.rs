@@ -14,6 +14,12 @@ pub fn days_in_words(days: Days) -> String {
     }
 }
 
+/// Whence a day is known: the words that say it, or the day of printing.
+#[must_use]
+pub fn basis_in_words(basis: &str) -> String {
+    if basis == "dct" { "the day of printing".to_owned() } else { format!("from “{}”", visible(basis)) }
+}
+
 /// Control characters, and those that turn the direction of writing, shown as `\u{1b}` instead of obeyed.
 #[must_use]
 pub fn visible(text: &str) -> String {
@@ -51,6 +57,14 @@ mod tests {
     #[test]
     fn control_characters_are_shown() {
         insta::assert_snapshot!(visible("red \u{1b}[31m \u{202e}txet"), @r"red \u{1b}[31m \u{202e}txet");
+    }
+
+    #[test]
+    fn whence_a_day_is_known_is_told_in_words() {
+        insta::assert_snapshot!([basis_in_words("dct"), basis_in_words("on Monday")].join("\n"), @"
+        the day of printing
+        from “on Monday”
+        ");
     }
 
     #[test]

@@ -451,8 +451,7 @@ fn first_line_of_rules(file: &File) -> usize {
 fn unknown_heading(top: &Table, name: &str, span: Span) {
     let near = nearest(name, HEADINGS.iter().map(|&(kind, ..)| kind));
     let is_key = !top.file.line_span(top.file.line(span.start)).of(top.file.text()).trim_start().starts_with('[');
-    let with: Vec<String> =
-        keys::headings_with(name).filter_map(|kind| shape_of(kind).map(|shape| written(kind, shape))).collect();
+    let with = written_headings_with(name);
     if is_key && !with.is_empty() {
         let title = format!("`{name}` stands above all headings");
         let help = format!("write it under {}", with.join(" or "));
@@ -472,6 +471,11 @@ fn not_a_project(top: &Table, key: Str) {
     let title = format!("`{}` stands in a rule file", key.value);
     let help = "it belongs in walkback.toml, the project file, which `--project FILE` names";
     top.fault(Code::WrongHeading, key.span, title, "said by the project file only", help);
+}
+
+/// The headings that have the key, as they are written: `[topic.ID]`.
+pub(super) fn written_headings_with(key: &str) -> Vec<String> {
+    keys::headings_with(key).filter_map(|kind| shape_of(kind).map(|shape| written(kind, shape))).collect()
 }
 
 fn shape_of(kind: &str) -> Option<Shape> {

@@ -14,6 +14,7 @@
 
 use super::diagnostic::{Code, Diagnostic, Edit};
 use super::keys::Takes;
+use super::load::written_headings_with;
 use super::phrase::{self, PhraseFault, Reads};
 use super::project::Levels;
 use super::source::File;
@@ -367,7 +368,7 @@ impl<'t> Table<'t> {
             let Some((from, between)) = keys::slipped_from(self.file, key.span.start, key.value) else {
                 let title = format!("`{}` is not a key of {}", key.value, self.name);
                 let help = format!("its keys are: {}", asked.join(", "));
-                self.misspelt(Code::UnknownKey, key, title, nearest(key.value, asked.iter().copied()), help);
+                self.unknown_key(key, title, nearest(key.value, asked.iter().copied()), help);
                 continue;
             };
             let belongs = from.of(self.file.text()).trim();
@@ -377,6 +378,16 @@ impl<'t> Table<'t> {
             let fault = fault.at(self.file, from, "where it belongs").at(self.file, between, "another heading begins");
             self.cx.report(fault.help(help));
         }
+    }
+
+    /// A key that is near to none here may be one of another heading.
+    fn unknown_key(&self, key: Str, title: String, near: Option<&str>, help: String) {
+        let elsewhere = written_headings_with(key.value);
+        if near.is_some() || !(1..=MANY_HEADINGS).contains(&elsewhere.len()) {
+            return self.misspelt(Code::UnknownKey, key, title, near, help);
+        }
+        let label = format!("a key of {}", elsewhere.join(", "));
+        self.cx.report(Diagnostic::error(Code::UnknownKey, title).at(key.file, key.span, label).help(help));
     }
 
     /// The same of what lies over the table.
@@ -866,6 +877,9 @@ fn kind(value: &DeValue) -> &'static str {
         DeValue::Table(_) => "a table",
     }
 }
+
+/// A key of more headings than this is no hint where it belongs.
+const MANY_HEADINGS: usize = 4;
 
 /// "did you mean `also`?", or that nothing is near.
 pub(super) fn did_you_mean(near: Option<&str>) -> String {

@@ -47,6 +47,19 @@ fn a_misspelt_key_is_guessed() {
 }
 
 #[test]
+fn a_key_of_another_heading_is_told_whose_it_is() {
+    insta::assert_snapshot!(faults_of("[person.mara-voss]\nname = \"Mara Voss\"\nquestion = \"Should she?\"\n"), @r#"
+    error[unknown-key]: `question` is not a key of person `mara-voss`
+     --> desk.toml:4:1
+      |
+    4 | question = "Should she?"
+      | ^^^^^^^^ a key of [topic.ID]
+      |
+      = help: its keys are: name, roles, also, not, needs, speaks_through, status, replaced_by, about
+    "#);
+}
+
+#[test]
 fn a_misspelt_heading_is_guessed() {
     insta::assert_snapshot!(faults_of("[topics.levy]\nname = \"levy\"\n"), @"
     error[unknown-table]: a rule file has no `topics`

@@ -157,7 +157,7 @@ impl Topic {
              name     = {}\n\
              # A question that is answered with yes or no: yes is `for`, no is `against`.{todo}\n\
              question = {}\n\
-             # What else articles call it: \"levy\", \"levy on cargo\". A verb is found in all its forms (\"raise the levy\").\n\
+             # What else articles call it, as nouns and as verbs (\"harbour levy\", \"raise the levy\"); a verb is found in all its forms.\n\
              also     = {}\n",
             self.id,
             quoted(&self.name),

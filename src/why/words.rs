@@ -2,7 +2,7 @@
 
 use super::{Line, Teller, Told, Verdict};
 use crate::attribution::render::{one_line, quotation_name};
-use crate::graph::days_in_words;
+use crate::graph::{basis_in_words, days_in_words};
 use crate::rules::{Effect, Item, Meaning, Phrase, Scope};
 use crate::silence::{Reason, Step};
 use crate::span::Span;
@@ -59,7 +59,7 @@ impl Teller<'_, '_> {
             Step::Cue => told.holder.map(|_| self.cue(told)),
             Step::Date => told.assertion.map(|a| {
                 let recalled = if a.recalled { "; told as said before" } else { "" };
-                format!("{}, from “{}”{recalled}", days_in_words(a.said_on.days), one_line(&a.said_on.basis))
+                format!("{}, {}{recalled}", days_in_words(a.said_on.days), one_line(&basis_in_words(&a.said_on.basis)))
             }),
             Step::Status => told.assertion.map(|a| {
                 let doubts: String = a.doubts.iter().map(|doubt| format!("; {}", one_line(doubt))).collect();
