@@ -44,6 +44,45 @@ pub fn command(args: &[&str]) -> Command {
     command
 }
 
+/// A command that a document shows, and the output printed below it.
+#[allow(dead_code)]
+pub struct Shown {
+    /// What stands behind `$ walkback `.
+    pub command: String,
+    /// The lines below, up to the next command or the end of the block.
+    pub output: String,
+}
+
+/// The runs of a document: its `text` blocks that begin with `$ walkback …`.
+#[allow(dead_code)]
+pub fn shown(document: &str) -> Vec<Shown> {
+    let runs = blocks(document, "text").filter(|block| block.starts_with("$ walkback "));
+    runs.flat_map(|block| block.split("$ walkback ").skip(1).map(one_shown).collect::<Vec<_>>()).collect()
+}
+
+fn one_shown(run: &str) -> Shown {
+    let (command, output) = run.split_once('\n').unwrap_or((run, ""));
+    Shown { command: command.to_owned(), output: output.to_owned() }
+}
+
+/// What stands in the blocks of one kind.
+#[allow(dead_code)]
+pub fn blocks<'d>(document: &'d str, kind: &str) -> impl Iterator<Item = &'d str> {
+    let fence = format!("```{kind}\n");
+    let blocks: Vec<&str> = document.split(fence.as_str()).skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    blocks.into_iter()
+}
+
+/// Its words, as a shell would part them: what stands between double quotation marks is one.
+#[allow(dead_code)]
+pub fn words(command: &str) -> Vec<String> {
+    let part = |(i, piece): (usize, &str)| match i % 2 {
+        1 => vec![piece.to_owned()],
+        _ => piece.split_whitespace().map(str::to_owned).collect(),
+    };
+    command.split('"').enumerate().flat_map(part).collect()
+}
+
 /// Runs the story `fixtures/NAME`, with its own rules beside the packs, through the library.
 ///
 /// A story that comes out wrong today says so in its `expect.toml` (`wrong_today = "why"`): it has no snapshot, and its test
