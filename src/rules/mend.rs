@@ -84,3 +84,101 @@ fn is_better(before: &[Diagnostic], after: &[Diagnostic], name: &str) -> bool {
     let (broken, still) = (count(before, &syntax::is_syntax), count(after, &syntax::is_syntax));
     still < broken || still == broken && count(after, &|_| true) <= count(before, &|_| true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A file with something sure to mend on nearly every line, and comments of all kinds.
+    const FILE: &str = r#"# one
+[ladder] # two
+against = -1
+open = 0
+for = 1
+
+[topic.levy]
+name = "harbour levy" # three
+also = [
+  "port levy", # four
+  "port levy",
+  # five
+  "quay's levy",
+]
+
+[[stance]]
+id = "opposes"
+says = ["oppose {topic}", "oppose {topic}"]
+means = "against" # six
+fires_on = ['''Voss <<opposes the levy>>.''']
+silent_on = ["Kell sang."]
+
+# seven
+"#;
+
+    fn source(text: &str) -> Source {
+        Source { name: "desk.toml".to_owned(), text: text.to_owned(), pack: 0, project: false }
+    }
+
+    /// The text with all sure edits made.
+    fn mended_text(text: &str) -> String {
+        mended(&[source(text)], |_| true).pop().map_or_else(|| text.to_owned(), |(_, text, _)| text)
+    }
+
+    fn errors(text: &str) -> usize {
+        faults(&[source(text)]).iter().filter(|fault| fault.severity == Severity::Error).count()
+    }
+
+    #[test]
+    fn what_is_sure_is_mended_and_comments_stay() {
+        insta::assert_snapshot!(mended_text(FILE), @r#"
+        # one
+        format = 1
+        [ladder] # two
+        against = -1
+        open = 0
+        for = 1
+
+        [topic.levy]
+        name = "harbour levy" # three
+        also = [
+          "port levy", # four
+          # five
+          "quay's levy",
+        ]
+
+        [[stance]]
+        id = "opposes"
+        says = ["oppose {topic}"]
+        means = "against" # six
+        if_negated = "no stance"
+        fires_on = ['''Voss <<opposes the levy>>.''']
+        silent_on = ["Kell sang."]
+
+        # seven
+        "#);
+    }
+
+    #[test]
+    fn files_of_others_are_left_alone() {
+        assert_eq!(mended(&[source(FILE)], |_| false), []);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+        /// A slip of the pen anywhere: nothing gets worse, no comment is lost, and a second look finds nothing left to do.
+        #[test]
+        fn mending_makes_nothing_worse(at in 0..FILE.len(), gone in 0..3_usize, typed in prop::sample::select(vec!["", "'", "“", "”", "\"", "]", "\n", "x", "= ", "#"])) {
+            let (from, to) = (FILE.floor_char_boundary(at), FILE.floor_char_boundary(at + gone));
+            let slipped = format!("{}{typed}{}", &FILE[..from], &FILE[to..]);
+            let now = mended_text(&slipped);
+            prop_assert!(errors(&now) <= errors(&slipped));
+            prop_assert!(slipped.parse::<toml::Table>().is_err() || now.parse::<toml::Table>().is_ok(), "{}", now);
+            for word in ["# one", "# two", "# three", "# four", "# five", "# six", "# seven"].iter().filter(|word| slipped.contains(*word)) {
+                prop_assert!(now.contains(word), "{} is lost:\n{}", word, now);
+            }
+            prop_assert_eq!(mended_text(&now), now.clone(), "a second run mends more");
+        }
+    }
+}

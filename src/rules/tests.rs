@@ -1116,6 +1116,7 @@ fn phrases_that_add_nothing_are_told_and_neighbours_are_not() {
     "#);
     assert_eq!(topic(r#""( old | new ) port", "old harbour", "port [ dues ] of Norland", "the * port""#), "");
     assert_eq!(topic(r#""=joining the port", "=join the port", "Port", "join * ports""#), "");
+    assert_eq!(titles(&topic(r#""old port", "new port", "old port""#)), "warning[already-covered]: `old port` adds nothing");
     assert_eq!(titles(&topic(r#""a * port", "a very old port""#)), "warning[already-covered]: `a very old port` adds nothing");
 }
 

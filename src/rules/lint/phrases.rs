@@ -40,12 +40,14 @@ pub(super) fn run<'r>(headings: &Headings, rules: &'r RuleSet, stances: &[(&Tabl
         let mut crowd = Crowd::default();
         crowd.add(0, written(table, "also", &topic.also), &mut numbers);
         crowd.covered_by_itself();
+        twice(table);
         never(table, &topic.also, &topic.not, &mut numbers);
     }
     for (table, entity) in headings.again(&["person", "body"]).iter().zip(&rules.people) {
         let mut crowd = Crowd::default();
         crowd.add(0, written(table, "also", &entity.also), &mut numbers);
         crowd.covered_by_itself();
+        twice(table);
         never(table, &entity.also, &entity.not, &mut numbers);
     }
 }
@@ -105,11 +107,28 @@ fn words_of<'r>(items: &'r [Item], words: &mut Vec<&'r str>) {
 }
 
 fn covered(by: &Entry, entry: &Entry) {
-    let title = format!("`{}` adds nothing", entry.text.value);
-    let fault = Diagnostic::warning(Code::AlreadyCovered, title).at(entry.text.file, entry.text.span, "found already");
-    let mut fault = fault.at(by.text.file, by.text.span, "this finds the same sentences");
-    fault.fix = Some(without(entry.text));
-    entry.text.report(fault);
+    adds_nothing(by.text, entry.text);
+}
+
+fn adds_nothing(by: Str, text: Str) {
+    let title = format!("`{}` adds nothing", text.value);
+    let fault = Diagnostic::warning(Code::AlreadyCovered, title).at(text.file, text.span, "found already");
+    let mut fault = fault.at(by.file, by.span, "this finds the same sentences");
+    fault.fix = Some(without(text));
+    text.report(fault);
+}
+
+/// Names that stand twice in one list, which is read as if they stood once.
+fn twice(table: &Table) {
+    let mut seen: FxHashMap<&str, Str> = FxHashMap::default();
+    for text in table.texts_under("also") {
+        match seen.get(text.value) {
+            Some(&first) => adds_nothing(first, text),
+            None => {
+                seen.insert(text.value, text);
+            }
+        }
+    }
 }
 
 /// What one phrase of a stance does to the others that hold its words.
