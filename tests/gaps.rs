@@ -152,6 +152,7 @@ fn one_kind_can_be_asked_for_and_lists_are_cut_with_a_note() {
     ---
     note: 1 more phrases are not shown; --top 2 shows all
     ");
+    assert!(!gaps(&desk, &["--only", "speakers"]).contains("on a topic"), "sentences are not counted for it");
     insta::assert_snapshot!(gaps(&desk, &["--only", "left-out"]), @"
     exit 0
     Left out on purpose

@@ -323,8 +323,12 @@ fn text(file: &GapsFile, shown: impl Fn(Kind) -> bool) -> String {
         }
         nothing(file.left_out.is_empty(), &mut told);
     }
-    let (documents, named) = (plural(file.documents, "document"), plural(file.sentences, "sentence"));
-    let _ = writeln!(told, "\n{documents}; {named} on a topic, {} read", file.read);
+    // Sentences are only counted where they are looked at.
+    let named = match shown(Kind::Phrases) || shown(Kind::LeftOut) {
+        true => format!("; {} on a topic, {} read", plural(file.sentences, "sentence"), file.read),
+        false => String::new(),
+    };
+    let _ = writeln!(told, "\n{}{named}", plural(file.documents, "document"));
     told.trim_start().to_owned()
 }
 
