@@ -107,7 +107,7 @@ impl Reader {
         let args: Vec<&str> = words.iter().map(String::as_str).collect();
         let project = self.0.path().join(PROJECT);
         let folder = if project.exists() { project } else { self.0.path().to_owned() };
-        let done = self.0.command(&args).current_dir(folder).output().unwrap();
+        let done = self.0.command(&args).current_dir(folder).env_remove("CI").output().unwrap();
         let told = String::from_utf8(done.stdout).unwrap() + &String::from_utf8(done.stderr).unwrap();
         told.trim_end().to_owned()
     }

@@ -15,6 +15,7 @@ use super::literal;
 use super::source::File;
 use super::table::Context;
 use crate::span::Span;
+use jiff::civil::Date;
 use rayon::prelude::*;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
@@ -198,8 +199,11 @@ fn explain(file: &File, tree: &DeTable, error: &Error, lost: Span) -> Diagnostic
     let special = opening.and_then(|value| not_closed(file, value, span, message)).or_else(|| odd_mark(file, span, earlier));
     special.unwrap_or_else(|| match message {
         "duplicate key" => duplicate(file, span, lost),
-        _ if is_bare_text(span.of(text), message) => bare_text(file, span),
-        _ => plain(file, span, message),
+        _ => match odd_day(file, span) {
+            Some(fault) => fault,
+            None if is_bare_text(span.of(text), message) => bare_text(file, span),
+            None => plain(file, span, message),
+        },
     })
 }
 
@@ -285,8 +289,47 @@ fn bare_text(file: &File, span: Span) -> Diagnostic {
             .at(file, span, "nothing here")
             .help("write a value, or delete the line");
     }
+    let span = if is_in_list(file, span) { as_written(file, span, 0) } else { span };
     let fault = Diagnostic::error(Code::Syntax, "a text without quotation marks").at(file, span, "not in quotation marks");
+    if span.of(file.text()).contains(['[', '"', '\'']) {
+        return fault.help("put quotation marks around it");
+    }
     fault.fix("put quotation marks around it", file, span, literal::quoted(span.of(file.text())))
+}
+
+/// The value that begins at `span`, up to a comma, a closing bracket, a comment or the end of its line; with so many commas in it.
+fn as_written(file: &File, span: Span, commas: usize) -> Span {
+    // An error may stand at the line's end itself.
+    let end = file.line_span(file.line(span.start)).end.max(span.start);
+    let rest = Span::new(span.start, end).of(file.text());
+    let commas: Vec<usize> = rest.match_indices(',').map(|(at, _)| at).skip(commas).take(1).collect();
+    // A slot brings its own bracket: `put {topic} in`.
+    let closed = rest.match_indices('}').map(|(at, _)| at).find(|&at| !rest[..at].contains('{'));
+    let ends = rest.find([']', '#', '\n', '\r']).into_iter().chain(closed).chain(commas);
+    let end = ends.min().unwrap_or(rest.len());
+    Span::new(span.start, span.start + rest[..end].trim_end().len())
+}
+
+fn is_in_list(file: &File, span: Span) -> bool {
+    file.text()[..span.start].trim_end().ends_with(['[', ','])
+}
+
+/// A day that is not written as TOML wants it: `1 May 2023`, `Feb 1, 2024`, `2023-5-1`.
+fn odd_day(file: &File, span: Span) -> Option<Diagnostic> {
+    let written = [1, 0].map(|commas| as_written(file, span, commas));
+    let (span, iso) = written.into_iter().find_map(|span| Some((span, day(span.of(file.text()))?.to_string())))?;
+    let fault = Diagnostic::error(Code::Syntax, "a day is written as year-month-day").at(file, span, "written in another way");
+    Some(fault.fix(format!("write `{iso}`"), file, span, iso))
+}
+
+fn day(written: &str) -> Option<Date> {
+    let numbers: Option<Vec<i16>> = written.split('-').map(|part| part.parse().ok()).collect();
+    match numbers.as_deref() {
+        Some(&[year, month, day]) if year >= 1000 => Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok(),
+        Some(_) => None,
+        None if written.starts_with(char::is_alphanumeric) => crate::corpus::day_of(written),
+        None => None,
+    }
 }
 
 /// The same key or heading again, with the place where it stands first.

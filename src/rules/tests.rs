@@ -1120,6 +1120,32 @@ fn phrases_that_add_nothing_are_told_and_neighbours_are_not() {
     assert_eq!(titles(&topic(r#""a * port", "a very old port""#)), "warning[already-covered]: `a very old port` adds nothing");
 }
 
+/// What a file of this one line is mended to.
+fn line_mended(line: &str) -> String {
+    let source = |text| Source { name: "desk.toml".to_owned(), text, pack: 0, project: false };
+    let report = RuleSet::check(&[source(format!("format = 1\n[[stance]]\n{line}\n"))]).unwrap_err();
+    let fix = report.iter().find_map(|fault| fault.fix.as_ref().filter(|fix| fix.edits[0].span.start > 21));
+    fix.map_or_else(|| "nothing sure".to_owned(), |fix| fix.edits[0].replacement.clone())
+}
+
+#[test]
+fn a_day_in_another_form_is_written_as_toml_wants_it() {
+    assert_eq!(line_mended("from = 1 May 2023"), "2023-05-01");
+    assert_eq!(line_mended("from = Feb 1, 2024"), "2024-02-01");
+    assert_eq!(line_mended("roles = [{ from = 2023-5-1 }]"), "2023-05-01");
+    assert_eq!(line_mended("from = 2023-02-30"), "nothing sure");
+    assert_eq!(line_mended("from = 2024-13-1"), "nothing sure");
+    assert_eq!(line_mended("from = 01.05.2023"), "nothing sure");
+    assert_eq!(line_mended("from = May 2023"), "\"May 2023\"");
+}
+
+#[test]
+fn a_phrase_without_quotation_marks_gets_them_around_all_of_it() {
+    assert_eq!(line_mended("says = [put {topic} in, \"b\"]"), "\"put {topic} in\"");
+    assert_eq!(line_mended("says = [\"a\", put {topic}] # new"), "\"put {topic}\"");
+    assert_eq!(line_mended("says = [put [ really ] {topic}]"), "nothing sure");
+}
+
 #[test]
 fn a_phrase_of_nothing_but_its_topic_is_told_and_one_with_a_word_is_not() {
     let bare = |phrase: &str| titles(&two_rules((phrase, "against"), ("scrap {topic}", "ruled-out")));
