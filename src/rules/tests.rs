@@ -1139,6 +1139,15 @@ fn a_day_in_another_form_is_written_as_toml_wants_it() {
     assert_eq!(line_mended("from = May 2023"), "\"May 2023\"");
 }
 
+/// The error stands behind the line's own end there.
+#[test]
+fn a_text_that_ends_with_its_line_is_told() {
+    let source = |text: &str| Source { name: "desk.toml".to_owned(), text: text.to_owned(), pack: 0, project: false };
+    for text in ["\"\r\n", "a = \"\r\n", "a = '\r\n", "a = [\r\n"] {
+        assert!(RuleSet::check(&[source(text)]).is_err(), "{text:?}");
+    }
+}
+
 #[test]
 fn a_phrase_without_quotation_marks_gets_them_around_all_of_it() {
     assert_eq!(line_mended("says = [put {topic} in, \"b\"]"), "\"put {topic} in\"");
@@ -1421,7 +1430,7 @@ const PARTS: &str =
     r#"(\[|\]|\{|\}|=|,|"|'|'''|"""|\n|\r\n|#|\.|\\|a|é| |1|2025-01-01|format|topic|stance|says|“|<<|>>|\(|\||\*|\x00)*"#;
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..proptest::prelude::ProptestConfig::with_cases(64) })]
 
     #[test]
     fn any_bytes_are_survived(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400)) {
