@@ -49,6 +49,7 @@ fn judged_findings_fold_away_and_can_be_shown_whole() {
 
     2 documents, 2 statements: 0 reversals, 0 contradictions, 0 leads; 1 judged.
     speakers that no rule declares: Mara Voss
+    2 of N stance rules fired; `--format json` lists the others
     ---
     ");
     insta::assert_snapshot!(report(&desk, &["--judged"]), @"
@@ -60,6 +61,7 @@ fn judged_findings_fold_away_and_can_be_shown_whole() {
 
     2 documents, 2 statements: 1 reversal, 0 contradictions, 0 leads.
     speakers that no rule declares: Mara Voss
+    2 of N stance rules fired; `--format json` lists the others
     ---
     ");
     insta::assert_snapshot!(report(&desk, &["--format", "md"]), @"
