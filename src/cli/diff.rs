@@ -3,9 +3,7 @@
 use super::versions::{self, Range};
 use super::{Exit, Global, Inputs, Stop, input, output::Output, rules, rules::Given, walk::Kept};
 use crate::Walk;
-use crate::graph;
 use crate::report::{self, Replay, View};
-use crate::reversal;
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
 
@@ -62,10 +60,7 @@ impl Diff {
                 Ok(())
             },
         )?;
-        let [before, after] = [0, 1].map(|n| {
-            let mut network = graph::build(&kept[n].assertions, walks[n].rules());
-            reversal::find(&mut network, &kept[n].leads, walks[n].rules())
-        });
+        let [before, after] = [0, 1].map(|n| kept[n].network(walks[n].rules()).1);
         let replay = |name, findings, n: usize| Replay { name, findings, assertions: &kept[n].assertions };
         let view = View { all: self.all, ..View::default() };
         let names = [old.to_string(), new.to_string()];

@@ -1,7 +1,7 @@
 //! `walkback graph`: speakers, topics, statements, documents and days, and how they hang together.
 
 use super::{Exit, Global, Inputs, Stop, input, output::Output, rules, walk};
-use crate::{graph, reversal};
+use crate::graph;
 use clap::{Args, ValueEnum};
 
 /// Shows the graph of speakers, topics, statements, documents and days
@@ -27,9 +27,8 @@ impl Graph {
         let mut output = Output::open(global, &self.inputs.paths)?;
         let read = walk::everything(&self.inputs, global)?;
         rules::tell_mutes(read.walk.rules());
-        let mut network = graph::build(&read.kept.assertions, read.walk.rules());
         // The findings are edges of the graph.
-        let _findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());
+        let (network, _) = read.network();
         let shown = match self.format {
             Format::Dot => graph::dot(&network),
             Format::Json => graph::json(&network),

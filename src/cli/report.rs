@@ -3,9 +3,8 @@
 use super::verdicts::VerdictsFile;
 use super::{Exit, Global, Inputs, Stop, complain, input, nearest, output::Output, walk};
 use crate::corpus::InputFault;
-use crate::graph;
 use crate::report::{self, Census, NotInForce, View};
-use crate::reversal::{self, Findings, Kind};
+use crate::reversal::{Findings, Kind};
 use crate::rules::{Place, RuleSet};
 use crate::verdict::Verdicts;
 use clap::{Args, ValueEnum};
@@ -70,8 +69,7 @@ impl Report {
         let verdicts = self.verdicts.read(global)?;
         let read = walk::everything(&self.inputs, global)?;
         self.warn_of_strangers(&read);
-        let mut network = graph::build(&read.kept.assertions, read.walk.rules());
-        let findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());
+        let (_, findings) = read.network();
         let (census, view) = (census(&read), self.view(verdicts));
         let shown = match self.format {
             Format::Text => report::text_on(&global.screen(), &findings, &census, &view),

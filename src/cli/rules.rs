@@ -13,7 +13,7 @@ use super::versions::Version;
 use super::{Exit, Global, Stop, complain, complain_of};
 use crate::corpus::{io_words, read_toml};
 use crate::graph::visible;
-use crate::rules::{Code, Diagnostic, Loaded, Mute, PackOutline, Place, RuleSet, Severity, Source, embedded, outlines};
+use crate::rules::{Code, Diagnostic, Exception, Loaded, PackOutline, Place, RuleSet, Severity, Source, embedded, outlines};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
@@ -63,8 +63,9 @@ pub(super) fn checked(given: &Given, told: &mut BTreeSet<String>) -> Result<Load
 
 /// Reminds of what is silenced; a list of findings does not show what it lacks.
 pub(super) fn tell_mutes(rules: &RuleSet) {
-    let mute =
-        |mute: &Mute| format!("{} ({}{})", mute.id, mute.at, mute.until.map_or(String::new(), |day| format!(", until {day}")));
+    let mute = |mute: &Exception| {
+        format!("{} ({}{})", mute.id, mute.at, mute.until.map_or(String::new(), |day| format!(", until {day}")))
+    };
     let mutes: Vec<String> = rules.mutes.iter().map(mute).collect();
     if !mutes.is_empty() {
         complain_of("note", &format!("muted: {}", mutes.join(", ")), "");

@@ -2,9 +2,7 @@
 
 use super::verdicts::VerdictsFile;
 use super::{Exit, Global, Inputs, Stop, input, output::Output, walk};
-use crate::graph;
 use crate::report;
-use crate::reversal;
 use clap::{Args, ValueEnum};
 
 /// Shows for each rule how often it reads anything, and how many of its findings people confirmed or found wrong
@@ -35,8 +33,7 @@ impl Stats {
         let mut output = Output::open(global, &self.inputs.paths)?;
         let verdicts = self.file.read(global)?;
         let read = walk::everything(&self.inputs, global)?;
-        let mut network = graph::build(&read.kept.assertions, read.walk.rules());
-        let findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());
+        let (_, findings) = read.network();
         let stats = report::stats(&read.kept.assertions, &read.kept.leads, &findings, &verdicts);
         let shown = match self.format {
             Format::Text => report::stats_text(&stats, &global.screen()),

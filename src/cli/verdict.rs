@@ -2,9 +2,8 @@
 
 use super::verdicts::{VerdictsFile, unusable};
 use super::{Exit, Global, Inputs, Stop, complain_of, input, nearest, one_line, output, walk};
-use crate::graph::{self, visible};
+use crate::graph::visible;
 use crate::report;
-use crate::reversal;
 use crate::verdict::{Ruling, Verdict, is_id, recorded};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -81,8 +80,7 @@ impl Record {
     /// The finding in one line.
     fn looked_up(&self, global: &Global) -> Result<String, Stop> {
         let read = walk::everything(&Inputs { paths: self.paths.clone() }, global)?;
-        let mut network = graph::build(&read.kept.assertions, read.walk.rules());
-        let findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());
+        let (_, findings) = read.network();
         let reversals = findings.reversals.iter().map(|r| (&r.id, report::about_reversal(r)));
         let mut all = reversals.chain(findings.contradictions.iter().map(|c| (&c.id, report::about_contradiction(c))));
         if let Some((_, about)) = all.by_ref().find(|(id, _)| **id == self.id) {

@@ -3,6 +3,9 @@
 use super::{Global, Inputs, Stop, input, rules};
 use crate::assertion::{Assertion, Lead};
 use crate::corpus::Corpus;
+use crate::graph::{self, Network};
+use crate::reversal::{self, Findings};
+use crate::rules::RuleSet;
 use crate::{Found, Walk};
 use std::collections::BTreeSet;
 
@@ -39,6 +42,20 @@ impl Kept {
         }
         self.assertions.extend(found.assertions);
         self.leads.extend(found.leads);
+    }
+
+    /// The network of all statements, and the changes and contradictions in it.
+    pub(super) fn network(&self, rules: &RuleSet) -> (Network, Findings) {
+        let mut network = graph::build(&self.assertions, rules);
+        let findings = reversal::find(&mut network, &self.leads, rules);
+        (network, findings)
+    }
+}
+
+impl Everything {
+    /// The network of all statements, and the changes and contradictions in it.
+    pub(super) fn network(&self) -> (Network, Findings) {
+        self.kept.network(self.walk.rules())
     }
 }
 

@@ -9,9 +9,9 @@ use super::output::show;
 use super::walk::Kept;
 use super::{Exit, Global, Inputs, Stop, complain, input, rules, test};
 use crate::Walk;
-use crate::graph::{self, visible};
+use crate::graph::visible;
 use crate::report::{self, Replay, View};
-use crate::reversal::{self, Findings};
+use crate::reversal::Findings;
 use crate::rules::Source;
 use crate::trial;
 use clap::Args;
@@ -101,8 +101,7 @@ impl Watch {
         let failed: String = trials.iter().filter(|trial| !trial.passed()).map(test::picture).collect();
         show(&(failed + &test::summary(&trials)))?;
         let kept = self.read(global, &walk, before.is_none())?;
-        let mut network = graph::build(&kept.assertions, walk.rules());
-        let findings = reversal::find(&mut network, &kept.leads, walk.rules());
+        let (_, findings) = kept.network(walk.rules());
         let now = InForce { kept, findings };
         if !self.paths.is_empty() {
             show(&self.difference(global, before, &now))?;

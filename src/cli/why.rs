@@ -2,9 +2,9 @@
 
 use super::{Exit, Global, Inputs, Stop, escape_terminal, input, nearest, one_line, output::Output, walk};
 use crate::assertion::{Assertion, Lead};
-use crate::graph::{self, Network, Statement, basis_in_words, days_in_words};
+use crate::graph::{Network, Statement, basis_in_words, days_in_words};
 use crate::report;
-use crate::reversal::{self, Contradiction, Findings, Reversal};
+use crate::reversal::{Contradiction, Findings, Reversal};
 use crate::why::Account;
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,8 +39,7 @@ impl Why {
         }
         let mut output = Output::open(global, &self.inputs.paths)?;
         let read = walk::everything(&self.inputs, global)?;
-        let mut network = graph::build(&read.kept.assertions, read.walk.rules());
-        let findings = reversal::find(&mut network, &read.kept.leads, read.walk.rules());
+        let (network, findings) = read.network();
         let asked = find(&self.id, &read.kept.assertions, &network, &findings);
         let Some(asked) = asked.or_else(|| find_lead(&self.id, &read.kept.leads, &findings)) else {
             return Err(self.unknown(&read.kept, &network, &findings));

@@ -15,7 +15,7 @@ use super::diagnostic::{Code, Diagnostic};
 use super::load::{Entry, HEADINGS, Headings, Shape};
 use super::source::File;
 use super::table::{Context, Layer, Str, Table, did_you_mean};
-use super::{Mute, Overridden, Place, Retired, RuleSet, nearest};
+use super::{Exception, Place, Retired, RuleSet, nearest};
 use crate::span::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -101,7 +101,7 @@ impl<'t> Composition<'t> {
         let Some(orders) = self.orders.get(&(entry.kind, entry.id)).filter(|_| entry.wins) else { return vec![entry] };
         if let Some(mute) = orders.iter().rev().find(|order| order.is_mute) {
             entry.wins = entry.kind == "stance";
-            entry.mute = Some(muted(entry.kind, mute));
+            entry.mute = Some(exception(entry.kind, mute));
         }
         let overrides: Vec<&Order> = orders.iter().filter(|order| !order.is_mute).collect();
         if overrides.is_empty() {
@@ -113,25 +113,19 @@ impl<'t> Composition<'t> {
 
     /// Every mute and override that acts on something, in the order of the files.
     pub(super) fn tell(&self, rules: &mut RuleSet) {
-        for (&(kind, id), orders) in &self.orders {
+        for (&(kind, _), orders) in &self.orders {
             if let Some(mute) = orders.iter().rev().find(|order| order.is_mute) {
-                rules.mutes.push(muted(kind, mute));
+                rules.mutes.push(exception(kind, mute));
             }
-            rules.overridden.extend(orders.iter().filter(|order| !order.is_mute).map(|order| Overridden {
-                kind,
-                id: id.to_owned(),
-                at: order.place(),
-                reason: order.reason.clone(),
-                until: order.until,
-            }));
+            rules.overridden.extend(orders.iter().filter(|order| !order.is_mute).map(|order| exception(kind, order)));
         }
         rules.mutes.sort_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
         rules.overridden.sort_by(|a, b| (&a.at, &a.id).cmp(&(&b.at, &b.id)));
     }
 }
 
-fn muted(kind: &'static str, order: &Order) -> Mute {
-    Mute { kind, id: order.id.to_owned(), at: order.place(), reason: order.reason.clone(), until: order.until }
+fn exception(kind: &'static str, order: &Order) -> Exception {
+    Exception { kind, id: order.id.to_owned(), at: order.place(), reason: order.reason.clone(), until: order.until }
 }
 
 /// The days between the ends of overrides: up to the first end, from the day after it up to the next, and so on.

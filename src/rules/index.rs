@@ -1,7 +1,7 @@
 //! What other rooms look up in a [`RuleSet`], in constant time.
 
 use super::words::WordIndex;
-use super::{Entity, Member, Mute, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
+use super::{Entity, Exception, Member, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -127,7 +127,7 @@ impl Topic {
     }
 }
 
-impl Mute {
+impl Exception {
     /// Does it silence what a document of that day says?
     #[must_use]
     pub fn holds_on(&self, day: Option<Date>) -> bool {

@@ -89,7 +89,8 @@ const FIRES_ON: Key = texts("fires_on", "Sentences that must be found; <<…>> s
 const FLIPS_ON: Key = texts("flips_on", "Sentences whose negation must be read; <<…>> stands around the words that match.");
 const SILENT_ON: Key = texts("silent_on", "Sentences that must be left alone.");
 const SPEAKS_THROUGH: Key = texts("speaks_through", "Names of those who speak for it: \"the Kremlin\", \"his spokesman\".");
-const PHRASES: Key = some("says", "Phrases with {speaker} and perhaps {topic}.");
+const PHRASES: Key =
+    some("says", "Phrases with {speaker}, where who changed stands in them; the topic is looked for around them.");
 
 /// A heading: its kind, what it is for, its keys.
 pub(super) type Heading = (&'static str, &'static str, &'static [Key]);

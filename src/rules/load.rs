@@ -14,7 +14,7 @@ use super::source::{File, Source};
 use super::syntax::{self, Tree};
 use super::table::{Context, Str, Table, did_you_mean};
 use super::words::WordIndex;
-use super::{Mute, Place, RuleSet, WordForms, keys, language, lint, nearest, needs, stances, timex, world};
+use super::{Exception, Place, RuleSet, WordForms, keys, language, lint, nearest, needs, stances, timex, world};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use toml::Spanned;
@@ -185,7 +185,7 @@ pub(super) struct Entry<'t> {
     /// The first and the last day on which it is read as it is here; an override that ends makes two of one.
     pub(super) days: Stretch,
     /// What silences it.
-    pub(super) mute: Option<Mute>,
+    pub(super) mute: Option<Exception>,
     /// The overrides of it.
     pub(super) overridden: Vec<Place>,
 }

@@ -205,7 +205,7 @@ pub struct StanceRule {
     /// Why it means what it means.
     pub why: Option<String>,
     /// What silences it on some days, or on all.
-    pub muted: Option<Mute>,
+    pub muted: Option<Exception>,
     /// The overrides of it, in loading order.
     pub overridden: Vec<Place>,
     /// What comes back into force when an override ends. Examples are read with the override.
@@ -571,10 +571,10 @@ impl Default for Policy {
     }
 }
 
-/// One `[mute.ID]` that silences something.
+/// One `[mute.ID]` that silences something, or one `[override.ID]` that changes something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mute {
-    /// What it silences: `stance`, `cue`, …
+pub struct Exception {
+    /// What it acts on: `stance`, `topic`, `cue`, …
     pub kind: &'static str,
     /// The id of that.
     pub id: String,
@@ -583,21 +583,6 @@ pub struct Mute {
     /// Why.
     pub reason: String,
     /// The last day of it; of a document without a day nobody knows better.
-    pub until: Option<Date>,
-}
-
-/// One `[override.ID]` that changes something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Overridden {
-    /// What it changes: `stance`, `topic`, …
-    pub kind: &'static str,
-    /// The id of that.
-    pub id: String,
-    /// Where the override stands.
-    pub at: Place,
-    /// Why.
-    pub reason: String,
-    /// The last day of it.
     pub until: Option<Date>,
 }
 
@@ -669,9 +654,9 @@ pub struct RuleSet {
     /// Expressions of time.
     pub timex: timex::TimexGrammar,
     /// What is silenced, in the order of the files.
-    pub mutes: Vec<Mute>,
+    pub mutes: Vec<Exception>,
     /// What is overridden, in the order of the files.
-    pub overridden: Vec<Overridden>,
+    pub overridden: Vec<Exception>,
     /// What is retired.
     pub retired: Vec<Retired>,
     /// Tables for looking things up.

@@ -1120,6 +1120,19 @@ fn phrases_that_add_nothing_are_told_and_neighbours_are_not() {
     assert_eq!(titles(&topic(r#""a * port", "a very old port""#)), "warning[already-covered]: `a very old port` adds nothing");
 }
 
+#[test]
+fn a_topic_in_a_reporters_phrase_is_told_since_nothing_would_match() {
+    let rule = |says: &str| {
+        let rest = "fires_on = [\"Voss <<backed away from it>>.\"]\nsilent_on = [\"Kell.\"]";
+        titles(&faults_of(&format!("[[reported]]\nid = \"x\"\nsays = [\"{says}\"]\n{rest}\n")))
+    };
+    assert_eq!(
+        rule("{speaker} back away from {topic}"),
+        "warning[never-matches]: `{speaker} back away from {topic}` can match no sentence"
+    );
+    assert_eq!(rule("{speaker} back away from *"), "");
+}
+
 /// What a file of this one line is mended to.
 fn line_mended(line: &str) -> String {
     let source = |text| Source { name: "desk.toml".to_owned(), text, pack: 0, project: false };

@@ -25,6 +25,14 @@ pub(super) fn run(headings: &Headings, rules: &RuleSet) {
     let stances: Vec<(&Table, &StanceRule)> = tables.iter().zip(&rules.stances).filter(|(_, rule)| rule.is_tried()).collect();
     titles::run(headings, rules);
     phrases::run(headings, rules, &stances);
+    let reported = headings.again(&["reported"]);
+    for (table, rule) in reported.iter().zip(&rules.reported) {
+        topic_unread(table, &rule.says);
+    }
+    let explained = headings.again(&["explained"]);
+    for (table, rule) in explained.iter().zip(&rules.explained) {
+        topic_unread(table, &rule.says);
+    }
     let small = SmallWords::without_prepositions(rules);
     for (table, rule) in stances {
         negation(table, rule, rules);
@@ -101,6 +109,19 @@ fn never(table: &Table, rule: &StanceRule, rules: &RuleSet) {
             let fault = Diagnostic::warning(Code::NeverMatches, title).at(text.file, text.inside(at..at + mark.len()), why);
             table.context().report(fault.help("leave the mark out, or write two phrases"));
         }
+    }
+}
+
+/// Reporters' words and explanations are laid over the text without topics: a phrase that needs one matches nothing.
+fn topic_unread(table: &Table, says: &[Phrase]) {
+    for (text, _) in written(table, "says", says).into_iter().filter(|(_, phrase)| phrase.has_topic()) {
+        let title = (format!("`{}` can match no sentence", text.value), "no topic is read here");
+        table.warn_at(
+            Code::NeverMatches,
+            text,
+            title,
+            "write * in the place of {topic}; the topic is looked for around the words",
+        );
     }
 }
 
