@@ -21,7 +21,7 @@ mod statements;
 mod threads;
 
 pub use export::{dot, json};
-pub use plain::{ascii_controls, basis_in_words, days_in_words, visible};
+pub use plain::{ascii_controls, basis_in_words, days_in_words, spreadsheet_safe, visible};
 pub use statements::{Piece, Placing, Statement};
 
 use crate::assertion::{Assertion, SpeakerRef, TopicRef};

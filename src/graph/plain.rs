@@ -50,6 +50,27 @@ pub fn ascii_controls(json: &str) -> String {
     out
 }
 
+/// A cell that a spreadsheet shows and never computes: control characters are shown, and a text that begins like a formula
+/// has an apostrophe before it. Line ends and tabs become spaces, so that a row stays a line.
+#[must_use]
+pub fn spreadsheet_safe(cell: &str) -> String {
+    let line: String =
+        cell.chars().map(|c| if matches!(c, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect();
+    let shown = visible(&line);
+    // Spreadsheets skip blanks before they look for a formula, and some read the wide forms too.
+    let first = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let formula = cell.trim_start_matches(first).starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']);
+    if formula && !is_number(&shown) { format!("'{shown}") } else { shown }
+}
+
+/// `-2` computes to itself; everything else that begins with a sign is a text.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
+    !digits.is_empty()
+        && digits.split('.').count() <= 2
+        && digits.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,5 +98,36 @@ mod tests {
         by 2024-03-08
         undated
         ");
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let cells = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r\n=1", " =1", "＝1", "|calc", "\0=1"];
+        insta::assert_snapshot!(cells.map(spreadsheet_safe).join("\n"), @r"
+        '=1+1
+        '+cmd|' /C calc'!A0
+        '-2+3
+        '@SUM(A1)
+        ' =1
+        '  =1
+        ' =1
+        '＝1
+        '|calc
+        '\u{0}=1
+        ");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_hides_no_formula() {
+        assert_eq!(spreadsheet_safe("\u{feff}=1"), "'\u{feff}=1");
+        assert_eq!(spreadsheet_safe("\u{200b}=1"), "'\u{200b}=1");
+    }
+
+    #[test]
+    fn other_cells_stay_as_they_are() {
+        for cell in ["", "-2", "2.5", "-0.5", "a = b", "O'Hara", "1-2", "“no”, he said", "a@b.example", "’tis"] {
+            assert_eq!(spreadsheet_safe(cell), cell);
+        }
+        assert_eq!(spreadsheet_safe("one\r\ntwo\tthree"), "one  two three");
     }
 }
