@@ -102,6 +102,38 @@ impl LineStarts {
     }
 }
 
+/// A mark stands after so many bytes.
+const MARK: usize = 1024;
+
+/// How many characters stand before any byte of a text, without counting again from its start.
+#[derive(Debug, Clone)]
+pub struct CharCounts(Vec<usize>);
+
+impl CharCounts {
+    /// The characters of that text, counted once.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let counted = text.as_bytes().chunks(MARK).scan(0, |before, bytes| {
+            let here = *before;
+            *before += chars_in(bytes);
+            Some(here)
+        });
+        Self(counted.collect())
+    }
+
+    /// Number of Unicode characters of `text`, the text that was counted, before the byte `at`.
+    #[must_use]
+    pub fn before(&self, text: &str, at: usize) -> usize {
+        let mark = (at / MARK).min(self.0.len().saturating_sub(1));
+        self.0.get(mark).map_or(0, |before| before + chars_in(&text.as_bytes()[mark * MARK..at]))
+    }
+}
+
+/// A character begins with each byte that continues none.
+fn chars_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,5 +147,16 @@ mod tests {
         }
         assert_eq!((lines("").count(), LineStarts::of("").line(0)), (0, 1));
         assert_eq!(lines("\n\rb").collect::<Vec<_>>(), ["\n", "\r", "b"]);
+    }
+
+    #[test]
+    fn characters_are_counted_as_if_from_the_start() {
+        for text in ["", "plain", &"a“ö😀”".repeat(700)] {
+            let counts = CharCounts::of(text);
+            for (n, (at, _)) in text.char_indices().enumerate() {
+                assert_eq!(counts.before(text, at), n);
+            }
+            assert_eq!(counts.before(text, text.len()), text.chars().count());
+        }
     }
 }

@@ -812,9 +812,9 @@ fn why_and_why_not_tell_of_reporters_words() {
     let report = desk.run(&["report", "press", "--rules", "rules", "--format", "json"]);
     let why = |id: &str| desk.run(&["why", id, "press", "--rules", "rules"]);
     let listed = &report[report.find("\"reported\"").unwrap()..];
-    insta::assert_snapshot!(why(&id_in(listed, "l")), @r"
+    insta::assert_snapshot!(why(&id_in(listed, "l")), @"
     exit 0
-    l-f2c5895cfbc2 Tom Reed on the harbour levy: called a reversal by a reporter
+    l-2b0c2b564002 Tom Reed on the harbour levy: called a reversal by a reporter
       status  listed as a lead: no finding of this speaker has both sides near it
 
     2024-06-21-star.txt:3
@@ -830,12 +830,12 @@ fn why_and_why_not_tell_of_reporters_words() {
       PASS  negation  none
       PASS  source    “Tom Reed”, the subject, is tom-reed (not declared)
       PASS  date      reported on 2024-06-21
-      PASS  status    a lead, l-f2c5895cfbc2: a reporter's word, and never a finding by itself
+      PASS  status    a lead, l-2b0c2b564002: a reporter's word, and never a finding by itself
     ---
     ");
-    insta::assert_snapshot!(why(&id_in(&report, "l")), @r"
+    insta::assert_snapshot!(why(&id_in(&report, "l")), @"
     exit 0
-    l-57ed894d60f9 Mara Voss on the harbour levy: called a reversal by a reporter
+    l-88744828f898 Mara Voss on the harbour levy: called a reversal by a reporter
       status  it corroborates r-47017a309372, a flip of Mara Voss on the harbour levy
 
     2024-06-20-echo.txt:3
@@ -851,7 +851,7 @@ fn why_and_why_not_tell_of_reporters_words() {
       PASS  negation  none
       PASS  source    “Mara Voss”, the subject, is mara-voss (not declared)
       PASS  date      reported on 2024-06-20
-      PASS  status    a lead, l-57ed894d60f9: a reporter's word, and never a finding by itself
+      PASS  status    a lead, l-88744828f898: a reporter's word, and never a finding by itself
     ---
     ");
     let why_not = |rule: &str, text: &str| desk.run(&["why-not", rule, "--rules", "rules", "--text", text]);

@@ -4,13 +4,13 @@ use super::clauses::Grammar;
 use super::day::{Calendar, Known};
 use super::holder::{Holder, Holders};
 use super::sayings::SaidAt;
-use super::{Assertion, Days, Evidence, Field, Lead, Quotation, SaidOn, TopicRef};
+use super::{Around, Assertion, Days, Evidence, Field, Lead, Quotation, SaidOn, TopicRef};
 use crate::attribution::{Attribution, Told};
 use crate::corpus::Document;
 use crate::phrase::{Flags, Lexicon, Pattern, Slots, Words};
 use crate::rules::{Basis, Frame, RuleSet};
 use crate::silence::Reason;
-use crate::span::{LineStarts, Span};
+use crate::span::{CharCounts, LineStarts, Span};
 use crate::speaker::{Cast, Flat, SpeakerRef, Who};
 use crate::stance::{Page, Pole, Reading, Stop, Target, position};
 use crate::text::Text;
@@ -73,13 +73,14 @@ pub struct Once<'a> {
     text: &'a str,
     hash: OnceCell<String>,
     lines: OnceCell<LineStarts>,
+    chars: OnceCell<CharCounts>,
 }
 
 impl<'a> Once<'a> {
     /// For that document.
     #[must_use]
     pub fn of(document: &'a Document) -> Self {
-        Once { text: &document.text, hash: OnceCell::new(), lines: OnceCell::new() }
+        Once { text: &document.text, hash: OnceCell::new(), lines: OnceCell::new(), chars: OnceCell::new() }
     }
 
     /// The hash of its text, in hex: equal for an article that is printed twice.
@@ -90,6 +91,11 @@ impl<'a> Once<'a> {
     /// The line on which the byte `at` stands.
     fn line(&self, at: usize) -> usize {
         self.lines.get_or_init(|| LineStarts::of(self.text)).line(at)
+    }
+
+    /// How many characters stand before the byte `at`.
+    fn chars_before(&self, at: usize) -> usize {
+        self.chars.get_or_init(|| CharCounts::of(self.text)).before(self.text, at)
     }
 }
 
@@ -358,13 +364,25 @@ impl Scene<'_> {
         if !span.contains(reading.span) {
             span = span.cover(reading.span);
         }
-        let span = self.shorten(span, reading.span);
-        let (field, shift) = if span.start < self.offset { (Field::Title, 0) } else { (Field::Text, self.offset) };
-        let words = span.of(self.text.raw);
-        let own = |s: Span| Span::new(s.start - shift, s.end - shift);
-        let line = self.line(field, own(span));
-        let deciding = Span::new(reading.span.start.max(span.start), reading.span.end.min(span.end));
-        Evidence { text: words.to_owned(), span: own(span), deciding: own(deciding), line, field }
+        self.evidence_at(self.shorten(span, reading.span), reading.span)
+    }
+
+    /// The words at `span`, with what stands around them; `deciding` may reach beyond.
+    fn evidence_at(&self, span: Span, deciding: Span) -> Evidence {
+        let deciding = Span::new(deciding.start.max(span.start), deciding.end.min(span.end));
+        let (field, own, line) = self.place(span);
+        let shift = span.start - own.start;
+        let sentence = self.text.sentence_at(deciding.start).map_or(span, |n| self.text.sentences[n].span.cover(span));
+        let sentence = Span::new(sentence.start.saturating_sub(shift), sentence.end - shift);
+        let around = match field {
+            Field::Text => Around::of(&self.document.text, own, sentence, self.once.chars_before(own.start)),
+            Field::Title => {
+                let title = self.text.raw[..self.offset].trim_end();
+                Around::of(title, own, sentence, title[..own.start].chars().count())
+            }
+        };
+        let deciding = Span::new(deciding.start - shift, deciding.end - shift);
+        Evidence { text: span.of(self.text.raw).to_owned(), span: own, deciding, line, field, around }
     }
 
     /// Cuts a span to the bytes around `middle`, at words.
@@ -728,14 +746,11 @@ impl Scene<'_> {
             [one] => Some(self.topic(&Target::Topic { number: one, pole: Pole::Own, inherited: false })),
             _ => None,
         };
-        let (field, shift) = if span.start < self.offset { (Field::Title, 0) } else { (Field::Text, self.offset) };
-        let own = |s: Span| Span::new(s.start - shift, s.end - shift);
-        let line = self.line(field, own(span));
-        let deciding = Span::new(reading_span.start.max(span.start), reading_span.end.min(span.end));
-        let evidence =
-            Evidence { text: span.of(self.text.raw).to_owned(), span: own(span), deciding: own(deciding), line, field };
+        let evidence = self.evidence_at(span, reading_span);
         let speaker: Option<SpeakerRef> = who.map(|w| self.cast.speaker(w));
-        let id = short_id("l-", &[self.once.hash(), &format!("{}..{}", evidence.span.start, evidence.span.end), &rule.id]);
+        let whose = speaker.as_ref().map_or("", |speaker| speaker.id.as_str());
+        let place = format!("{}..{}", evidence.deciding.start, evidence.deciding.end);
+        let id = short_id("l-", &[self.once.hash(), &place, &rule.id, whose]);
         Lead {
             id,
             document: self.document.id.clone(),

@@ -3,6 +3,7 @@
 mod build;
 mod clauses;
 mod day;
+mod evidence;
 mod explained;
 mod holder;
 mod sayings;
@@ -12,6 +13,7 @@ mod tests;
 pub(crate) use build::is_same_lead;
 pub(crate) use build::short_id;
 pub use build::{Once, OrderWords, Scene, speakers};
+pub use evidence::{Around, Evidence, Field};
 pub use explained::Explanation;
 pub(crate) use holder::Holder;
 pub(crate) use sayings::{Missed, is_no_question};
@@ -19,7 +21,6 @@ pub use sayings::{SaidAt, Sayings};
 
 use crate::attribution::Quotation;
 use crate::rules::{Basis, Place, Position};
-use crate::span::Span;
 pub use crate::speaker::SpeakerRef;
 use crate::timex::Days;
 use jiff::civil::Date;
@@ -46,41 +47,6 @@ pub struct SaidOn {
     pub days: Days,
     /// The words that gave it, or `dct`, `same occasion`, `recalled`, `undated`.
     pub basis: String,
-}
-
-/// Which text of the document a span counts in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The text.
-    Text,
-    /// The title that stands outside of it.
-    Title,
-}
-
-impl Field {
-    /// As every output calls it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Field::Text => "text",
-            Field::Title => "title",
-        }
-    }
-}
-
-/// Where it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// The words, exactly as in the document; at most 400 bytes.
-    pub text: String,
-    /// Their bytes.
-    pub span: Span,
-    /// The words that decided, inside `span`.
-    pub deciding: Span,
-    /// 1-based line on which it begins; 0 where nobody counted.
-    pub line: usize,
-    /// Text or title.
-    pub field: Field,
 }
 
 /// One reading of one passage.

@@ -69,12 +69,14 @@ impl Report {
         let verdicts = self.verdicts.read(global)?;
         let read = walk::everything(&self.inputs, global)?;
         self.warn_of_strangers(&read);
-        let (_, findings) = read.network();
+        let (network, findings) = read.network();
         let (census, view) = (census(&read), self.view(verdicts));
+        let ladder = &read.walk.rules().ladder;
+        let report = report::Report { network: &network, findings: &findings, census: &census, view: &view, ladder };
         let shown = match self.format {
-            Format::Text => report::text_on(&global.screen(), &findings, &census, &view),
-            Format::Md => report::markdown(&findings, &census, &view),
-            Format::Json => report::json(&findings, &census, &view),
+            Format::Text => report::text_on(&global.screen(), &report),
+            Format::Md => report::markdown(&report),
+            Format::Json => report::json(&report),
         };
         output.write(shown.as_bytes())?;
         output.finish()?;

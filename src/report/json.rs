@@ -1,9 +1,10 @@
 //! The report as JSON, as the output contract of DESIGN.md (section 8) has it. Keys may be added, never renamed.
 
+use super::link::link;
 use super::rows::{
-    EvidenceRow, PositionRow, SaidOnRow, SpeakerRow, TopicRow, basis, evidence, position, quotation, said_on, speaker, topic,
+    PlaceRow, PositionRow, SaidOnRow, SpeakerRow, TopicRow, basis, place, position, quotation, said_on, speaker, topic,
 };
-use super::{Census, NotInForce, View, select};
+use super::{Census, NotInForce, Report, View, select};
 use crate::assertion::Lead;
 use crate::graph::{Piece, Statement, ascii_controls};
 use crate::reversal::{Contradiction, Findings, Reversal, Status};
@@ -11,7 +12,8 @@ use serde::Serialize;
 
 /// The report as one JSON object, with a final line break.
 #[must_use]
-pub fn json(findings: &Findings, census: &Census, view: &View) -> String {
+pub fn json(report: &Report<'_>) -> String {
+    let &Report { findings, census, view, .. } = report;
     let shown = select(findings, view);
     let file = File {
         walkback_report: 1,
@@ -144,10 +146,12 @@ struct QuoteRow<'f> {
     copies: &'f [String],
     outlet: Option<&'f str>,
     url: Option<&'f str>,
+    /// Opens at the words.
+    link: Option<String>,
     reported_on: Option<String>,
     quotation: &'static str,
     text: &'f str,
-    evidence: EvidenceRow<'f>,
+    evidence: PlaceRow<'f>,
     rule: &'f str,
     rule_at: String,
     assertion: &'f str,
@@ -172,7 +176,7 @@ pub(super) struct LeadRow<'f> {
     speaker: Option<SpeakerRow<'f>>,
     topic: Option<TopicRow<'f>>,
     reported_on: Option<String>,
-    evidence: EvidenceRow<'f>,
+    evidence: PlaceRow<'f>,
     document: &'f str,
     rule: &'f str,
     rule_at: String,
@@ -278,10 +282,11 @@ fn quote(piece: &Piece) -> QuoteRow<'_> {
         copies: &piece.copies,
         outlet: a.outlet.as_deref(),
         url: a.url.as_deref(),
+        link: a.url.as_deref().and_then(|url| link(url, &a.evidence)),
         reported_on: a.reported_on.map(|d| d.to_string()),
         quotation: quotation(a.quotation),
         text: &a.evidence.text,
-        evidence: evidence(&a.evidence),
+        evidence: place(&a.evidence),
         rule: &a.rule,
         rule_at: a.rule_at.to_string(),
         assertion: &a.id,
@@ -307,7 +312,7 @@ pub(super) fn lead(l: &Lead) -> LeadRow<'_> {
         speaker: l.speaker.as_ref().map(speaker),
         topic: l.topic.as_ref().map(topic),
         reported_on: l.reported_on.map(|d| d.to_string()),
-        evidence: evidence(&l.evidence),
+        evidence: place(&l.evidence),
         document: &l.document,
         rule: &l.rule,
         rule_at: l.rule_at.to_string(),

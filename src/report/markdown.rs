@@ -1,7 +1,8 @@
 //! The report as Markdown, with all quotations, for a desk that pastes it into a document.
 
+use super::link::link;
 use super::words::{counted, measure, notes, one_line, quote, source};
-use super::{Census, View, select};
+use super::{Census, Report, select};
 use crate::assertion::Lead;
 use crate::graph::{Piece, Statement, days_in_words, visible};
 use crate::reversal::{Contradiction, Findings, Reversal};
@@ -9,7 +10,8 @@ use crate::verdict::Verdict;
 
 /// The report as Markdown.
 #[must_use]
-pub fn markdown(findings: &Findings, census: &Census, view: &View) -> String {
+pub fn markdown(report: &Report<'_>) -> String {
+    let &Report { findings, census, view, .. } = report;
     let mut shown = select(findings, view);
     let judged = shown.fold(view);
     let verdict = |id: &str| view.verdicts.of(id).map_or_else(String::new, words_of);
@@ -57,7 +59,11 @@ fn statement(s: &Statement, speaker: Option<&str>) -> String {
 fn piece(p: &Piece) -> String {
     let a = &p.assertion;
     let place = escaped(&source(&a.document, &a.evidence, a.outlet.as_deref()));
-    let linked = a.url.as_deref().and_then(safe_url).map_or_else(|| place.clone(), |url| format!("[{place}](<{url}>)"));
+    let linked = a
+        .url
+        .as_deref()
+        .and_then(|url| link(url, &a.evidence))
+        .map_or_else(|| place.clone(), |url| format!("[{place}](<{url}>)"));
     let copies = if p.copies.is_empty() { String::new() } else { format!(", also {}", escaped(&p.copies.join(", "))) };
     format!("  - {} — {linked}{copies}, rule {}\n", escaped(&quote(p)), escaped(&a.rule))
 }
@@ -92,11 +98,4 @@ fn escaped(text: &str) -> String {
         out.push(c);
     }
     out
-}
-
-/// Only web addresses are linked, and only those that cannot end the link early.
-fn safe_url(url: &str) -> Option<&str> {
-    let web = url.starts_with("https://") || url.starts_with("http://");
-    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\');
-    (web && !url.contains(odd)).then_some(url)
 }

@@ -12,15 +12,18 @@
 
 mod diff;
 mod json;
+mod link;
 mod markdown;
 mod page;
 pub(crate) mod rows;
+mod selectors;
 mod stats;
 mod text;
 mod words;
 
 pub use diff::{Changed, Compared, Difference, Replay, Sides, compare, diff_json, diff_text};
 pub use json::json;
+pub use link::link;
 pub use markdown::markdown;
 pub use page::Screen;
 pub use stats::{NotFound, RuleStats, Stats, WrongFinding, stats, stats_json, stats_text};
@@ -28,8 +31,9 @@ pub use text::{text, text_on};
 pub(crate) use words::{counted, measure};
 
 use crate::assertion::{Assertion, Lead, SpeakerRef, TopicRef};
-use crate::graph::days_in_words;
+use crate::graph::{Network, days_in_words};
 use crate::reversal::{Contradiction, Findings, Reversal};
+use crate::rules::Ladder;
 use crate::timex::Days;
 use crate::verdict::{Ruling, Verdicts};
 use jiff::civil::Date;
@@ -136,6 +140,21 @@ pub struct View {
     pub judged: bool,
 }
 
+/// All that a report is made of, for every format.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'f> {
+    /// All statements.
+    pub network: &'f Network,
+    /// What was found in them.
+    pub findings: &'f Findings,
+    /// What was read and what was not.
+    pub census: &'f Census,
+    /// What to show of it.
+    pub view: &'f View,
+    /// The positions that there are.
+    pub ladder: &'f Ladder,
+}
+
 /// The findings that a view lets through, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Shown<'f> {
@@ -233,7 +252,7 @@ pub(crate) fn names(wanted: &str, id: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reversal::testing::{Say, findings, lead, say};
+    use crate::reversal::testing::{Say, findings, lead, say, with_report};
     use proptest::prelude::*;
 
     fn census() -> Census {
@@ -261,7 +280,7 @@ mod tests {
 
     #[test]
     fn the_report_ends_with_what_was_read() {
-        let text = text(&findings(&story(), &[]), &census(), &View::default());
+        let text = with_report(&story(), &[], (&census(), &View::default()), text);
         insta::assert_snapshot!(text, @"
         Mara Voss on the harbour levy: flip, 2 steps in 108 days  r-47017a309372
           2024-03-02  for      “I *back* the <levy>”       2024-03-02.txt:1         for-verb
@@ -282,7 +301,10 @@ mod tests {
 
     #[test]
     fn on_a_narrow_screen_sources_and_rules_stand_below_the_words() {
-        let told = |width| text_on(&Screen { width, colour: false }, &findings(&story(), &[]), &census(), &View::default());
+        let told = |width| {
+            let screen = Screen { width, colour: false };
+            with_report(&story(), &[], (&census(), &View::default()), |report| text_on(&screen, report))
+        };
         insta::assert_snapshot!(told(60), @"
         Mara Voss on the harbour levy:
             flip, 2 steps in 108 days  r-47017a309372
@@ -316,12 +338,15 @@ mod tests {
             let longest = told(width).lines().map(|line| line.chars().count()).max().unwrap_or(0);
             assert!(longest <= width.max(62), "{width}: {longest}");
         }
-        assert_eq!(told(usize::MAX), text(&findings(&story(), &[]), &census(), &View::default()));
+        assert_eq!(told(usize::MAX), with_report(&story(), &[], (&census(), &View::default()), text));
     }
 
     #[test]
     fn colours_are_all_that_colour_adds() {
-        let told = |colour| text_on(&Screen { width: 80, colour }, &findings(&story(), &[]), &census(), &View::default());
+        let told = |colour| {
+            let screen = Screen { width: 80, colour };
+            with_report(&story(), &[], (&census(), &View::default()), |report| text_on(&screen, report))
+        };
         let stripped = anstream::adapter::strip_str(&told(true)).to_string();
         let trimmed: Vec<&str> = stripped.lines().map(str::trim_end).collect();
         assert_eq!(trimmed, told(false).lines().collect::<Vec<_>>());
@@ -330,13 +355,13 @@ mod tests {
 
     #[test]
     fn nothing_found_is_said_too() {
-        insta::assert_snapshot!(text(&findings(&[], &[]), &Census::default(), &View::default()), @"0 documents, 0 statements: 0 reversals, 0 contradictions, 0 leads.");
+        insta::assert_snapshot!(with_report(&[], &[], (&Census::default(), &View::default()), text), @"0 documents, 0 statements: 0 reversals, 0 contradictions, 0 leads.");
     }
 
     #[test]
     fn markdown_holds_every_quotation_and_nothing_is_read_as_markup() {
         let leads = [lead("Tom Reed", "2024-04-01", "star.txt", "Reed [reversed](http://x) course.")];
-        insta::assert_snapshot!(markdown(&findings(&story(), &leads), &census(), &View::default()), @r"
+        insta::assert_snapshot!(with_report(&story(), &leads, (&census(), &View::default()), markdown), @r"
         # Reversals
 
         ## Changes
@@ -348,7 +373,7 @@ mod tests {
         - 2024-03-02: **for**
           - “I \*back\* the \<levy\>” — 2024-03-02.txt:1, rule for-verb
         - 2024-06-18: **against**
-          - “I will oppose the ‘levy’” — [2024-06-18.txt:1 (Echo)](<https://echo.example/1>), rule against-verb
+          - “I will oppose the ‘levy’” — [2024-06-18.txt:1 (Echo)](<https://echo.example/1#:~:text=I%20will%20oppose%20the%20%E2%80%9Clevy%E2%80%9D>), rule against-verb
 
         ## Contradictions
 
@@ -390,7 +415,7 @@ mod tests {
     #[test]
     fn json_keeps_the_contract() {
         let leads = [lead("Mara Voss", "2024-06-19", "star.txt", "x"), lead("Tom Reed", "2024-04-01", "star.txt", "y")];
-        let json = json(&findings(&story(), &leads), &census(), &View::default());
+        let json = with_report(&story(), &leads, (&census(), &View::default()), json);
         let mut all = std::collections::BTreeSet::new();
         paths(&serde_json::from_str(&json).unwrap(), "", &mut all);
         insta::assert_snapshot!(all.into_iter().collect::<Vec<_>>().join("\n"), @"
@@ -440,9 +465,18 @@ mod tests {
         .reversals[].topic.name
         .reversals[].verdict
         .walkback_report
+        EVIDENCE.deciding.end
+        EVIDENCE.deciding.start
+        EVIDENCE.deciding.text
         EVIDENCE.end
         EVIDENCE.field
         EVIDENCE.line
+        EVIDENCE.selector[].end
+        EVIDENCE.selector[].exact
+        EVIDENCE.selector[].prefix
+        EVIDENCE.selector[].start
+        EVIDENCE.selector[].suffix
+        EVIDENCE.selector[].type
         EVIDENCE.start
         EVIDENCE.text
         LEAD.document
@@ -469,6 +503,7 @@ mod tests {
         STATEMENT.quotes[].headline
         STATEMENT.quotes[].hedged
         STATEMENT.quotes[].horizon
+        STATEMENT.quotes[].link
         STATEMENT.quotes[].outlet
         STATEMENT.quotes[].position.name
         STATEMENT.quotes[].position.value
@@ -493,7 +528,7 @@ mod tests {
 
     #[test]
     fn all_arrays_are_there_when_nothing_was_found() {
-        let json = json(&findings(&[], &[]), &Census::default(), &View::default());
+        let json = with_report(&[], &[], (&Census::default(), &View::default()), json);
         let report: serde_json::Value = serde_json::from_str(&json).unwrap();
         for key in ["reversals", "contradictions", "reported"] {
             assert_eq!(report[key], serde_json::json!([]), "{key}");
@@ -542,7 +577,7 @@ mod tests {
             other.rotate_left(turn.min(says.len()));
             other.reverse();
             let view = View { all: true, ..View::default() };
-            let report = |says: &[Say]| json(&findings(says, &[]), &Census::default(), &view);
+            let report = |says: &[Say]| with_report(says, &[], (&Census::default(), &view), json);
             prop_assert_eq!(report(&says), report(&other));
         }
 
@@ -550,7 +585,7 @@ mod tests {
         fn what_is_said_twice_counts_once(says in prop::collection::vec(any_say(), 0..10)) {
             let twice = [says.clone(), says.clone()].concat();
             let view = View { all: true, ..View::default() };
-            let report = |says: &[Say]| json(&findings(says, &[]), &Census::default(), &view);
+            let report = |says: &[Say]| with_report(says, &[], (&Census::default(), &view), json);
             prop_assert_eq!(report(&says), report(&twice));
         }
 

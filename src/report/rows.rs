@@ -1,5 +1,6 @@
 //! What every JSON output says in the same words: the small parts of DESIGN.md, section 8.
 
+use super::selectors::{Selector, selectors};
 use crate::assertion::{Evidence, SaidOn, SpeakerRef, TopicRef};
 use crate::attribution::Quotation;
 use crate::rules::{Basis, Position};
@@ -48,6 +49,23 @@ pub(crate) struct EvidenceRow<'f> {
     field: &'static str,
 }
 
+/// Where it is written, with all that finds it again.
+#[derive(Serialize)]
+pub(crate) struct PlaceRow<'f> {
+    #[serde(flatten)]
+    evidence: EvidenceRow<'f>,
+    deciding: DecidingRow<'f>,
+    selector: [Selector<'f>; 2],
+}
+
+/// The words that decided.
+#[derive(Serialize)]
+struct DecidingRow<'f> {
+    text: &'f str,
+    start: usize,
+    end: usize,
+}
+
 pub(crate) fn speaker(s: &SpeakerRef) -> SpeakerRow<'_> {
     SpeakerRow { id: &s.id, name: &s.name, declared: s.declared }
 }
@@ -66,6 +84,13 @@ pub(crate) fn said_on(s: &SaidOn) -> SaidOnRow<'_> {
 
 pub(crate) fn evidence(e: &Evidence) -> EvidenceRow<'_> {
     EvidenceRow { text: &e.text, start: e.span.start, end: e.span.end, line: e.line, field: e.field.name() }
+}
+
+pub(crate) fn place(e: &Evidence) -> PlaceRow<'_> {
+    let own = |at: usize| at.saturating_sub(e.span.start);
+    let text = e.text.get(own(e.deciding.start)..own(e.deciding.end)).unwrap_or_default();
+    let deciding = DecidingRow { text, start: e.deciding.start, end: e.deciding.end };
+    PlaceRow { evidence: evidence(e), deciding, selector: selectors(e) }
 }
 
 pub(crate) fn quotation(q: Quotation) -> &'static str {

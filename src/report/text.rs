@@ -5,7 +5,7 @@
 
 use super::page::{Ink, Line, Screen, chars, shown};
 use super::words::{counted, measure, notes, one_line, quote, source};
-use super::{Census, NotInForce, Shown, View, select};
+use super::{Census, NotInForce, Report, Shown, select};
 use crate::assertion::{Assertion, Lead};
 use crate::graph::{Piece, Statement, days_in_words};
 use crate::reversal::{Contradiction, Findings, Kind, Reversal};
@@ -23,13 +23,14 @@ const MORE_SOURCES: usize = 3;
 
 /// The report as plain text, its lines as long as they come out.
 #[must_use]
-pub fn text(findings: &Findings, census: &Census, view: &View) -> String {
-    text_on(&Screen::default(), findings, census, view)
+pub fn text(report: &Report<'_>) -> String {
+    text_on(&Screen::default(), report)
 }
 
 /// The report as text for a screen.
 #[must_use]
-pub fn text_on(screen: &Screen, findings: &Findings, census: &Census, view: &View) -> String {
+pub fn text_on(screen: &Screen, report: &Report<'_>) -> String {
+    let &Report { findings, census, view, .. } = report;
     let mut all = select(findings, view);
     let judged = all.fold(view);
     let with_verdict = |mut lines: Vec<Line>, id: &str| {

@@ -1,8 +1,8 @@
 //! Builds assertions by hand, and shows what comes of them.
 
-use crate::assertion::{Assertion, Evidence, Field, Lead, SaidOn, SpeakerRef, TopicRef};
+use crate::assertion::{Around, Assertion, Evidence, Field, Lead, SaidOn, SpeakerRef, TopicRef};
 use crate::attribution::Quotation;
-use crate::report::{Census, View};
+use crate::report::{Census, Report, View};
 use crate::reversal::{self, Findings};
 use crate::rules::{Basis, Place, Position, RuleSet};
 use crate::span::Span;
@@ -171,7 +171,8 @@ fn step(name: &str) -> Position {
 
 fn evidence(words: &str, line: usize) -> Evidence {
     let span = Span::new(line * 100, line * 100 + words.len());
-    Evidence { text: words.to_owned(), span, deciding: span, line, field: Field::Text }
+    let around = Around { chars: span.start..span.start + words.chars().count(), ..Around::default() };
+    Evidence { text: words.to_owned(), span, deciding: span, line, field: Field::Text, around }
 }
 
 /// The harbour council (Mara Voss all the time, Tom Reed until the end of May 2024) and one agenda.
@@ -199,10 +200,21 @@ pub(crate) fn rules() -> RuleSet {
 }
 
 pub(crate) fn findings(says: &[Say], leads: &[Lead]) -> Findings {
+    with_report(says, leads, (&Census::default(), &View::default()), |report| report.findings.clone())
+}
+
+/// Shows what is found in a report.
+pub(crate) fn with_report<T>(
+    says: &[Say],
+    leads: &[Lead],
+    (census, view): (&Census, &View),
+    show: impl FnOnce(&Report<'_>) -> T,
+) -> T {
     let assertions: Vec<Assertion> = says.iter().map(|s| s.0.clone()).collect();
     let rules = rules();
     let mut network = crate::graph::build(&assertions, &rules);
-    reversal::find(&mut network, leads, &rules)
+    let findings = reversal::find(&mut network, leads, &rules);
+    show(&Report { network: &network, findings: &findings, census, view, ladder: &rules.ladder })
 }
 
 /// The rooms' one door for tests: the text report without its last block, or "nothing".
@@ -211,7 +223,7 @@ pub(crate) fn told(says: &[Say]) -> String {
 }
 
 pub(crate) fn told_with(says: &[Say], leads: &[Lead], view: &View) -> String {
-    let text = crate::report::text(&findings(says, leads), &Census::default(), view);
+    let text = with_report(says, leads, (&Census::default(), view), crate::report::text);
     let (findings, _) = text.rsplit_once("\n0 documents").map_or(("nothing", ""), |(f, s)| (f, s));
     findings.to_owned()
 }

@@ -356,7 +356,7 @@ fn each_reason_of_reporters_words_and_explanations_has_its_sentence() {
 
 #[test]
 fn a_lead_is_told_step_by_step() {
-    insta::assert_snapshot!(told("backtracked", "On Monday Mara Voss backtracked on the harbour levy."), @r"
+    insta::assert_snapshot!(told("backtracked", "On Monday Mara Voss backtracked on the harbour levy."), @"
     On Monday Mara Voss backtracked on the harbour levy.
               ^^^^^^^^^ the subject
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the phrase
@@ -368,9 +368,9 @@ fn a_lead_is_told_step_by_step() {
       PASS  negation  none
       PASS  source    “Mara Voss”, the subject, is voss (town.toml:20)
       PASS  date      reported on 2024-06-18
-      PASS  status    a lead, l-86eaa664786c: a reporter's word, and never a finding by itself
+      PASS  status    a lead, l-00ae783c7424: a reporter's word, and never a finding by itself
     ");
-    insta::assert_snapshot!(told("backtracked", "Yields backtracked on Monday."), @r"
+    insta::assert_snapshot!(told("backtracked", "Yields backtracked on Monday."), @"
     Yields backtracked on Monday.
     ^^^^^^ the subject
            ^^^^^^^^^^^^^^^^^^^^^ the phrase
@@ -382,7 +382,7 @@ fn a_lead_is_told_step_by_step() {
       PASS  negation  none
       PASS  source    “Yields”, the subject, is nobody who is known: a lead without a name
       PASS  date      reported on 2024-06-18
-      PASS  status    a lead, l-72d365cb2274: a reporter's word, and never a finding by itself
+      PASS  status    a lead, l-d332c5edca26: a reporter's word, and never a finding by itself
       NOTE  status    leads-nowhere: it names nobody who is known and no topic: a report does not list it
     ");
     insta::assert_snapshot!(told("reversed-position", "Mara Voss has not softened her stance on the harbour levy."), @r"

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use walkback::report::View;
+use walkback::report::{Report, View};
 use walkback::rules::{self, RuleSet};
 use walkback::{Walk, corpus, graph, report, reversal};
 
@@ -119,11 +119,16 @@ fn reports(folder: &Path) -> (String, Value, Value) {
     let found: Vec<_> = read.documents.iter().map(|d| walk.read(d)).collect();
     let assertions: Vec<_> = found.iter().flat_map(|f| f.assertions.clone()).collect();
     let leads: Vec<_> = found.iter().flat_map(|f| f.leads.clone()).collect();
-    let findings = reversal::find(&mut graph::build(&assertions, walk.rules()), &leads, walk.rules());
+    let mut network = graph::build(&assertions, walk.rules());
+    let findings = reversal::find(&mut network, &leads, walk.rules());
     let undated = read.documents.iter().filter(|d| d.published.is_none()).map(|d| d.id.clone()).collect();
     let census = report::Census { documents: read.documents.len(), undated, ..Default::default() };
-    let json = |all| serde_json::from_str(&report::json(&findings, &census, &View { all, ..View::default() })).expect("JSON");
-    (report::text(&findings, &census, &View::default()), json(false), json(true))
+    let views = [false, true].map(|all| View { all, ..View::default() });
+    let ladder = &walk.rules().ladder;
+    let [plain, weaker] =
+        views.each_ref().map(|view| Report { network: &network, findings: &findings, census: &census, view, ladder });
+    let json = |report| serde_json::from_str(&report::json(report)).expect("JSON");
+    (report::text(&plain), json(&plain), json(&weaker))
 }
 
 fn rules_of(folder: &Path) -> RuleSet {
