@@ -89,7 +89,7 @@ fn documents_without_a_date_are_listed() {
 #[test]
 fn the_graph_ties_the_later_statement_to_the_earlier() {
     let graph = |format| council().run(&["graph", "--rules", "rules", "press", "--format", format]);
-    assert!(graph("dot").starts_with("exit 0\ndigraph walkback {\n") && graph("dot").contains("[label=\"reverses\"]"));
+    assert!(graph("dot").starts_with("exit 0\ndigraph walkback {\n") && graph("dot").contains("[label=\"reverses\","));
     assert_eq!(json(&graph("json"))["walkback_graph"], 1);
 }
 

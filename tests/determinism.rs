@@ -7,13 +7,15 @@ use common::{command, root, walkback};
 const FOLDER: &str = "fixtures/hegseth-2025-02";
 
 /// Every output that a corpus can have.
-const JOBS: [&[&str]; 7] = [
+const JOBS: [&[&str]; 9] = [
     &["report"],
     &["report", "--format", "md"],
     &["report", "--format", "json", "--all"],
     &["extract", "--format", "jsonl"],
     &["extract", "--stage", "attributions", "--format", "jsonl"],
     &["graph", "--format", "dot"],
+    &["graph", "--format", "graphml"],
+    &["graph", "--format", "gexf"],
     &["graph", "--format", "json"],
 ];
 

@@ -18,6 +18,10 @@ pub(super) struct Graph {
 enum Format {
     /// For Graphviz
     Dot,
+    /// For R, igraph, visone, yEd, networkx
+    Graphml,
+    /// For Gephi, with the days of speaking on its timeline (GEXF 1.3)
+    Gexf,
     /// Nodes and links, for networkx, d3 and other programs
     Json,
 }
@@ -29,9 +33,12 @@ impl Graph {
         rules::tell_mutes(read.walk.rules());
         // The findings are edges of the graph.
         let (network, _) = read.network();
+        let picture = graph::whole(&network, &|_| true);
         let shown = match self.format {
-            Format::Dot => graph::dot(&network),
-            Format::Json => graph::json(&network),
+            Format::Dot => graph::dot(&picture),
+            Format::Graphml => graph::graphml(&picture),
+            Format::Gexf => graph::gexf(&picture),
+            Format::Json => graph::json(&picture),
         };
         output.write(shown.as_bytes())?;
         output.finish()?;

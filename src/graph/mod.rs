@@ -20,12 +20,13 @@ mod printings;
 mod statements;
 mod threads;
 
-pub use export::{dot, json};
+pub use export::{Keep, Picture, dot, gexf, graphml, json, whole};
 pub use plain::{ascii_controls, basis_in_words, days_in_words, spreadsheet_safe, visible};
 pub use statements::{Piece, Placing, Statement};
 
 use crate::assertion::{Assertion, SpeakerRef, TopicRef};
 use crate::rules::RuleSet;
+use crate::timex::Days;
 use jiff::civil::Date;
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -97,6 +98,22 @@ pub struct Network {
     /// What its statement nodes stand for, sorted by speaker, topic and day.
     pub statements: Vec<Statement>,
     nodes: Vec<NodeIndex>,
+    ties: BTreeMap<(usize, usize, Edge), Tie>,
+}
+
+/// What a finding says of the edge that stands for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// Id of the finding.
+    pub finding: String,
+    /// `flip`, `walk-back`, …, `contradiction`.
+    pub kind: &'static str,
+    /// `report` or `review`.
+    pub status: &'static str,
+    /// Steps of the ladder between the two statements.
+    pub steps: i32,
+    /// Days between them, where both are known.
+    pub days: Option<i32>,
 }
 
 /// Builds the network of all assertions; their order does not matter.
@@ -180,6 +197,31 @@ impl Network {
         if !self.graph.edges_connecting(from, to).any(|e| *e.weight() == kind) {
             self.graph.add_edge(from, to, kind);
         }
+    }
+
+    /// Adds the edge of a finding between two statements.
+    pub fn tie_finding(&mut self, from: usize, to: usize, kind: Edge, tie: Tie) {
+        self.tie(from, to, kind);
+        self.ties.entry((from, to, kind)).or_insert(tie);
+    }
+
+    /// Ids and names of the groups to which a speaker node belonged on one of these days, by their ids.
+    #[must_use]
+    pub fn groups_of(&self, speaker: NodeIndex, days: &[Days]) -> Vec<(&str, &str)> {
+        let mut groups = BTreeSet::new();
+        for edge in self.graph.edges_directed(speaker, Direction::Outgoing) {
+            let (Edge::MemberOf { from, until }, Node::Group { id, name }) = (*edge.weight(), &self.graph[edge.target()]) else {
+                continue;
+            };
+            let meets = |days: &Days| {
+                let begun = from.is_none_or(|from| days.to.is_none_or(|to| to >= from));
+                begun && until.is_none_or(|until| days.from.is_none_or(|from| from <= until))
+            };
+            if days.iter().any(meets) {
+                groups.insert((id.as_str(), name.as_str()));
+            }
+        }
+        groups.into_iter().collect()
     }
 
     fn has_incoming_then(&self, index: usize) -> bool {
@@ -308,7 +350,7 @@ mod tests {
     /// The edges of one kind, as ids of their ends.
     fn edges(says: &[Say], kind: &str) -> String {
         let network = network(says);
-        let graph: serde_json::Value = serde_json::from_str(&json(&network)).unwrap();
+        let graph: serde_json::Value = serde_json::from_str(&json(&whole(&network, &|_| true))).unwrap();
         let labels: BTreeMap<&str, &str> = (graph["nodes"].as_array().unwrap().iter())
             .map(|n| (n["id"].as_str().unwrap(), n["label"].as_str().unwrap()))
             .collect();
@@ -395,21 +437,20 @@ mod tests {
     #[test]
     fn dot_shows_the_same_graph_and_escapes_what_it_quotes() {
         let says = [say("Mara \"M\" Voss\\\n", "the harbour levy", "for", "2024-03-02")];
-        insta::assert_snapshot!(dot(&network(&says)), @r#"
+        insta::assert_snapshot!(dot(&whole(&network(&says), &|_| true)), @r##"
         digraph walkback {
           rankdir=LR;
-          "group:harbour-council" [label="harbour council", shape=house];
-          "speaker:mara-\"m\"-voss\\\\u{a}" [label="Mara \"M\" Voss\\\\u{a}", shape=ellipse];
-          "topic:harbour-levy" [label="the harbour levy", shape=hexagon];
-          "day:2024-03-02" [label="2024-03-02", shape=plaintext];
-          "document:2024-03-02.txt" [label="2024-03-02.txt", shape=note];
-          "s-3bc426c73be3" [label="2024-03-02 for", shape=box];
-          "speaker:mara-\"m\"-voss\\\\u{a}" -> "s-3bc426c73be3" [label="says"];
-          "s-3bc426c73be3" -> "topic:harbour-levy" [label="about"];
-          "s-3bc426c73be3" -> "day:2024-03-02" [label="on"];
-          "s-3bc426c73be3" -> "document:2024-03-02.txt" [label="reported-in"];
+          "speaker:mara-\"m\"-voss\\\\u{a}" [label="Mara \"M\" Voss\\\\u{a}", shape=ellipse, declared="true", groups="", statements="1"];
+          "topic:harbour-levy" [label="the harbour levy", shape=hexagon, declared="true", statements="1"];
+          "day:2024-03-02" [label="2024-03-02", shape=plaintext, from="2024-03-02", to="2024-03-02"];
+          "document:2024-03-02.txt" [label="2024-03-02.txt", shape=note, reported_on="2024-03-02", statements="1"];
+          "s-3bc426c73be3" [label="2024-03-02 for", shape=box, style=filled, fillcolor="#d5e8d4", tooltip="the-harbour-levy for", position="for", value="1", from="2024-03-02", to="2024-03-02", basis="on that day", speaker="mara-\"m\"-voss\\\\u{a}", topic="harbour-levy", text="the-harbour-levy for", quotation="direct", direct="true", drift="false", mixed="false", everything="false", own="true", placing="dated", sources="1", document="2024-03-02.txt", line="1", reported_on="2024-03-02", rule="for-verb"];
+          "speaker:mara-\"m\"-voss\\\\u{a}" -> "s-3bc426c73be3" [label="says", id="e-aa3b2239d500", color=gray50, from="2024-03-02", until="2024-03-02"];
+          "s-3bc426c73be3" -> "topic:harbour-levy" [label="about", id="e-9f95cdf55c06", color=gray50, from="2024-03-02", until="2024-03-02"];
+          "s-3bc426c73be3" -> "day:2024-03-02" [label="on", id="e-f53ffb12054f", color=gray50, from="2024-03-02", until="2024-03-02"];
+          "s-3bc426c73be3" -> "document:2024-03-02.txt" [label="reported-in", id="e-837b36860a24", color=gray50, from="2024-03-02", until="2024-03-02"];
         }
-        "#);
+        "##);
     }
 
     #[test]

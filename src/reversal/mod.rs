@@ -21,7 +21,7 @@ pub(crate) mod testing;
 mod tests;
 
 use crate::assertion::{Lead, SpeakerRef, TopicRef};
-use crate::graph::{Network, Statement};
+use crate::graph::{Edge, Network, Statement, Tie};
 use crate::rules::RuleSet;
 
 /// How a later statement leaves an earlier one. From the gravest to the mildest.
@@ -76,6 +76,17 @@ pub enum Status {
     Report,
     /// A person should look first; the finding's reasons say why.
     Review,
+}
+
+impl Status {
+    /// As every output calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Report => "report",
+            Status::Review => "review",
+        }
+    }
 }
 
 /// A later statement that leaves an earlier one's position.
@@ -149,21 +160,29 @@ pub struct Findings {
 #[must_use]
 pub fn find(network: &mut Network, leads: &[Lead], rules: &RuleSet) -> Findings {
     let changes = changes::find(network);
-    for &(_, from, to, _) in &changes {
-        network.tie(to, from, crate::graph::Edge::Reverses);
-    }
-    let apart = contradictions::find(network, &rules.policy);
-    for found in &apart {
-        network.tie(found.later, found.earlier, crate::graph::Edge::Contradicts);
-    }
     let mut reversals: Vec<Reversal> = changes.iter().map(|change| reversal(network, change, rules)).collect();
+    for (&(_, from, to, _), reversal) in changes.iter().zip(&reversals) {
+        network.tie_finding(to, from, Edge::Reverses, tie_of_change(reversal));
+    }
     reversals.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
     reversals.dedup_by(|a, b| a.id == b.id);
-    let contradictions = apart.iter().map(|found| contradictions::describe(network, found, rules)).collect();
+    let apart = contradictions::find(network, &rules.policy);
+    let contradictions: Vec<Contradiction> = apart.iter().map(|found| contradictions::describe(network, found, rules)).collect();
+    for (found, contradiction) in apart.iter().zip(&contradictions) {
+        network.tie_finding(found.later, found.earlier, Edge::Contradicts, tie_of_contradiction(contradiction));
+    }
     let reported = leads::corroborate(&mut reversals, leads);
     let pieces = network.statements.iter().filter(|s| !s.everything).map(|s| s.pieces.len()).sum();
     let statements = network.statements.iter().filter(|s| !s.everything).count();
     Findings { reversals, contradictions, reported, statements, pieces }
+}
+
+fn tie_of_change(r: &Reversal) -> Tie {
+    Tie { finding: r.id.clone(), kind: r.kind.name(), status: r.status.name(), steps: r.steps, days: r.days }
+}
+
+fn tie_of_contradiction(c: &Contradiction) -> Tie {
+    Tie { finding: c.id.clone(), kind: "contradiction", status: c.status.name(), steps: c.steps, days: Some(c.days) }
 }
 
 fn sort_key(r: &Reversal) -> (&str, &str, &str, impl Ord + use<>, &str) {
