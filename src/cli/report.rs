@@ -49,6 +49,8 @@ enum Format {
     Text,
     /// Markdown
     Md,
+    /// One page for a browser, to publish or to print
+    Html,
     /// For programs
     Json,
 }
@@ -76,6 +78,7 @@ impl Report {
         let shown = match self.format {
             Format::Text => report::text_on(&global.screen(), &report),
             Format::Md => report::markdown(&report),
+            Format::Html => report::html(&report),
             Format::Json => report::json(&report),
         };
         output.write(shown.as_bytes())?;

@@ -1,4 +1,4 @@
-//! Shows what was found: [`Findings`] in, text, Markdown or JSON out.
+//! Shows what was found: [`Findings`] in, text, Markdown, HTML or JSON out.
 //!
 //! ```text
 //! Mara Voss on the harbour levy: flip, 2 steps in 108 days
@@ -11,6 +11,7 @@
 //! [`crate::cli`].
 
 mod diff;
+mod html;
 mod json;
 mod link;
 mod markdown;
@@ -22,6 +23,7 @@ mod text;
 mod words;
 
 pub use diff::{Changed, Compared, Difference, Replay, Sides, compare, diff_json, diff_text};
+pub use html::html;
 pub use json::json;
 pub use link::link;
 pub use markdown::markdown;

@@ -68,26 +68,31 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn has_marks(text: &str) -> bool {
+pub(super) fn has_marks(text: &str) -> bool {
     text.contains(['“', '”', '"', '«', '»'])
 }
 
-/// Puts quotation marks around spoken words. Marks that the passage brings along are kept where they show what is quoted
+/// Puts quotation marks around spoken words, see [`quoted`].
+fn in_marks(text: &str, deciding: usize) -> String {
+    quoted(text, deciding).0
+}
+
+/// Puts quotation marks around spoken words; says how many it has put in front. Marks that the passage brings along are kept where they show what is quoted
 /// of it, completed where it was cut, and turned into single ones where they are a quotation inside the quotation.
 /// `deciding` is the offset of words that are known to be spoken.
-fn in_marks(text: &str, deciding: usize) -> String {
+pub(super) fn quoted(text: &str, deciding: usize) -> (String, usize) {
     let curly = curled(text);
     let at = curly.char_indices().nth(text[..deciding.min(text.len())].chars().count()).map_or(curly.len(), |(at, _)| at);
     let text = curly.as_str();
     let inner = text.strip_prefix('“').and_then(|t| t.strip_suffix('”'));
     if let Some(inner) = inner.filter(|inner| !inner.contains(['“', '”'])) {
-        return format!("“{inner}”");
+        return (format!("“{inner}”"), 0);
     }
     match depth_at(text, at) {
-        _ if !text.contains(['“', '”']) => format!("“{text}”"),
+        _ if !text.contains(['“', '”']) => (format!("“{text}”"), 1),
         None => completed(text),
-        Some(0) => format!("“{}”", text.replace('“', "‘").replace('”', "’")),
-        Some(_) => text.to_owned(),
+        Some(0) => (format!("“{}”", text.replace('“', "‘").replace('”', "’")), 1),
+        Some(_) => (text.to_owned(), 0),
     }
 }
 
@@ -108,7 +113,7 @@ fn depth_at(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Adds the marks that were cut off: at the front for a quotation that only ends here, at the end for one that only begins.
-fn completed(text: &str) -> String {
+fn completed(text: &str) -> (String, usize) {
     let (mut open, mut missing) = (0_usize, 0_usize);
     for c in text.chars() {
         match c {
@@ -118,7 +123,7 @@ fn completed(text: &str) -> String {
             _ => {}
         }
     }
-    format!("{}{text}{}", "“".repeat(missing), "”".repeat(open))
+    (format!("{}{text}{}", "“".repeat(missing), "”".repeat(open)), missing)
 }
 
 /// Marks of all kinds become curly double ones; where there are no double ones, single ones may be the quotation.
