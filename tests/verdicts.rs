@@ -47,7 +47,7 @@ fn judged_findings_fold_away_and_can_be_shown_whole() {
       not-a-change  Mara Voss on the harbour levy: flip, 2 steps in 108 days (2024-06-18,
                     r-47017a309372)
 
-    2 documents, 2 statements: 0 reversals, 0 contradictions, 0 leads; 1 judged.
+    2 documents, 2 statements: 1 reversal, 0 contradictions, 0 leads; 1 of them judged.
     speakers that no rule declares: Mara Voss
     2 of N stance rules fired; `--format json` lists the others
     ---
@@ -72,7 +72,10 @@ fn judged_findings_fold_away_and_can_be_shown_whole() {
 
     - not-a-change: Mara Voss on the harbour levy: flip, 2 steps in 108 days (2024-06-18, r-47017a309372)
 
-    2 documents, 2 statements.
+    2 documents, 2 statements: 1 reversal, 0 contradictions, 0 leads; 1 of them judged.
+
+    - speakers that no rule declares: Mara Voss
+    - packs: core-en, ukraine-2025
     ---
     ");
 }
@@ -146,7 +149,7 @@ fn verdicts_stand_beside_the_project_file_wherever_the_command_runs() {
     let output = command.current_dir(desk.path().join("deep/down")).env_remove("CI").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(desk.path().join("verdicts.toml").exists());
-    assert!(desk.run(&["report", "press"]).contains("1 judged"));
+    assert!(desk.run(&["report", "press"]).contains("1 of them judged"));
 }
 
 #[test]

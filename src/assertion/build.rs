@@ -761,6 +761,8 @@ impl Scene<'_> {
             evidence,
             rule: rule.id.clone(),
             rule_at: rule.at.clone(),
+            outlet: self.document.outlet.clone(),
+            url: self.document.url.clone(),
         }
     }
 }

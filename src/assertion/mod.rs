@@ -131,7 +131,12 @@ pub struct Lead {
     pub rule: String,
     /// Where the rule stands.
     pub rule_at: Place,
+    /// Outlet of its document.
+    pub outlet: Option<String>,
+    /// URL of its document.
+    pub url: Option<String>,
 }
+
 impl Lead {
     /// Of nobody and on nothing: it leads nowhere ("yields reversed course"), and no report lists it.
     #[must_use]

@@ -31,6 +31,7 @@ mod test;
 mod verdict;
 mod verdicts;
 mod versions;
+mod view;
 mod walk;
 mod watch;
 mod why;
@@ -117,7 +118,7 @@ struct Inputs {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Report(report::Report),
+    Report(Box<report::ReportArgs>),
     Extract(extract::Extract),
     Graph(graph::Graph),
     Check(check::Check),

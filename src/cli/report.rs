@@ -1,38 +1,23 @@
 //! `walkback report`: who went back on what, both sides with their words.
 
 use super::verdicts::VerdictsFile;
-use super::{Exit, Global, Inputs, Stop, complain, input, nearest, output::Output, walk};
+use super::view::ViewArgs;
+use super::{Exit, Global, Inputs, Stop, input, output::Output, walk};
 use crate::corpus::InputFault;
-use crate::report::{self, Census, NotInForce, View};
-use crate::reversal::{Findings, Kind};
+use crate::report::{self, Census, NotInForce, Report, Shown, View};
+use crate::reversal::Kind;
 use crate::rules::{Place, RuleSet};
-use crate::verdict::Verdicts;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 /// Reports who went back on an earlier position, and who contradicts whom, with both sentences
 #[derive(Debug, Args)]
-pub(super) struct Report {
+pub(super) struct ReportArgs {
     #[command(flatten)]
     inputs: Inputs,
     /// How to show it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Only this speaker: an id or a full name
-    #[arg(long, value_name = "WHO")]
-    speaker: Option<String>,
-    /// Only this topic: an id or a name
-    #[arg(long, value_name = "TOPIC")]
-    topic: Option<String>,
-    /// Only findings whose later side was said on this day or after
-    #[arg(long, value_name = "DAY", value_parser = super::day)]
-    since: Option<Date>,
-    /// Only findings whose later side was said on this day or before
-    #[arg(long, value_name = "DAY", value_parser = super::day)]
-    until: Option<Date>,
-    /// Softenings and hardenings too
-    #[arg(long)]
-    all: bool,
     /// Ends with exit code 1 when there is a finding of this kind or a graver one that nobody has judged
     #[arg(long, value_enum, value_name = "KIND")]
     fail_on: Option<Gravity>,
@@ -41,6 +26,8 @@ pub(super) struct Report {
     /// Shows findings whole that have been judged
     #[arg(long)]
     judged: bool,
+    #[command(flatten)]
+    view: ViewArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -51,8 +38,16 @@ enum Format {
     Md,
     /// One page for a browser, to publish or to print
     Html,
-    /// For programs
+    /// For programs: one object
     Json,
+    /// For programs: a line for each finding
+    Jsonl,
+    /// For spreadsheets: a row for each piece of evidence
+    Csv,
+    /// schema.org Claims, for linked data
+    Jsonld,
+    /// For Knight Lab's TimelineJS
+    Timelinejs,
 }
 
 /// Kinds of findings, from the gravest to the mildest.
@@ -63,64 +58,46 @@ enum Gravity {
     Contradiction,
     Softening,
     Hardening,
+    /// Anything that the report shows, reporters' words for a reversal too
+    Review,
 }
 
-impl Report {
+impl ReportArgs {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
         let mut output = Output::open(global, &self.inputs.paths)?;
-        let verdicts = self.verdicts.read(global)?;
+        let (verdicts, baseline) = (self.verdicts.read(global)?, self.view.baseline()?);
         let read = walk::everything(&self.inputs, global)?;
-        self.warn_of_strangers(&read);
+        let view = View { verdicts, judged: self.judged, ..self.view.view(&read, baseline) };
         let (network, findings) = read.network();
-        let (census, view) = (census(&read), self.view(verdicts));
-        let ladder = &read.walk.rules().ladder;
-        let report = report::Report { network: &network, findings: &findings, census: &census, view: &view, ladder };
+        let census = census(&read);
+        let report = Report { network: &network, findings: &findings, census: &census, view: &view, rules: read.walk.rules() };
         let shown = match self.format {
             Format::Text => report::text_on(&global.screen(), &report),
             Format::Md => report::markdown(&report),
             Format::Html => report::html(&report),
             Format::Json => report::json(&report),
+            Format::Jsonl => report::jsonl(&report),
+            Format::Csv => report::csv(&report),
+            Format::Jsonld => report::jsonld(&report),
+            Format::Timelinejs => report::timelinejs(&report),
         };
         output.write(shown.as_bytes())?;
         output.finish()?;
-        let failed = self.fail_on.is_some_and(|limit| gravest(&findings, &view).is_some_and(|found| found <= limit));
+        let found = self.found(&report);
         // Who asked for findings is told of them first; the faults stand on standard error.
-        Ok(if failed { Exit::Found } else { input::exit_of(&read.account) })
+        Ok(if found { Exit::Found } else { input::exit_of(&read.account) })
     }
 
-    fn view(&self, verdicts: Verdicts) -> View {
-        View {
-            speaker: self.speaker.clone(),
-            topic: self.topic.clone(),
-            since: self.since,
-            until: self.until,
-            all: self.all,
-            open_topics: false,
-            verdicts,
-            judged: self.judged,
-        }
+    /// Is there a finding as grave as asked for that nobody has judged?
+    fn found(&self, report: &Report<'_>) -> bool {
+        let weaker = View { all: true, ..report.view.clone() };
+        self.fail_on.is_some_and(|limit| match limit {
+            Gravity::Review => is_anything_open(&report::select(report.findings, report.view), report.view),
+            Gravity::Flip | Gravity::WalkBack | Gravity::Contradiction | Gravity::Softening | Gravity::Hardening => {
+                gravest(&report::select(report.findings, &weaker), &weaker).is_some_and(|found| found <= limit)
+            }
+        })
     }
-
-    /// A misspelt name would otherwise look like a clean record.
-    fn warn_of_strangers(&self, read: &walk::Everything) {
-        let rules = read.walk.rules();
-        if let Some(wanted) = &self.speaker {
-            let speakers = read.kept.assertions.iter().map(|a| (a.speaker.id.as_str(), a.speaker.name.as_str()));
-            warn_of_stranger("speaker", wanted, speakers.chain(rules.people.iter().map(|p| (p.id.as_str(), p.name.as_str()))));
-        }
-        if let Some(wanted) = &self.topic {
-            warn_of_stranger("topic", wanted, rules.topics.iter().map(|t| (t.id.as_str(), t.name.as_str())));
-        }
-    }
-}
-
-fn warn_of_stranger<'k>(what: &str, wanted: &str, known: impl Iterator<Item = (&'k str, &'k str)> + Clone) {
-    if known.clone().any(|(id, name)| report::names(wanted, id, name)) {
-        return;
-    }
-    let names = known.flat_map(|(id, name)| [id, name]);
-    let guess = nearest(wanted, names).map_or(String::new(), |name| format!("\n  = help: did you mean `{name}`?"));
-    complain(&format!("warning: no {what} is called `{wanted}`{guess}"));
 }
 
 /// What was read; sorted, so that the order of the inputs does not show.
@@ -157,9 +134,8 @@ fn out(kind: &'static str, id: &str, at: &Place, reason: Option<&String>, until:
     NotInForce { kind, id: id.to_owned(), at: at.to_string(), reason: reason.cloned(), until }
 }
 
-fn gravest(findings: &Findings, view: &View) -> Option<Gravity> {
-    let view = View { all: true, ..view.clone() };
-    let shown = report::select(findings, &view);
+/// The gravest of the findings that nobody has judged.
+fn gravest(shown: &Shown<'_>, view: &View) -> Option<Gravity> {
     let open = |id: &str| view.verdicts.of(id).is_none();
     let reversals = shown.reversals.iter().filter(|r| open(&r.id)).map(|r| match r.kind {
         Kind::Flip => Gravity::Flip,
@@ -168,4 +144,9 @@ fn gravest(findings: &Findings, view: &View) -> Option<Gravity> {
         Kind::Hardening => Gravity::Hardening,
     });
     reversals.chain(shown.contradictions.iter().filter(|c| open(&c.id)).map(|_| Gravity::Contradiction)).min()
+}
+
+/// Does the report show anything that a person has still to look at, a reporter's word for a reversal too?
+fn is_anything_open(shown: &Shown<'_>, view: &View) -> bool {
+    gravest(shown, view).is_some() || !shown.reported.is_empty()
 }

@@ -5,6 +5,7 @@ use crate::assertion::{Assertion, SaidOn, SpeakerRef, TopicRef};
 use crate::attribution::Quotation;
 use crate::rules::Position;
 use crate::timex::Days;
+use std::collections::BTreeSet;
 
 /// One reading, and the documents that print the same words in the same outlet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,12 +165,22 @@ impl Statement {
         self.pieces.iter().any(|p| !p.assertion.hearsay)
     }
 
+    /// How many sources tell it independently of each other: outlets (documents, where no outlet is known), but the same text counts once,
+    /// however many print it, and so do the same words of a reporter's.
+    #[must_use]
+    pub fn sources(&self) -> usize {
+        let told = self.pieces.iter().map(|p| &p.assertion);
+        let printed: BTreeSet<&str> = told.clone().map(|a| a.outlet.as_deref().unwrap_or(&a.document)).collect();
+        let texts: BTreeSet<&str> = told.map(|a| a.text_hash.as_str()).collect();
+        printed.len().min(texts.len())
+    }
+
     /// Every document that prints it, sorted.
     #[must_use]
     pub fn documents(&self) -> Vec<&str> {
         let own = self.pieces.iter().map(|p| p.assertion.document.as_str());
         let copies = self.pieces.iter().flat_map(|p| p.copies.iter().map(String::as_str));
-        let all: std::collections::BTreeSet<&str> = own.chain(copies).collect();
+        let all: BTreeSet<&str> = own.chain(copies).collect();
         all.into_iter().collect()
     }
 }

@@ -7,27 +7,57 @@ use super::rows::{
 use super::{Census, NotInForce, Report, View, select};
 use crate::assertion::Lead;
 use crate::graph::{Piece, Statement, ascii_controls};
-use crate::reversal::{Contradiction, Findings, Reversal, Status};
+use crate::reversal::{Contradiction, Findings, Reversal};
 use serde::Serialize;
 
 /// The report as one JSON object, with a final line break.
 #[must_use]
 pub fn json(report: &Report<'_>) -> String {
-    let &Report { findings, census, view, .. } = report;
-    let shown = select(findings, view);
+    let shown = select(report.findings, report.view);
     let file = File {
         walkback_report: 1,
-        documents: census.documents,
-        census: census_row(findings, census),
-        reversals: shown.reversals.iter().map(|r| ReversalRow { verdict: verdict(view, &r.id), ..reversal(r) }).collect(),
-        contradictions: shown
-            .contradictions
-            .iter()
-            .map(|c| ContradictionRow { verdict: verdict(view, &c.id), ..contradiction(c) })
-            .collect(),
+        documents: report.census.documents,
+        census: census_row(report.findings, report.census),
+        reversals: shown.reversals.iter().map(|r| judged_reversal(r, report.view)).collect(),
+        contradictions: shown.contradictions.iter().map(|c| judged_contradiction(c, report.view)).collect(),
         reported: shown.reported.iter().map(|l| lead(l)).collect(),
+        known: report.view.baseline.ids().collect(),
     };
     ascii_controls(&serde_json::to_string_pretty(&file).unwrap_or_default())
+}
+
+/// The report as one JSON object a line: each finding and lead with its `type`, and the census last.
+#[must_use]
+pub fn jsonl(report: &Report<'_>) -> String {
+    let shown = select(report.findings, report.view);
+    let reversals = shown.reversals.iter().map(|r| Line::Reversal(judged_reversal(r, report.view)));
+    let contradictions = shown.contradictions.iter().map(|c| Line::Contradiction(judged_contradiction(c, report.view)));
+    let leads = shown.reported.iter().map(|l| Line::Lead(lead(l)));
+    let census = Line::Census { census: census_row(report.findings, report.census), known: report.view.baseline.ids().collect() };
+    let lines = reversals.chain(contradictions).chain(leads).chain([census]);
+    lines.map(|line| ascii_controls(&serde_json::to_string(&line).unwrap_or_default())).collect()
+}
+
+/// One line of [`jsonl`].
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Line<'f> {
+    Reversal(ReversalRow<'f>),
+    Contradiction(ContradictionRow<'f>),
+    Lead(LeadRow<'f>),
+    Census {
+        #[serde(flatten)]
+        census: CensusRow<'f>,
+        known: Vec<&'f str>,
+    },
+}
+
+fn judged_reversal<'f>(r: &'f Reversal, view: &'f View) -> ReversalRow<'f> {
+    ReversalRow { verdict: verdict(view, &r.id), ..reversal(r) }
+}
+
+fn judged_contradiction<'f>(c: &'f Contradiction, view: &'f View) -> ContradictionRow<'f> {
+    ContradictionRow { verdict: verdict(view, &c.id), ..contradiction(c) }
 }
 
 #[derive(Serialize)]
@@ -38,6 +68,8 @@ struct File<'f> {
     reversals: Vec<ReversalRow<'f>>,
     contradictions: Vec<ContradictionRow<'f>>,
     reported: Vec<LeadRow<'f>>,
+    /// Findings and leads of the baseline, which are left out.
+    known: Vec<&'f str>,
 }
 
 #[derive(Serialize)]
@@ -137,6 +169,7 @@ struct StatementRow<'f> {
     drift: bool,
     mixed: bool,
     everything: bool,
+    sources: usize,
     quotes: Vec<QuoteRow<'f>>,
 }
 
@@ -178,6 +211,9 @@ pub(super) struct LeadRow<'f> {
     reported_on: Option<String>,
     evidence: PlaceRow<'f>,
     document: &'f str,
+    outlet: Option<&'f str>,
+    url: Option<&'f str>,
+    link: Option<String>,
     rule: &'f str,
     rule_at: String,
 }
@@ -226,7 +262,7 @@ pub(super) fn reversal(r: &Reversal) -> ReversalRow<'_> {
         kind: r.kind.name(),
         steps: r.steps,
         days: r.days,
-        status: status(r.status),
+        status: r.status.name(),
         reasons: &r.reasons,
         speaker: speaker(&r.speaker),
         topic: topic(&r.topic),
@@ -246,7 +282,7 @@ pub(super) fn contradiction(c: &Contradiction) -> ContradictionRow<'_> {
         id: &c.id,
         steps: c.steps,
         days: c.days,
-        status: status(c.status),
+        status: c.status.name(),
         reasons: &c.reasons,
         speakers: [speaker(&a.speaker), speaker(&b.speaker)],
         group: &c.group,
@@ -271,6 +307,7 @@ fn statement(s: &Statement) -> StatementRow<'_> {
         drift: s.drift,
         mixed: s.mixed,
         everything: s.everything,
+        sources: s.sources(),
         quotes: s.pieces.iter().map(quote).collect(),
     }
 }
@@ -314,14 +351,10 @@ pub(super) fn lead(l: &Lead) -> LeadRow<'_> {
         reported_on: l.reported_on.map(|d| d.to_string()),
         evidence: place(&l.evidence),
         document: &l.document,
+        outlet: l.outlet.as_deref(),
+        url: l.url.as_deref(),
+        link: l.url.as_deref().and_then(|url| link(url, &l.evidence)),
         rule: &l.rule,
         rule_at: l.rule_at.to_string(),
-    }
-}
-
-fn status(s: Status) -> &'static str {
-    match s {
-        Status::Report => "report",
-        Status::Review => "review",
     }
 }

@@ -1,42 +1,47 @@
 //! The report as Markdown, with all quotations, for a desk that pastes it into a document.
 
 use super::link::link;
-use super::words::{counted, measure, notes, one_line, quote, source};
-use super::{Census, Report, select};
-use crate::assertion::Lead;
+use super::words::{measure, notes, one_line, qualities, quote, source, totals};
+use super::{NotInForce, Report, select};
+use crate::assertion::{Evidence, Lead};
 use crate::graph::{Piece, Statement, days_in_words, visible};
-use crate::reversal::{Contradiction, Findings, Reversal};
+use crate::reversal::{Contradiction, Reversal};
+use crate::rules::Place;
 use crate::verdict::Verdict;
 
 /// The report as Markdown.
 #[must_use]
 pub fn markdown(report: &Report<'_>) -> String {
-    let &Report { findings, census, view, .. } = report;
-    let mut shown = select(findings, view);
+    let view = report.view;
+    let mut shown = select(report.findings, view);
+    let counts = [shown.reversals.len(), shown.contradictions.len(), shown.reported.len()];
     let judged = shown.fold(view);
     let verdict = |id: &str| view.verdicts.of(id).map_or_else(String::new, words_of);
+    let folded = judged.iter().map(|(ruling, about)| format!("- {}: {}\n", ruling.word(), escaped(about)));
+    let leads = shown.reported.iter().map(|l| format!("- {} ({})\n", lead(l), l.id));
     let mut out = "# Reversals\n".to_owned();
-    out += &section("Changes", shown.reversals.iter().map(|r| reversal(r) + &verdict(&r.id)).collect());
-    out += &section("Contradictions", shown.contradictions.iter().map(|c| contradiction(c) + &verdict(&c.id)).collect());
-    out +=
-        &section("Judged", judged.iter().map(|(ruling, about)| format!("- {}: {}\n", ruling.word(), escaped(about))).collect());
-    out += &section("Called a reversal by reporters, without both sides found", shown.reported.iter().map(|l| lead(l)).collect());
-    out + &summary(findings, census)
+    out += &section("Changes", "\n", shown.reversals.iter().map(|r| reversal(r) + &verdict(&r.id)));
+    out += &section("Contradictions", "\n", shown.contradictions.iter().map(|c| contradiction(c) + &verdict(&c.id)));
+    out += &section("Judged", "", folded);
+    out += &section("Called a reversal by reporters, without both sides found", "", leads);
+    out + &summary(report, counts, judged.len(), shown.known)
 }
 
 fn words_of(verdict: &Verdict) -> String {
     format!("- verdict: {}: {}\n", verdict.ruling.word(), escaped(&verdict.reason))
 }
 
-fn section(title: &str, blocks: Vec<String>) -> String {
-    if blocks.is_empty() { String::new() } else { format!("\n## {title}\n\n{}", blocks.join("\n")) }
+fn section(title: &str, between: &str, blocks: impl Iterator<Item = String>) -> String {
+    let blocks = blocks.collect::<Vec<_>>().join(between);
+    if blocks.is_empty() { blocks } else { format!("\n## {title}\n\n{blocks}") }
 }
 
 fn reversal(r: &Reversal) -> String {
     let head = format!("### {} on {}\n\n", escaped(&r.speaker.name), escaped(&r.topic.name));
-    let measured = format!("**{}** ({})\n\n", measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]), r.id);
+    let scale = r.kind.on_the_flip_o_meter().map_or_else(String::new, |word| format!(", PolitiFact: {word}"));
+    let measured = format!("**{}**{scale} ({})\n\n", measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]), r.id);
     let notes: String = notes(r).iter().map(|n| format!("- note: {}\n", escaped(n))).collect();
-    let called: String = r.corroborated_by.iter().map(|l| format!("- called so: {}", lead(l).trim_start_matches("- "))).collect();
+    let called: String = r.corroborated_by.iter().map(|l| format!("- called so: {}\n", lead(l))).collect();
     head + &measured + &statement(&r.from, None) + &statement(&r.to, None) + &reasons(&r.reasons) + &notes + &called
 }
 
@@ -58,14 +63,21 @@ fn statement(s: &Statement, speaker: Option<&str>) -> String {
 
 fn piece(p: &Piece) -> String {
     let a = &p.assertion;
-    let place = escaped(&source(&a.document, &a.evidence, a.outlet.as_deref()));
-    let linked = a
-        .url
-        .as_deref()
-        .and_then(|url| link(url, &a.evidence))
-        .map_or_else(|| place.clone(), |url| format!("[{place}](<{url}>)"));
+    let place = linked(&source(&a.document, &a.evidence, a.outlet.as_deref()), a.url.as_deref(), &a.evidence);
     let copies = if p.copies.is_empty() { String::new() } else { format!(", also {}", escaped(&p.copies.join(", "))) };
-    format!("  - {} — {linked}{copies}, rule {}\n", escaped(&quote(p)), escaped(&a.rule))
+    let qualities: String = qualities(a).iter().map(|quality| format!("; {}", escaped(quality))).collect();
+    format!("  - {} — {place}{copies}{}{qualities}\n", escaped(&quote(p)), rule(&a.rule, &a.rule_at))
+}
+
+fn rule(id: &str, at: &Place) -> String {
+    format!(", rule {} ({})", escaped(id), escaped(&at.to_string()))
+}
+
+/// A place, as a link that opens at the words where the page is known.
+fn linked(place: &str, url: Option<&str>, evidence: &Evidence) -> String {
+    let place = escaped(place);
+    let url = url.and_then(|url| link(url, evidence));
+    url.map_or_else(|| place.clone(), |url| format!("[{place}](<{url}>)"))
 }
 
 fn reasons(reasons: &[String]) -> String {
@@ -74,28 +86,50 @@ fn reasons(reasons: &[String]) -> String {
 
 fn lead(l: &Lead) -> String {
     let day = l.reported_on.map_or_else(|| "undated".to_owned(), |d| d.to_string());
-    let speaker = l.speaker.as_ref().map_or("somebody", |s| &s.name);
-    let place = escaped(&source(&l.document, &l.evidence, None));
-    format!("- {day}, {}: {} — {place}, rule {}\n", escaped(speaker), escaped(&one_line(&l.evidence.text)), escaped(&l.rule))
+    let speaker = escaped(l.speaker.as_ref().map_or("somebody", |s| &s.name));
+    let topic = l.topic.as_ref().map_or_else(String::new, |t| format!(" on {}", escaped(&t.name)));
+    let place = linked(&source(&l.document, &l.evidence, l.outlet.as_deref()), l.url.as_deref(), &l.evidence);
+    format!("{day}, {speaker}{topic}: {} — {place}{}", escaped(&l.evidence.text), rule(&l.rule, &l.rule_at))
 }
 
-fn summary(findings: &Findings, census: &Census) -> String {
-    let count = |n: usize, one: &str| counted(i64::try_from(n).unwrap_or(i64::MAX), one);
-    let undated = match census.undated.len() {
-        0 => String::new(),
-        n => format!(", {n} without a date and not compared"),
-    };
-    format!("\n{}{undated}, {}.\n", count(census.documents, "document"), count(findings.statements, "statement"))
+/// What was read and what was found, then what was not read or not in force.
+fn summary(report: &Report<'_>, counts: [usize; 3], judged: usize, known: usize) -> String {
+    let census = report.census;
+    let ids = |out: &[NotInForce]| -> Vec<String> { out.iter().map(|out| out.id.clone()).collect() };
+    let unknown: Vec<String> = census.unknown_speakers.iter().map(|s| s.name.clone()).collect();
+    let lists = [
+        ("without a date, not compared", &census.undated),
+        ("not read", &census.not_read),
+        ("given twice, read once", &census.twice),
+        ("could not be read", &census.faults),
+        ("read otherwise than one may think", &census.notices),
+        ("speakers that no rule declares", &unknown),
+        ("muted", &ids(&census.muted)),
+        ("overridden", &ids(&census.overridden)),
+        ("retired", &ids(&census.retired)),
+        ("packs", &census.packs),
+        ("packs not loaded", &census.packs_not_loaded),
+    ];
+    let told = lists.iter().filter(|(_, names)| !names.is_empty());
+    let told: String = told.map(|(title, names)| format!("- {title}: {}\n", escaped(&names.join(", ")))).collect();
+    format!("\n{}\n\n{told}", totals(report, counts, judged, known)).trim_end().to_owned() + "\n"
 }
 
-/// Nothing in a document's words may be read as Markdown or HTML, or act on a terminal.
+/// Nothing in a document's words may be read as Markdown, as an address or as HTML, or act on a terminal.
 fn escaped(text: &str) -> String {
+    let text = visible(&one_line(text));
     let mut out = String::with_capacity(text.len());
-    for c in visible(&one_line(text)).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!' | '&') {
+    for (at, c) in text.char_indices() {
+        let address = c == ':' && text[at..].starts_with("://") || c == '.' && ends_in_www(&text[..at]);
+        let mark = matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!' | '&' | '@');
+        if mark || address {
             out.push('\\');
         }
         out.push(c);
     }
     out
+}
+
+fn ends_in_www(text: &str) -> bool {
+    text.get(text.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }

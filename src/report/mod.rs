@@ -10,9 +10,12 @@
 //! harmless: control characters are shown, not obeyed, and Markdown is escaped. Files and terminals are for
 //! [`crate::cli`].
 
+mod baseline;
+mod csv;
 mod diff;
 mod html;
 mod json;
+mod jsonld;
 mod link;
 mod markdown;
 mod page;
@@ -20,24 +23,30 @@ pub(crate) mod rows;
 mod selectors;
 mod stats;
 mod text;
+mod timelinejs;
+mod view;
 mod words;
 
+pub use baseline::Baseline;
+pub use csv::csv;
 pub use diff::{Changed, Compared, Difference, Replay, Sides, compare, diff_json, diff_text};
 pub use html::html;
-pub use json::json;
+pub use json::{json, jsonl};
+pub use jsonld::jsonld;
 pub use link::link;
 pub use markdown::markdown;
 pub use page::Screen;
 pub use stats::{NotFound, RuleStats, Stats, WrongFinding, stats, stats_json, stats_text};
 pub use text::{text, text_on};
+pub use timelinejs::timelinejs;
+pub(crate) use view::names;
+pub use view::{Shown, View, select};
 pub(crate) use words::{counted, measure};
 
-use crate::assertion::{Assertion, Lead, SpeakerRef, TopicRef};
+use crate::assertion::{Assertion, SpeakerRef};
 use crate::graph::{Network, days_in_words};
 use crate::reversal::{Contradiction, Findings, Reversal};
-use crate::rules::Ladder;
-use crate::timex::Days;
-use crate::verdict::{Ruling, Verdicts};
+use crate::rules::RuleSet;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -121,27 +130,6 @@ pub fn unknown_speakers(assertions: &[Assertion]) -> Vec<UnknownSpeaker> {
     all
 }
 
-/// Which findings to show.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct View {
-    /// Only this speaker (id or name).
-    pub speaker: Option<String>,
-    /// Only this topic (id or name).
-    pub topic: Option<String>,
-    /// Only findings whose later side was said on this day or after.
-    pub since: Option<Date>,
-    /// Only findings whose later side was said on this day or before.
-    pub until: Option<Date>,
-    /// Softenings and hardenings too.
-    pub all: bool,
-    /// Topics too that no pack declares.
-    pub open_topics: bool,
-    /// What people have said of findings; text and Markdown fold those away.
-    pub verdicts: Verdicts,
-    /// Shows judged findings whole.
-    pub judged: bool,
-}
-
 /// All that a report is made of, for every format.
 #[derive(Debug, Clone, Copy)]
 pub struct Report<'f> {
@@ -153,32 +141,8 @@ pub struct Report<'f> {
     pub census: &'f Census,
     /// What to show of it.
     pub view: &'f View,
-    /// The positions that there are.
-    pub ladder: &'f Ladder,
-}
-
-/// The findings that a view lets through, in order.
-#[derive(Debug, Clone, Default)]
-pub struct Shown<'f> {
-    /// Changes.
-    pub reversals: Vec<&'f Reversal>,
-    /// Contradictions.
-    pub contradictions: Vec<&'f Contradiction>,
-    /// Leads that no shown finding lists.
-    pub reported: Vec<&'f Lead>,
-}
-
-impl Shown<'_> {
-    /// Takes out the findings that have been judged and need no second look, in one line each.
-    fn fold(&mut self, view: &View) -> Vec<(Ruling, String)> {
-        let ruling = |id: &str| view.verdicts.of(id).map(|verdict| verdict.ruling).filter(|_| !view.judged);
-        let mut judged: Vec<_> = self.reversals.iter().filter_map(|r| Some((ruling(&r.id)?, about_reversal(r)))).collect();
-        judged.extend(self.contradictions.iter().filter_map(|c| Some((ruling(&c.id)?, about_contradiction(c)))));
-        self.reversals.retain(|r| ruling(&r.id).is_none());
-        self.contradictions.retain(|c| ruling(&c.id).is_none());
-        judged.sort_by_key(|(ruling, _)| *ruling);
-        judged
-    }
+    /// The rules that it was read with.
+    pub rules: &'f RuleSet,
 }
 
 /// A change in one line: `Mara Voss on the harbour levy: flip, 2 steps in 108 days (2024-06-18, r-5f2c9a01be44)`.
@@ -199,62 +163,10 @@ pub fn about_contradiction(c: &Contradiction) -> String {
     format!("{first} and {second} on {topic}: {measured} ({}, {})", days_in_words(b.said_on.days), c.id)
 }
 
-/// Applies the view. A lead that only corroborates a change of a weaker kind stands for itself while those are hidden.
-#[must_use]
-pub fn select<'f>(findings: &'f Findings, view: &View) -> Shown<'f> {
-    let kinds = |r: &Reversal| view.all || r.kind.is_reversal();
-    let hidden = findings.reversals.iter().filter(|r| !kinds(r)).flat_map(|r| &r.corroborated_by);
-    let mut reported: Vec<&Lead> = findings.reported.iter().chain(hidden).filter(|l| view.lets_lead(l)).collect();
-    reported.sort_by_key(|l| (l.reported_on.is_none(), l.reported_on, &l.document, l.evidence.span, &l.id));
-    reported.dedup();
-    Shown {
-        reversals: findings.reversals.iter().filter(|r| kinds(r) && view.lets_reversal(r)).collect(),
-        contradictions: findings.contradictions.iter().filter(|c| view.lets_contradiction(c)).collect(),
-        reported,
-    }
-}
-
-impl View {
-    fn lets_reversal(&self, r: &Reversal) -> bool {
-        self.is_speaker(&r.speaker) && self.is_topic(&r.topic) && self.is_in_time(r.to.said_on.days)
-    }
-
-    fn lets_contradiction(&self, c: &Contradiction) -> bool {
-        let speaker = c.statements.iter().any(|s| self.is_speaker(&s.speaker));
-        speaker && self.is_topic(&c.topic) && self.is_in_time(c.statements[1].said_on.days)
-    }
-
-    fn lets_lead(&self, l: &Lead) -> bool {
-        let speaker = l.speaker.as_ref().map_or(self.speaker.is_none(), |s| self.is_speaker(s));
-        let topic = l.topic.as_ref().map_or(self.topic.is_none(), |t| self.is_topic(t));
-        speaker && topic && self.is_in_time(Days { from: l.reported_on, to: l.reported_on })
-    }
-
-    fn is_speaker(&self, speaker: &SpeakerRef) -> bool {
-        self.speaker.as_ref().is_none_or(|wanted| names(wanted, &speaker.id, &speaker.name))
-    }
-
-    fn is_topic(&self, topic: &TopicRef) -> bool {
-        let wanted = self.topic.as_ref().is_none_or(|wanted| names(wanted, &topic.id, &topic.name));
-        wanted && (topic.declared || self.open_topics)
-    }
-
-    fn is_in_time(&self, days: Days) -> bool {
-        let after = self.since.is_none_or(|since| days.to.is_some_and(|to| to >= since));
-        let before = self.until.is_none_or(|until| days.from.is_some_and(|from| from <= until));
-        after && before
-    }
-}
-
-/// True when a user who writes `wanted` means the speaker or topic of that id or name.
-pub(crate) fn names(wanted: &str, id: &str, name: &str) -> bool {
-    wanted == id || wanted.to_lowercase() == name.to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reversal::testing::{Say, findings, lead, say, with_report};
+    use crate::reversal::testing::{Say, findings, lead, say, story, with_report};
     use proptest::prelude::*;
 
     fn census() -> Census {
@@ -267,17 +179,6 @@ mod tests {
             unknown_speakers: vec![UnknownSpeaker { id: "ada-quill".to_owned(), name: "Ada Quill".to_owned(), assertions: 2 }],
             ..Census::default()
         }
-    }
-
-    fn story() -> Vec<Say> {
-        let levy = "the harbour levy";
-        vec![
-            say("Mara Voss", levy, "for", "2024-03-02").words("I *back* the <levy>"),
-            say("Mara Voss", levy, "against", "2024-06-18")
-                .words("I will oppose the “levy”")
-                .with(|a| (a.outlet, a.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()))),
-            say("Tom Reed", levy, "against", "2024-03-03").paraphrase().words("he was against the levy"),
-        ]
     }
 
     #[test]
@@ -370,12 +271,12 @@ mod tests {
 
         ### Mara Voss on the harbour levy
 
-        **flip, 2 steps in 108 days** (r-47017a309372)
+        **flip, 2 steps in 108 days**, PolitiFact: Full Flop (r-47017a309372)
 
         - 2024-03-02: **for**
-          - “I \*back\* the \<levy\>” — 2024-03-02.txt:1, rule for-verb
+          - “I \*back\* the \<levy\>” — 2024-03-02.txt:1, rule for-verb (rules/test/stances.toml:1)
         - 2024-06-18: **against**
-          - “I will oppose the ‘levy’” — [2024-06-18.txt:1 (Echo)](<https://echo.example/1#:~:text=I%20will%20oppose%20the%20%E2%80%9Clevy%E2%80%9D>), rule against-verb
+          - “I will oppose the ‘levy’” — [2024-06-18.txt:1 (Echo)](<https://echo.example/1#:~:text=I%20will%20oppose%20the%20%E2%80%9Clevy%E2%80%9D>), rule against-verb (rules/test/stances.toml:1)
 
         ## Contradictions
 
@@ -384,16 +285,21 @@ mod tests {
         **contradiction, 2 steps in 1 day**, harbour council (c-e1d9b991c617)
 
         - Mara Voss, 2024-03-02: **for**
-          - “I \*back\* the \<levy\>” — 2024-03-02.txt:1, rule for-verb
+          - “I \*back\* the \<levy\>” — 2024-03-02.txt:1, rule for-verb (rules/test/stances.toml:1)
         - Tom Reed, 2024-03-03: **against**
-          - paraphrase: he was against the levy — 2024-03-03.txt:1, rule against-verb
+          - paraphrase: he was against the levy — 2024-03-03.txt:1, rule against-verb (rules/test/stances.toml:1)
         - review: Tom Reed: in the reporter's words only
 
         ## Called a reversal by reporters, without both sides found
 
-        - 2024-04-01, Tom Reed: Reed \[reversed\](http://x) course. — star.txt:2, rule walked-back
+        - 2024-04-01, Tom Reed: Reed \[reversed\](http\://x) course. — star.txt:2, rule walked-back (rules/test/reported.toml:1) (l-star.txt)
 
-        5 documents, 1 without a date and not compared, 3 statements.
+        5 documents, 3 statements: 1 reversal, 1 contradiction, 1 lead.
+
+        - without a date, not compared: notes.txt
+        - not read: photo.jpg
+        - speakers that no rule declares: Ada Quill
+        - packs: core-en
         ");
     }
 
@@ -483,6 +389,8 @@ mod tests {
         EVIDENCE.text
         LEAD.document
         LEAD.id
+        LEAD.link
+        LEAD.outlet
         LEAD.reported_on
         LEAD.rule
         LEAD.rule_at
@@ -490,6 +398,7 @@ mod tests {
         LEAD.speaker.id
         LEAD.speaker.name
         LEAD.topic
+        LEAD.url
         STATEMENT.direct
         STATEMENT.drift
         STATEMENT.everything
@@ -524,6 +433,7 @@ mod tests {
         STATEMENT.said_on.basis
         STATEMENT.said_on.from
         STATEMENT.said_on.to
+        STATEMENT.sources
         STATEMENT.speaker
         ");
     }

@@ -4,11 +4,11 @@
 //! stand below them.
 
 use super::page::{Ink, Line, Screen, chars, shown};
-use super::words::{counted, measure, notes, one_line, quote, source};
-use super::{Census, NotInForce, Report, Shown, select};
+use super::words::{counted, measure, notes, one_line, quote, source, totals};
+use super::{NotInForce, Report, select};
 use crate::assertion::{Assertion, Lead};
 use crate::graph::{Piece, Statement, days_in_words};
-use crate::reversal::{Contradiction, Findings, Kind, Reversal};
+use crate::reversal::{Contradiction, Kind, Reversal};
 use crate::verdict::{Ruling, Verdict};
 
 /// Quotations are wrapped to so many characters; on a narrow screen to fewer, but never to less than the smaller.
@@ -30,8 +30,9 @@ pub fn text(report: &Report<'_>) -> String {
 /// The report as text for a screen.
 #[must_use]
 pub fn text_on(screen: &Screen, report: &Report<'_>) -> String {
-    let &Report { findings, census, view, .. } = report;
-    let mut all = select(findings, view);
+    let view = report.view;
+    let mut all = select(report.findings, view);
+    let counts = [all.reversals.len(), all.contradictions.len(), all.reported.len()];
     let judged = all.fold(view);
     let with_verdict = |mut lines: Vec<Line>, id: &str| {
         lines.extend(view.verdicts.of(id).into_iter().flat_map(|verdict| list("verdict:", &[words_of(verdict)], screen.width)));
@@ -45,7 +46,7 @@ pub fn text_on(screen: &Screen, report: &Report<'_>) -> String {
     if !all.reported.is_empty() {
         blocks.push(reported(&all.reported, screen));
     }
-    blocks.push(summary(findings, census, (&all, judged.len()), screen));
+    blocks.push(summary(report, &totals(report, counts, judged.len(), all.known), screen));
     shown(&blocks, screen)
 }
 
@@ -115,13 +116,18 @@ pub(super) fn lead_row(lead: &Lead) -> Row {
     let day = lead.reported_on.map_or_else(|| "undated".to_owned(), |d| d.to_string());
     let speaker = lead.speaker.as_ref().map_or_else(|| "somebody".to_owned(), |s| one_line(&s.name));
     let topic = lead.topic.as_ref().map_or_else(String::new, |t| format!(" on {}", one_line(&t.name)));
-    let source = source(&lead.document, &lead.evidence, None);
+    let source = source(&lead.document, &lead.evidence, lead.outlet.as_deref());
     let words = one_line(&lead.evidence.text);
     Row { cells: vec![day, speaker + &topic], words, more: None, source, rule: lead.rule.clone() }
 }
 
 fn lead_words(lead: &Lead) -> String {
-    format!("{} ({}, {})", one_line(&lead.evidence.text), source(&lead.document, &lead.evidence, None), lead.rule)
+    format!(
+        "{} ({}, {})",
+        one_line(&lead.evidence.text),
+        source(&lead.document, &lead.evidence, lead.outlet.as_deref()),
+        lead.rule
+    )
 }
 
 /// `  review: first` and the others below it.
@@ -244,22 +250,14 @@ fn lines_of(row: &Row, quoted: &[String], columns: &Columns, screen: &Screen) ->
     std::iter::once(first).chain(rest).chain(below).collect()
 }
 
-fn summary(findings: &Findings, census: &Census, (all, judged): (&Shown<'_>, usize), screen: &Screen) -> Vec<Line> {
-    let count = |n: usize, one: &str| counted(i64::try_from(n).unwrap_or(i64::MAX), one);
-    let judged = if judged == 0 { String::new() } else { format!("; {judged} judged") };
-    let read = format!(
-        "{}, {}: {}, {}, {}{judged}.",
-        count(census.documents, "document"),
-        count(findings.statements, "statement"),
-        count(all.reversals.len(), "reversal"),
-        count(all.contradictions.len(), "contradiction"),
-        count(all.reported.len(), "lead"),
-    );
+fn summary(report: &Report<'_>, totals: &str, screen: &Screen) -> Vec<Line> {
+    let census = report.census;
     let unknown: Vec<String> = census.unknown_speakers.iter().map(|s| s.name.clone()).collect();
     let ids = |out: &[NotInForce]| -> Vec<String> { out.iter().map(|out| out.id.clone()).collect() };
     let fired = census.rules.saturating_sub(census.rules_never_fired.len());
+    let rules = |n: usize| counted(i64::try_from(n).unwrap_or(i64::MAX), "stance rule");
     let fired = (census.rules > 0).then(|| {
-        let words = format!("{fired} of {} fired; `--format json` lists the others", count(census.rules, "stance rule"));
+        let words = format!("{fired} of {} fired; `--format json` lists the others", rules(census.rules));
         Line::of(Ink::Faint, words)
     });
     let tails = [
@@ -272,7 +270,7 @@ fn summary(findings: &Findings, census: &Census, (all, judged): (&Shown<'_>, usi
         tail("packs not loaded", &census.packs_not_loaded),
         fired,
     ];
-    let lines = std::iter::once(Line::of(Ink::Plain, read)).chain(tails.into_iter().flatten());
+    let lines = std::iter::once(Line::of(Ink::Plain, totals)).chain(tails.into_iter().flatten());
     lines.flat_map(|line| line.wrapped(screen.width, 2)).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Words that text and Markdown share: days, counts, places, and quotations with their marks nested right.
 
-use crate::assertion::{Evidence, Field};
+use super::Report;
+use crate::assertion::{Assertion, Evidence, Field};
 use crate::graph::{Piece, Statement};
 use crate::reversal::Reversal;
 
@@ -33,6 +34,41 @@ pub(super) fn notes(reversal: &Reversal) -> Vec<String> {
         }
     }
     notes
+}
+
+/// What else there is to say of a reading, a few words each: under which qualifiers it was said, how, and through whom.
+pub(super) fn qualities(a: &Assertion) -> Vec<String> {
+    let told = |words: &str, quoted: &Option<String>| quoted.as_ref().map(|quoted| format!("{words} “{}”", one_line(quoted)));
+    let holds = |holds: bool, words: &str| holds.then(|| words.to_owned());
+    let chain = (!a.chain.is_empty()).then(|| format!("told by {}", a.chain.join(", told by ")));
+    let all = [
+        told("on a condition,", &a.condition),
+        told("for a time,", &a.horizon),
+        told("to an extent,", &a.scope),
+        holds(a.hedged, "hedged"),
+        holds(a.headline, "headline"),
+        holds(a.recalled, "told as said before"),
+        holds(a.topic.inherited, "the topic comes from the context"),
+        told("said for the speaker by", &a.via),
+        chain,
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// "7 documents, 7 statements: 3 reversals, 2 contradictions, 0 leads; 1 of them judged; 2 known from the baseline."
+pub(super) fn totals(report: &Report<'_>, [reversals, contradictions, leads]: [usize; 3], judged: usize, known: usize) -> String {
+    let count = |n: usize, one: &str| counted(i64::try_from(n).unwrap_or(i64::MAX), one);
+    let more = |n: usize, words: &str| if n == 0 { String::new() } else { format!("; {n} {words}") };
+    format!(
+        "{}, {}: {}, {}, {}{}{}.",
+        count(report.census.documents, "document"),
+        count(report.findings.statements, "statement"),
+        count(reversals, "reversal"),
+        count(contradictions, "contradiction"),
+        count(leads, "lead"),
+        more(judged, "of them judged"),
+        more(known, "known from the baseline"),
+    )
 }
 
 /// `004.txt:12`, and the outlet where it is known.

@@ -137,7 +137,21 @@ pub(crate) fn lead(who: &str, day: &str, document: &str, words: &str) -> Lead {
         evidence: evidence(words, 2),
         rule: "walked-back".to_owned(),
         rule_at: Place { file: "rules/test/reported.toml".into(), line: 1 },
+        outlet: None,
+        url: None,
     }
+}
+
+/// A flip of one councillor, and another who contradicts her, in words that no format may take for its own.
+pub(crate) fn story() -> Vec<Say> {
+    let levy = "the harbour levy";
+    vec![
+        say("Mara Voss", levy, "for", "2024-03-02").words("I *back* the <levy>"),
+        say("Mara Voss", levy, "against", "2024-06-18")
+            .words("I will oppose the “levy”")
+            .with(|a| (a.outlet, a.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()))),
+        say("Tom Reed", levy, "against", "2024-03-03").paraphrase().words("he was against the levy"),
+    ]
 }
 
 pub(crate) fn date(day: &str) -> Date {
@@ -214,7 +228,7 @@ pub(crate) fn with_report<T>(
     let rules = rules();
     let mut network = crate::graph::build(&assertions, &rules);
     let findings = reversal::find(&mut network, leads, &rules);
-    show(&Report { network: &network, findings: &findings, census, view, ladder: &rules.ladder })
+    show(&Report { network: &network, findings: &findings, census, view, rules: &rules })
 }
 
 /// The rooms' one door for tests: the text report without its last block, or "nothing".

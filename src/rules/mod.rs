@@ -334,7 +334,7 @@ pub struct Entity {
 }
 
 /// One `[group.ID]`: speakers who speak for one body.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// Its id.
     pub id: String,
@@ -347,7 +347,7 @@ pub struct Group {
 }
 
 /// A dated membership.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// Id of a person or body.
     pub entity: String,

@@ -12,7 +12,7 @@
 use super::{Outcome, Trial, Verdict};
 use crate::Walk;
 use crate::graph::{self, Statement};
-use crate::reversal::{self, Contradiction, Reversal, Status};
+use crate::reversal::{self, Contradiction, Reversal};
 use crate::rules::{Example, StoryRule};
 
 /// What a story comes to, as the lines of its lists.
@@ -138,7 +138,7 @@ fn statement(statement: &Statement) -> String {
 
 fn change(reversal: &Reversal) -> String {
     let Reversal { kind, speaker, topic, from, to, .. } = reversal;
-    format!("{} {} {} {} {} {}", kind.name(), speaker.id, topic.id, day(from), day(to), status(reversal.status))
+    format!("{} {} {} {} {} {}", kind.name(), speaker.id, topic.id, day(from), day(to), reversal.status.name())
 }
 
 /// Speakers in the order of the alphabet, each with a day.
@@ -146,14 +146,7 @@ fn contradiction(found: &Contradiction) -> String {
     let mut sides = found.statements.each_ref().map(|s| (s.speaker.id.as_str(), day(s)));
     sides.sort();
     let [(one, one_day), (two, two_day)] = sides;
-    format!("{one} {two} {} {one_day} {two_day} {}", found.topic.id, status(found.status))
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Report => "report",
-        Status::Review => "review",
-    }
+    format!("{one} {two} {} {one_day} {two_day} {}", found.topic.id, found.status.name())
 }
 
 fn day(statement: &Statement) -> String {

@@ -124,9 +124,13 @@ fn reports(folder: &Path) -> (String, Value, Value) {
     let undated = read.documents.iter().filter(|d| d.published.is_none()).map(|d| d.id.clone()).collect();
     let census = report::Census { documents: read.documents.len(), undated, ..Default::default() };
     let views = [false, true].map(|all| View { all, ..View::default() });
-    let ladder = &walk.rules().ladder;
-    let [plain, weaker] =
-        views.each_ref().map(|view| Report { network: &network, findings: &findings, census: &census, view, ladder });
+    let [plain, weaker] = views.each_ref().map(|view| Report {
+        network: &network,
+        findings: &findings,
+        census: &census,
+        view,
+        rules: walk.rules(),
+    });
     let json = |report| serde_json::from_str(&report::json(report)).expect("JSON");
     (report::text(&plain), json(&plain), json(&weaker))
 }

@@ -215,11 +215,7 @@ impl Told {
     }
 
     fn status(&mut self, (before, old): (Status, &[String]), (after, new): (Status, &[String])) {
-        let word = |status| match status {
-            Status::Report => "report",
-            Status::Review => "review",
-        };
-        self.value("status", word(before), word(after));
+        self.value("status", before.name(), after.name());
         self.0.extend(old.iter().filter(|reason| !new.contains(reason)).map(|reason| format!("no longer: {reason}")));
         self.0.extend(new.iter().filter(|reason| !old.contains(reason)).map(|reason| format!("now: {reason}")));
     }

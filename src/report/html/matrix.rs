@@ -112,7 +112,7 @@ fn cell(statements: &[&Statement], context: &Context<'_>) -> Option<Cell> {
     let positions: Vec<String> = statements.iter().map(|s| plain(&s.position.name)).collect();
     Some(Cell {
         side: side(&last.position),
-        step: step(context.report.ladder, &last.position).unwrap_or(0),
+        step: step(&context.report.rules.ladder, &last.position).unwrap_or(0),
         position: positions.join(" and "),
         day: days(last.said_on.days),
         anchor: context.drawn.contains(&anchor).then_some(anchor),

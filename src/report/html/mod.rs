@@ -145,8 +145,8 @@ impl<'f> Context<'f> {
     }
 
     /// The yes-or-no question that fixes what "for" means.
-    fn question(&self, _topic: &TopicRef) -> Option<String> {
-        None
+    fn question(&self, topic: &TopicRef) -> Option<String> {
+        self.report.rules.topic(&topic.id).and_then(|declared| declared.question.as_deref()).map(plain)
     }
 
     fn verdict(&self, id: &str) -> Option<(&'static str, String)> {
@@ -179,7 +179,7 @@ impl Page {
         let leads: Vec<LeadView> = context.shown.reported.iter().map(|lead| LeadView::of(lead, context)).collect();
         let timelines: Vec<Line> = context.threads.iter().filter_map(|thread| Line::of(thread, context)).collect();
         let matrix = Matrix::of(context);
-        let style = format!("{}{}", bar::style(context.report.ladder), STYLE);
+        let style = format!("{}{}", bar::style(&context.report.rules.ladder), STYLE);
         let kinds: BTreeSet<&'static str> = sections.iter().flat_map(|s| &s.cards).map(|card| card.kind).collect();
         Self {
             version: env!("CARGO_PKG_VERSION"),

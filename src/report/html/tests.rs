@@ -19,7 +19,11 @@ fn page_of(says: &[Say], view: &View) -> String {
         lead("Mara Voss", "2024-06-19", "echo.txt", "Voss walked it back."),
         lead("Tom Reed", "2024-01-01", "b.txt", "Reed did too."),
     ];
-    with_report(says, &leads, (&Census::default(), view), |report| html(&Report { ladder: &ladder(), ..*report }))
+    with_report(says, &leads, (&Census::default(), view), |report| {
+        let mut rules = report.rules.clone();
+        rules.ladder = ladder();
+        html(&Report { rules: &rules, ..*report })
+    })
 }
 
 fn story() -> Vec<Say> {

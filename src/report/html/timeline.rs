@@ -220,8 +220,8 @@ struct Frame<'a> {
 
 impl Frame<'_> {
     fn y(&self, position: &Position) -> Option<usize> {
-        let steps = &self.context.report.ladder.steps;
-        Some((steps.len() - 1 - step(self.context.report.ladder, position)?) * STEP + STEP / 2)
+        let steps = &self.context.report.rules.ladder.steps;
+        Some((steps.len() - 1 - step(&self.context.report.rules.ladder, position)?) * STEP + STEP / 2)
     }
 
     /// The place of a statement: the last of its days, or the one that is known.
@@ -253,7 +253,7 @@ impl Chart {
         let all = thread.statements.iter().chain(&others);
         let known = all.clone().flat_map(|s| [s.said_on.days.from, s.said_on.days.to]).flatten();
         let frame = Frame { axis: Axis::of(known)?, own: thread.statements.first()?.thread(), context };
-        let steps = &context.report.ladder.steps;
+        let steps = &context.report.rules.ladder.steps;
         let floor = steps.len() * STEP;
         let marks: Vec<Mark> = all.filter_map(|s| Mark::of(s, &frame)).collect();
         let title = title(thread, marks.len());
