@@ -7,7 +7,7 @@ use common::{command, root, walkback};
 const FOLDER: &str = "fixtures/hegseth-2025-02";
 
 /// Every output that a corpus can have.
-const JOBS: [&[&str]; 9] = [
+const JOBS: [&[&str]; 12] = [
     &["report"],
     &["report", "--format", "md"],
     &["report", "--format", "json", "--all"],
@@ -17,6 +17,9 @@ const JOBS: [&[&str]; 9] = [
     &["graph", "--format", "graphml"],
     &["graph", "--format", "gexf"],
     &["graph", "--format", "json"],
+    &["graph", "--format", "dna-csv"],
+    &["graph", "--format", "csv", "--network", "congruence"],
+    &["graph", "--format", "json", "--network", "conflict", "--normalise", "cosine"],
 ];
 
 fn files() -> Vec<String> {

@@ -292,6 +292,8 @@ impl Scene<'_> {
                 doubts,
                 outlet: self.document.outlet.clone(),
                 url: self.document.url.clone(),
+                title: self.document.title.clone(),
+                author: self.document.author.clone(),
             });
         }
         found

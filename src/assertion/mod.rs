@@ -108,6 +108,10 @@ pub struct Assertion {
     pub outlet: Option<String>,
     /// URL of its document.
     pub url: Option<String>,
+    /// Title of its document, where it stands outside of the text.
+    pub title: Option<String>,
+    /// Author of its document.
+    pub author: Option<String>,
 }
 
 /// A reporter's word for a reversal: a lead for a person, never a finding.

@@ -43,6 +43,51 @@ pub(super) struct ViewArgs {
     pub(super) all: bool,
 }
 
+/// Which statements to show.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Which statements")]
+pub(super) struct StatementArgs {
+    /// Only this speaker: an id or a full name
+    #[arg(long, value_name = "WHO")]
+    speaker: Option<String>,
+    /// Only this topic: an id or a name
+    #[arg(long, value_name = "TOPIC")]
+    topic: Option<String>,
+    /// Only members of this group, while they were members: an id or a name
+    #[arg(long, value_name = "GROUP")]
+    group: Option<String>,
+    /// Only what was said on this day or after
+    #[arg(long, value_name = "DAY", value_parser = super::day)]
+    since: Option<Date>,
+    /// Only what was said on this day or before
+    #[arg(long, value_name = "DAY", value_parser = super::day)]
+    until: Option<Date>,
+    /// Only what so many outlets tell, each in a text of its own
+    #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(u16).range(1..))]
+    min_sources: u16,
+    /// Only what is told in the speaker's own words
+    #[arg(long)]
+    direct_only: bool,
+}
+
+impl StatementArgs {
+    /// What is asked for, with a warning of names that nobody has.
+    pub(super) fn view(&self, read: &Everything) -> View {
+        warn_of_strangers([self.speaker.as_deref(), self.topic.as_deref(), self.group.as_deref()], read);
+        View {
+            speaker: self.speaker.clone(),
+            topic: self.topic.clone(),
+            group: self.group.as_deref().map(|wanted| members(wanted, &read.walk.rules().groups)),
+            min_sources: usize::from(self.min_sources),
+            direct_only: self.direct_only,
+            since: self.since,
+            until: self.until,
+            open_topics: true,
+            ..View::default()
+        }
+    }
+}
+
 impl ViewArgs {
     /// The findings of the earlier report; one that cannot be read stops the run before its work begins.
     pub(super) fn baseline(&self) -> Result<Baseline, Stop> {
@@ -52,7 +97,7 @@ impl ViewArgs {
 
     /// What the report shows. Names that nobody has are warned of: a misspelt one would otherwise look like a clean record.
     pub(super) fn view(&self, read: &Everything, baseline: Baseline) -> View {
-        self.warn_of_strangers(read);
+        warn_of_strangers([self.speaker.as_deref(), self.topic.as_deref(), self.group.as_deref()], read);
         View {
             speaker: self.speaker.clone(),
             topic: self.topic.clone(),
@@ -66,19 +111,20 @@ impl ViewArgs {
             ..View::default()
         }
     }
+}
 
-    fn warn_of_strangers(&self, read: &Everything) {
-        let rules = read.walk.rules();
-        if let Some(wanted) = &self.speaker {
-            let speakers = read.kept.assertions.iter().map(|a| (a.speaker.id.as_str(), a.speaker.name.as_str()));
-            warn_of_stranger("speaker", wanted, speakers.chain(rules.people.iter().map(|p| (p.id.as_str(), p.name.as_str()))));
-        }
-        if let Some(wanted) = &self.topic {
-            warn_of_stranger("topic", wanted, rules.topics.iter().map(|t| (t.id.as_str(), t.name.as_str())));
-        }
-        if let Some(wanted) = &self.group {
-            warn_of_stranger("group", wanted, rules.groups.iter().map(|g| (g.id.as_str(), g.name.as_str())));
-        }
+/// Warns of a speaker, a topic and a group that nobody is called.
+fn warn_of_strangers([speaker, topic, group]: [Option<&str>; 3], read: &Everything) {
+    let rules = read.walk.rules();
+    if let Some(wanted) = speaker {
+        let speakers = read.kept.assertions.iter().map(|a| (a.speaker.id.as_str(), a.speaker.name.as_str()));
+        warn_of_stranger("speaker", wanted, speakers.chain(rules.people.iter().map(|p| (p.id.as_str(), p.name.as_str()))));
+    }
+    if let Some(wanted) = topic {
+        warn_of_stranger("topic", wanted, rules.topics.iter().map(|t| (t.id.as_str(), t.name.as_str())));
+    }
+    if let Some(wanted) = group {
+        warn_of_stranger("group", wanted, rules.groups.iter().map(|g| (g.id.as_str(), g.name.as_str())));
     }
 }
 

@@ -20,7 +20,9 @@ mod printings;
 mod statements;
 mod threads;
 
-pub use export::{Keep, Picture, dot, gexf, graphml, json, whole};
+pub use export::{
+    DnaTable, Keep, Normalise, OneMode, Picture, Sides, Ties, dna, dot, gexf, graphml, json, matrix, one_mode, whole,
+};
 pub use plain::{ascii_controls, basis_in_words, days_in_words, spreadsheet_safe, visible};
 pub use statements::{Piece, Placing, Statement};
 
@@ -213,11 +215,7 @@ impl Network {
             let (Edge::MemberOf { from, until }, Node::Group { id, name }) = (*edge.weight(), &self.graph[edge.target()]) else {
                 continue;
             };
-            let meets = |days: &Days| {
-                let begun = from.is_none_or(|from| days.to.is_none_or(|to| to >= from));
-                begun && until.is_none_or(|until| days.from.is_none_or(|from| from <= until))
-            };
-            if days.iter().any(meets) {
+            if days.iter().any(|&days| meets(from, until, days)) {
                 groups.insert((id.as_str(), name.as_str()));
             }
         }
@@ -336,6 +334,12 @@ impl Weaver {
     }
 }
 
+/// May a term from one day until another, inclusive, and a range of days have a day in common? Open ends may.
+fn meets(from: Option<Date>, until: Option<Date>, days: Days) -> bool {
+    let begun = from.is_none_or(|from| days.to.is_none_or(|to| to >= from));
+    begun && until.is_none_or(|until| days.from.is_none_or(|from| from <= until))
+}
+
 /// Days from `a` to `b`.
 #[must_use]
 pub(crate) fn days_between(a: Date, b: Date) -> i32 {
@@ -444,7 +448,7 @@ mod tests {
           "topic:harbour-levy" [label="the harbour levy", shape=hexagon, declared="true", statements="1"];
           "day:2024-03-02" [label="2024-03-02", shape=plaintext, from="2024-03-02", to="2024-03-02"];
           "document:2024-03-02.txt" [label="2024-03-02.txt", shape=note, reported_on="2024-03-02", statements="1"];
-          "s-3bc426c73be3" [label="2024-03-02 for", shape=box, style=filled, fillcolor="#d5e8d4", tooltip="the-harbour-levy for", position="for", value="1", from="2024-03-02", to="2024-03-02", basis="on that day", speaker="mara-\"m\"-voss\\\\u{a}", topic="harbour-levy", text="the-harbour-levy for", quotation="direct", direct="true", drift="false", mixed="false", everything="false", own="true", placing="dated", sources="1", document="2024-03-02.txt", line="1", reported_on="2024-03-02", rule="for-verb"];
+          "s-3bc426c73be3" [label="2024-03-02 for", shape=box, style=filled, fillcolor="#d5e8d4", tooltip="the-harbour-levy for", position="for", value="1", from="2024-03-02", to="2024-03-02", basis="on that day", speaker="mara-\"m\"-voss\\\\u{a}", topic="harbour-levy", text="the-harbour-levy for", quotation="direct", direct="true", drift="false", mixed="false", everything="false", own="true", placing="dated", sources="1", documents="1", document="2024-03-02.txt", line="1", reported_on="2024-03-02", rule="for-verb"];
           "speaker:mara-\"m\"-voss\\\\u{a}" -> "s-3bc426c73be3" [label="says", id="e-aa3b2239d500", color=gray50, from="2024-03-02", until="2024-03-02"];
           "s-3bc426c73be3" -> "topic:harbour-levy" [label="about", id="e-9f95cdf55c06", color=gray50, from="2024-03-02", until="2024-03-02"];
           "s-3bc426c73be3" -> "day:2024-03-02" [label="on", id="e-f53ffb12054f", color=gray50, from="2024-03-02", until="2024-03-02"];

@@ -104,6 +104,13 @@ impl View {
         speaker && members && self.is_topic(&c.topic) && self.is_in_time(b.said_on.days) && self.is_well_told([a, b])
     }
 
+    /// A statement of this speaker on this topic, said in this time, as a member of the group, and told well enough.
+    #[must_use]
+    pub fn lets_statement(&self, s: &Statement) -> bool {
+        let told = self.is_speaker(&s.speaker) && self.is_topic(&s.topic) && self.is_in_time(s.said_on.days);
+        told && self.is_in_group(&s.speaker, s.said_on.days) && self.is_well_told([s])
+    }
+
     fn lets_lead(&self, l: &Lead) -> bool {
         let days = Days { from: l.reported_on, to: l.reported_on };
         let of_members = |s: &SpeakerRef| self.is_speaker(s) && self.is_in_group(s, days);
@@ -122,7 +129,7 @@ impl View {
         self.group.as_ref().is_none_or(|group| group.iter().any(member))
     }
 
-    fn is_well_told(&self, sides: [&Statement; 2]) -> bool {
+    fn is_well_told<const N: usize>(&self, sides: [&Statement; N]) -> bool {
         sides.iter().all(|side| side.sources() >= self.min_sources && (side.is_direct() || !self.direct_only))
     }
 

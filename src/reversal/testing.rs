@@ -48,6 +48,8 @@ pub(crate) fn say(who: &str, topic: &str, position: &str, day: &str) -> Say {
         doubts: Vec::new(),
         outlet: None,
         url: None,
+        title: None,
+        author: None,
         document,
     })
 }

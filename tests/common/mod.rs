@@ -2,6 +2,7 @@
 //! expected (`expect.toml`, written before any output was seen) and with the report as it was last read (`report.snap`).
 
 pub mod desk;
+pub mod tools;
 
 use serde_json::Value;
 use std::fs;

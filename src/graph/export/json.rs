@@ -57,6 +57,7 @@ impl Serialize for LinkRow<'_> {
         row.serialize_entry("source", &source.id)?;
         row.serialize_entry("target", &target.id)?;
         row.serialize_entry("type", link.kind)?;
+        row.serialize_entry("label", &link.label)?;
         row.serialize_entry("id", &link.id)?;
         if picture.directed {
             // What networkx tells the edges of a multigraph by.

@@ -165,3 +165,217 @@ fn a_membership_has_its_term() {
     <edge id="e-79b088674d29" source="speaker:tom-reed" target="group:harbour-council" label="member-of" kind="member-of" start="2024-01-01" end="2024-05-31">
     "#);
 }
+
+/// `who position topic` on one day each, in lines: who said what on which day of March.
+fn debate() -> Vec<Say> {
+    let (levy, pier) = ("the harbour levy", "the pier closure");
+    vec![
+        say("Mara Voss", levy, "for", "2024-03-02"),
+        say("Mara Voss", levy, "committed", "2024-03-04"),
+        say("Tom Reed", levy, "committed", "2024-03-05"),
+        say("Ada Quill", levy, "ruled-out", "2024-03-06"),
+        say("Mara Voss", pier, "against", "2024-03-07"),
+        say("Tom Reed", pier, "against", "2024-03-08"),
+        say("Bo Stern", pier, "open", "2024-03-09"),
+        say("Ada Quill", levy, "for", "2024-03-20"),
+    ]
+}
+
+const PLAIN: OneMode = OneMode { ties: Ties::Congruence, sides: Sides::Every, normalise: Normalise::No };
+
+/// The ties of a network of speakers: "Mara Voss - Tom Reed 2 (harbour-levy; pier-closure) since 2024-03-05".
+fn told(says: &[Say], kind: OneMode) -> String {
+    let picture = one_mode(&network(says), &|_| true, kind);
+    let fact = |link: &picture::Link, name| link.facts.get(name).map_or_else(|| "?".to_owned(), picture::Value::in_words);
+    let line = |link: &picture::Link| {
+        let [a, b] = picture.ends(link).map(|end| end.label.clone());
+        format!("{a} - {b} {} ({}) since {}", fact(link, "weight"), fact(link, "topics"), fact(link, "from"))
+    };
+    picture.links.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn who_takes_the_same_side_is_tied_once_for_each_topic() {
+    insta::assert_snapshot!(told(&debate(), PLAIN), @"
+    Ada Quill - Mara Voss 1 (harbour-levy) since 2024-03-20
+    Ada Quill - Tom Reed 1 (harbour-levy) since 2024-03-20
+    Mara Voss - Tom Reed 2 (harbour-levy; pier-closure) since 2024-03-05
+    ");
+}
+
+#[test]
+fn who_takes_opposite_sides_is_in_conflict_though_never_with_oneself() {
+    insta::assert_snapshot!(told(&debate(), OneMode { ties: Ties::Conflict, ..PLAIN }), @"
+    Ada Quill - Mara Voss 1 (harbour-levy) since 2024-03-06
+    Ada Quill - Tom Reed 1 (harbour-levy) since 2024-03-06
+    ");
+}
+
+#[test]
+fn where_the_last_side_counts_a_change_leaves_the_old_camp() {
+    insta::assert_snapshot!(told(&debate(), OneMode { sides: Sides::Latest, ..PLAIN }), @"
+    Ada Quill - Mara Voss 1 (harbour-levy) since 2024-03-20
+    Ada Quill - Tom Reed 1 (harbour-levy) since 2024-03-20
+    Mara Voss - Tom Reed 2 (harbour-levy; pier-closure) since 2024-03-05
+    ");
+    assert_eq!(told(&debate(), OneMode { sides: Sides::Latest, ties: Ties::Conflict, ..PLAIN }), "");
+}
+
+#[test]
+fn a_last_day_with_both_sides_is_no_side() {
+    let levy = |p: &str| say("Mara Voss", "the harbour levy", p, "2024-03-09").document(&format!("{p}.txt"));
+    let says = [say("Tom Reed", "the harbour levy", "for", "2024-03-02"), levy("for"), levy("against")];
+    assert_eq!(told(&says, OneMode { sides: Sides::Latest, ..PLAIN }), "");
+    insta::assert_snapshot!(told(&says, PLAIN), @"Mara Voss - Tom Reed 1 (harbour-levy) since 2024-03-09");
+}
+
+/// Voss took two sides (levy, pier), Quill two of one topic (levy), Reed two (levy, pier).
+#[test]
+fn weights_are_divided_as_discourse_network_analysis_has_it() {
+    let by = |normalise| told(&debate(), OneMode { normalise, ..PLAIN });
+    insta::assert_snapshot!([Normalise::Average, Normalise::Jaccard, Normalise::Cosine].map(by).join("\n\n"), @"
+    Ada Quill - Mara Voss 0.5 (harbour-levy) since 2024-03-20
+    Ada Quill - Tom Reed 0.5 (harbour-levy) since 2024-03-20
+    Mara Voss - Tom Reed 1 (harbour-levy; pier-closure) since 2024-03-05
+
+    Ada Quill - Mara Voss 0.3333333333333333 (harbour-levy) since 2024-03-20
+    Ada Quill - Tom Reed 0.3333333333333333 (harbour-levy) since 2024-03-20
+    Mara Voss - Tom Reed 1 (harbour-levy; pier-closure) since 2024-03-05
+
+    Ada Quill - Mara Voss 0.5 (harbour-levy) since 2024-03-20
+    Ada Quill - Tom Reed 0.5 (harbour-levy) since 2024-03-20
+    Mara Voss - Tom Reed 1 (harbour-levy; pier-closure) since 2024-03-05
+    ");
+}
+
+#[test]
+fn who_has_no_tie_stays_in_the_network() {
+    let picture = one_mode(&network(&debate()), &|_| true, PLAIN);
+    let facts = |node: &picture::Item| {
+        let facts = ["groups", "statements", "topics", "sides", "from", "to"];
+        let facts = facts.map(|name| node.facts.get(name).map_or_else(|| "?".to_owned(), picture::Value::in_words));
+        format!("{} {}: {}", node.id, node.label, facts.join(", "))
+    };
+    insta::assert_snapshot!(picture.nodes.iter().map(facts).collect::<Vec<_>>().join("\n"), @"
+    speaker:ada-quill Ada Quill: , 2, 1, 2, 2024-03-06, 2024-03-20
+    speaker:bo-stern Bo Stern: , 1, 0, 0, 2024-03-09, 2024-03-09
+    speaker:mara-voss Mara Voss: harbour council, 3, 2, 2, 2024-03-02, 2024-03-07
+    speaker:tom-reed Tom Reed: harbour council, 2, 2, 2, 2024-03-05, 2024-03-08
+    ");
+}
+
+#[test]
+fn hearsay_and_everything_on_an_agenda_take_no_side() {
+    let said = |who| say(who, "the harbour levy", "for", "2024-03-02");
+    let all = say("Tom Reed", "the harbour levy", "for", "2024-03-04").everything();
+    assert_eq!(told(&[said("Mara Voss"), said("Tom Reed").with(|a| a.hearsay = true)], PLAIN), "");
+    assert_eq!(told(&[said("Mara Voss"), all], PLAIN), "");
+}
+
+#[test]
+fn a_network_of_speakers_is_undirected_in_every_format() {
+    let picture = one_mode(&network(&debate()[..3]), &|_| true, PLAIN);
+    insta::assert_snapshot!("speakers.dot", dot(&picture));
+    insta::assert_snapshot!("speakers.json", json(&picture));
+    insta::assert_snapshot!("speakers.graphml", graphml(&picture));
+    insta::assert_snapshot!("speakers.gexf", gexf(&picture));
+}
+
+#[test]
+fn the_matrix_is_square_and_the_same_both_ways() {
+    let picture = one_mode(&network(&debate()), &|_| true, PLAIN);
+    insta::assert_snapshot!(matrix(&picture), @"
+    ,Ada Quill,Bo Stern,Mara Voss,Tom Reed
+    Ada Quill,0,0,1,1
+    Bo Stern,0,0,0,0
+    Mara Voss,1,0,0,2
+    Tom Reed,1,0,2,0
+    ");
+    assert_eq!(matrix(&one_mode(&network(&[]), &|_| true, PLAIN)), "\"\"\n");
+}
+
+#[test]
+fn namesakes_are_told_apart_in_the_matrix() {
+    let voss = |id: &str| say("Mara Voss", "the harbour levy", "for", "2024-03-02").with(|a| a.speaker.id = id.to_owned());
+    let picture = one_mode(&network(&[voss("mara-voss"), voss("mara-voss-2")]), &|_| true, PLAIN);
+    insta::assert_snapshot!(matrix(&picture), @"
+    ,Mara Voss (speaker:mara-voss),Mara Voss (speaker:mara-voss-2)
+    Mara Voss (speaker:mara-voss),0,1
+    Mara Voss (speaker:mara-voss-2),1,0
+    ");
+}
+
+fn table(says: &[Say]) -> DnaTable {
+    dna(&network(says), &|_| true, &rules())
+}
+
+#[test]
+fn the_table_has_the_columns_of_dna_and_a_row_for_each_piece_of_evidence() {
+    let levy = say("Mara Voss", "the harbour levy", "for", "2024-03-02").words("she backs; \"the levy\"");
+    let more = levy.clone().document("b.txt").words("=I back the levy").with(|a| {
+        (a.outlet, a.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()));
+        (a.title, a.author) = (Some("Levy, \"again\"".to_owned()), Some("Jo Marsh".to_owned()));
+    });
+    let table = table(&[levy, more]);
+    assert_eq!((table.rows, table.open, table.hearsay), (2, 0, 0));
+    insta::assert_snapshot!(table.csv, @r#"
+    "statement ID";"time";"document ID";"document title";"author";"source";"section";"type";"text";"person";"organization";"concept";"agreement";"statement";"document";"date";"date_to";"reported_on";"speaker";"topic";"position";"value";"quotation";"line";"url"
+    1;"2024-03-02 00:00:00";1;"";"";"";"";"";"she backs; ""the levy""";"Mara Voss";"harbour council";"the harbour levy";1;"s-046e5437a14a";"2024-03-02.txt";"2024-03-02";"2024-03-02";"2024-03-02";"mara-voss";"harbour-levy";"for";1;"direct";1;""
+    2;"2024-03-02 00:00:00";2;"Levy, ""again""";"Jo Marsh";"Echo";"";"";"'=I back the levy";"Mara Voss";"harbour council";"the harbour levy";1;"s-046e5437a14a";"b.txt";"2024-03-02";"2024-03-02";"2024-03-02";"mara-voss";"harbour-levy";"for";1;"direct";1;"https://echo.example/1"
+    "#);
+}
+
+#[test]
+fn open_rows_neither_agree_nor_disagree() {
+    let steps = ["ruled-out", "against", "open", "for", "committed"];
+    let says: Vec<Say> = steps.iter().zip(1..).map(|(p, d)| say("Mara Voss", "the levy", p, &format!("2024-03-0{d}"))).collect();
+    let table = table(&says);
+    let mut rows = csv::ReaderBuilder::new().delimiter(b';').from_reader(table.csv.as_bytes());
+    let agreement: Vec<String> = rows.records().map(|row| row.unwrap()[12].to_owned()).collect();
+    assert_eq!((agreement, table.open), (["0", "0", "", "1", "1"].map(str::to_owned).to_vec(), 1));
+}
+
+#[test]
+fn the_organisation_is_that_of_the_day() {
+    let reed = |day: &str| say("Tom Reed", "the harbour levy", "for", day);
+    let table = table(&[reed("2024-05-31"), reed("2024-06-01"), say("Ada Quill", "the harbour levy", "for", "2024-07-01")]);
+    let mut rows = csv::ReaderBuilder::new().delimiter(b';').from_reader(table.csv.as_bytes());
+    let organizations: Vec<String> = rows.records().map(|row| row.unwrap()[10].to_owned()).collect();
+    assert_eq!(organizations, ["harbour council", "", ""]);
+}
+
+#[test]
+fn without_a_group_the_office_or_the_body_is_the_organisation() {
+    let rules = crate::rules::RuleSet::from_toml(&[(
+        "rules/test/all.toml",
+        r#"
+format = 1
+[topic.harbour-levy]
+name = "the harbour levy"
+[person.mara-voss]
+name = "Mara Voss"
+roles = [
+    { title = "mayor", of = "Port Ellis", from = 2024-01-01, until = 2024-05-31 },
+    { title = "harbour master", of = "Harbour Authority", from = 2024-05-01 },
+]
+[body.port-office]
+name = "Port Office"
+"#,
+    )]);
+    let said = |who, day| say(who, "the harbour levy", "for", day).0;
+    let said = [said("Mara Voss", "2024-03-02"), said("Mara Voss", "2024-05-20"), said("Port Office", "2024-06-01")];
+    let table = dna(&build(&said, &rules), &|_| true, &rules).csv;
+    let mut rows = csv::ReaderBuilder::new().delimiter(b';').from_reader(table.as_bytes());
+    let organizations: Vec<String> = rows.records().map(|row| row.unwrap()[10].to_owned()).collect();
+    assert_eq!(organizations, ["Port Ellis", "Harbour Authority; Port Ellis", "Port Office"]);
+}
+
+#[test]
+fn copies_hearsay_and_what_is_read_of_each_topic_are_no_rows() {
+    let levy = say("Mara Voss", "the harbour levy", "for", "2024-03-02").with(|a| a.text_hash = "same".to_owned());
+    let copy = levy.clone().document("copy.txt").with(|a| a.text_hash = "same".to_owned());
+    let told = say("Tom Reed", "the pier closure", "for", "2024-03-02").with(|a| a.hearsay = true);
+    let all = say("Mara Voss", "the harbour levy", "open", "2024-03-20").everything();
+    let table = table(&[levy, copy, told, all]);
+    assert_eq!((table.rows, table.open, table.hearsay), (2, 1, 1));
+}
