@@ -1,5 +1,6 @@
 //! Documents for the commands: read one after another, worked on in batches, given back in their order.
 
+use super::progress::Progress;
 use super::{Exit, Global, Inputs, Stop, complain_of};
 use crate::corpus::{Corpus, Document, Reader};
 use rayon::prelude::*;
@@ -16,10 +17,21 @@ pub(super) fn for_each<T: Send>(
     inputs: &Inputs,
     global: &Global,
     work: impl Fn(&Document) -> T + Sync,
+    sink: impl FnMut(T) -> Result<(), Stop>,
+) -> Result<Corpus, Stop> {
+    for_each_watched(inputs, global, &Progress::new(inputs), work, sink)
+}
+
+/// The same with a progress that the `sink` adds to.
+pub(super) fn for_each_watched<T: Send>(
+    inputs: &Inputs,
+    global: &Global,
+    progress: &Progress,
+    work: impl Fn(&Document) -> T + Sync,
     mut sink: impl FnMut(T) -> Result<(), Stop>,
 ) -> Result<Corpus, Stop> {
     announce(inputs);
-    let account = read_all(inputs, global, work, &mut sink)?;
+    let account = read_all(inputs, global, progress, work, &mut sink)?;
     tell(&account);
     Ok(account)
 }
@@ -31,23 +43,28 @@ pub(super) fn for_each_again<T: Send>(
     work: impl Fn(&Document) -> T + Sync,
     mut sink: impl FnMut(T) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    read_all(inputs, global, work, &mut sink).map(|_| ())
+    read_all(inputs, global, &Progress::new(inputs), work, &mut sink).map(|_| ())
 }
 
 fn read_all<T: Send>(
     inputs: &Inputs,
     global: &Global,
+    progress: &Progress,
     work: impl Fn(&Document) -> T + Sync,
     sink: &mut impl FnMut(T) -> Result<(), Stop>,
 ) -> Result<Corpus, Stop> {
     let mut reader = Reader::new(&inputs.paths, &global.read_options());
+    let mut read = 0;
     loop {
         let batch = batch(&mut reader);
         if batch.is_empty() {
+            progress.end();
             return Ok(reader.finish());
         }
         let done: Vec<T> = batch.par_iter().map(&work).collect();
         done.into_iter().try_for_each(&mut *sink)?;
+        read += batch.len();
+        progress.read(read, reader.bytes_read());
     }
 }
 

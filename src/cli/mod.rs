@@ -17,10 +17,12 @@ mod fmt;
 mod gaps;
 mod graph;
 mod input;
+mod interrupt;
 mod lines;
 mod new;
 mod output;
 mod packs;
+mod progress;
 mod project;
 mod report;
 mod review;
@@ -52,11 +54,12 @@ use std::process::ExitCode;
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  fine
-  1  findings at or above --fail-on, or failed tests
-  2  wrong command line, or an output that cannot be written
-  3  rules or project file unusable
-  4  an input could not be read (the rest is still reported)";
+    0  fine
+    1  findings at or above --fail-on, or failed tests
+    2  wrong command line, or an output that cannot be written
+    3  rules or project file unusable
+    4  an input could not be read (the rest is still reported)
+  130  stopped by Ctrl-C; no file is left half written";
 
 /// Finds who went back on what they said: dated articles in, an explained reversal report out
 #[derive(Debug, Parser)]
@@ -146,6 +149,8 @@ enum Exit {
     Usage = 2,
     Rules = 3,
     Input = 4,
+    /// As a shell tells of a process that Ctrl-C has ended.
+    Stopped = 130,
 }
 
 /// Why nothing more can be done. Without a message it has been told, or the reader has gone away and nothing is wrong.
@@ -204,6 +209,7 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<Exit, Stop> {
+    interrupt::prepare();
     match cli.global.color {
         Colour::Auto => {}
         Colour::Always => ColorChoice::Always.write_global(),

@@ -1,18 +1,18 @@
 //! Where data goes: standard output, or a file that is written whole or not at all.
 
+use super::interrupt::Pending;
 use super::{Exit, Global, Stop, rules};
 use crate::corpus;
 use crate::graph::visible;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// The way out for the data of one command.
 pub(super) enum Output {
     Stdout(BufWriter<io::StdoutLock<'static>>),
     /// Written beside its place, and put there when all is written.
-    File(BufWriter<NamedTempFile>, PathBuf),
+    File(BufWriter<Pending>, PathBuf),
     /// A device or a pipe, which nothing may be put in the place of.
     Device(BufWriter<File>, PathBuf),
 }
@@ -59,7 +59,7 @@ impl Output {
         flushed.map_err(|error| self.failed(&error))?;
         let Output::File(out, path) = self else { return Ok(()) };
         let temporary = out.into_inner().map_err(|error| cannot_write(&path, error.error()))?;
-        temporary.persist(&path).map(|_| ()).map_err(|error| cannot_write(&path, &error.error))
+        temporary.persist(&path).map_err(|error| cannot_write(&path, &error))
     }
 
     /// A reader that has gone away (`| head`) wants no more, and that is no fault.
@@ -78,7 +78,7 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), Stop> {
         let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let mut file = beside(&place)?;
         file.write_all(text.as_bytes())?;
-        file.persist(&place).map(|_| ()).map_err(|error| error.error)
+        file.persist(&place)
     };
     put().map_err(|error| cannot_write(path, &error))
 }
@@ -112,12 +112,12 @@ fn is_read(path: &Path, given: &[PathBuf], read: impl Fn(&Path) -> bool) -> bool
 }
 
 /// A hidden file in the folder of `path`, with the permissions of any new file.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
+fn beside(path: &Path) -> io::Result<Pending> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(".walkback-").tempfile_in(folder)
+    builder.prefix(".walkback-").tempfile_in(folder).map(|data| Pending::new(data, path))
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Stop {

@@ -1,5 +1,6 @@
 //! The walk over all documents, for the commands that need every assertion at once.
 
+use super::progress::Progress;
 use super::{Global, Inputs, Stop, input, rules};
 use crate::assertion::{Assertion, Lead};
 use crate::corpus::Corpus;
@@ -64,14 +65,12 @@ pub(super) fn everything(inputs: &Inputs, global: &Global) -> Result<Everything,
     let (loaded, packs_not_loaded, project) = rules::load_all(global)?;
     let walk = Walk::new(loaded.rules);
     let mut kept = Kept::default();
-    let account = input::for_each(
-        inputs,
-        global,
-        |document| walk.read(document),
-        |found| {
-            kept.add(&walk, found);
-            Ok(())
-        },
-    )?;
+    let progress = Progress::new(inputs);
+    let keep = |found| {
+        kept.add(&walk, found);
+        progress.count(|| kept.network(walk.rules()).1.len());
+        Ok(())
+    };
+    let account = input::for_each_watched(inputs, global, &progress, |document| walk.read(document), keep)?;
     Ok(Everything { walk, kept, packs_not_loaded, project, account })
 }

@@ -7,7 +7,7 @@
 
 use super::output::show;
 use super::walk::Kept;
-use super::{Exit, Global, Inputs, Stop, complain, input, rules, test};
+use super::{Exit, Global, Inputs, Stop, complain, input, interrupt, rules, test};
 use crate::Walk;
 use crate::graph::visible;
 use crate::report::{self, Replay, View};
@@ -53,6 +53,7 @@ impl Watch {
         let (_watcher, saved) = watcher(global)?;
         let mut files = rule_files(global);
         let mut in_force = self.look(global, None)?;
+        interrupt::expected();
         show("watching; Ctrl-C ends it\n")?;
         while settled(&saved) {
             let now = rule_files(global);

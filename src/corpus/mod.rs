@@ -23,7 +23,7 @@ mod sources;
 pub use dates::{FORMS, day_of, why_no_day};
 pub use facts::{Field, Rename};
 pub use reader::Reader;
-pub use sources::is_read;
+pub use sources::{is_read, size};
 
 use crate::span::Span;
 use jiff::civil::Date;

@@ -12,6 +12,8 @@ use super::sources::{Kind, Source};
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A text of one document is not longer.
 const LONGEST_TEXT: usize = rows::LONGEST;
@@ -25,8 +27,8 @@ pub(super) enum Opened {
 }
 
 /// Opens the input; the inner error is that of the file's content.
-pub(super) fn open(source: &Source) -> io::Result<Result<Opened, Problem>> {
-    let mut input = bytes(source)?;
+pub(super) fn open(source: &Source, counter: &Counter) -> io::Result<Result<Opened, Problem>> {
+    let mut input = bytes(source, counter)?;
     let head = head(&mut input)?;
     let wide = decode::is_wide(head);
     let kind = match (source.kind, told(head)) {
@@ -49,11 +51,36 @@ pub(super) fn open(source: &Source) -> io::Result<Result<Opened, Problem>> {
     }
 }
 
+/// How many bytes have been read of all inputs together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Counter(Arc<AtomicU64>);
+
+impl Counter {
+    pub(super) fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// An input whose bytes are counted.
+struct Counted<R> {
+    input: R,
+    counter: Counter,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(into)?;
+        self.counter.0.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
 /// The bytes of an input, unpacked; a stream may be packed without saying so in its name.
-fn bytes(source: &Source) -> io::Result<Box<dyn BufRead>> {
+fn bytes(source: &Source, counter: &Counter) -> io::Result<Box<dyn BufRead>> {
+    let counter = counter.clone();
     let mut input: Box<dyn BufRead> = match &source.path {
-        None => Box::new(BufReader::new(io::stdin())),
-        Some(path) => Box::new(BufReader::new(File::open(path)?)),
+        None => Box::new(BufReader::new(Counted { input: io::stdin(), counter })),
+        Some(path) => Box::new(BufReader::new(Counted { input: File::open(path)?, counter })),
     };
     let unnamed = source.path.is_none() || source.kind == Kind::Told;
     let packed = source.packed || unnamed && head(&mut input)?.starts_with(b"\x1F\x8B");

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Field, take_day};
 use super::listing::Listing;
-use super::opening::{self, Opened};
+use super::opening::{self, Counter, Opened};
 use super::rows::{Draft, Problem, Rows};
 use super::sources::{Found, Source, Sources};
 use super::{Corpus, Document, InputFault, ReadOptions, dates, front_matter};
@@ -26,6 +26,7 @@ pub struct Reader {
     seen: FxHashMap<String, (usize, usize)>,
     files: Vec<String>,
     account: Corpus,
+    bytes: Counter,
 }
 
 /// A file of rows that is being read.
@@ -48,7 +49,14 @@ impl Reader {
             seen: FxHashMap::default(),
             files: Vec::new(),
             account: Corpus::default(),
+            bytes: Counter::default(),
         }
+    }
+
+    /// How many bytes of the inputs have been read, packed as they are.
+    #[must_use]
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes.get()
     }
 
     /// What was read and what was not; its `documents` are those that this reader was never asked for.
@@ -72,7 +80,7 @@ impl Reader {
     fn open(&mut self, source: Source) -> Option<Document> {
         self.account.files += 1;
         self.files.push(source.shown.clone());
-        let problem = match opening::open(&source) {
+        let problem = match opening::open(&source, &self.bytes) {
             Ok(Ok(Opened::Text(text))) => return self.text_file(&source, text),
             Ok(Ok(Opened::Rows(rows))) => {
                 self.open = Some(OpenRows { source, rows, read: 0, faulty: 0 });

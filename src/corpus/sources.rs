@@ -118,6 +118,20 @@ impl Iterator for Sources {
     }
 }
 
+/// Bytes of all files that would be read; nothing where one of the inputs is a stream.
+#[must_use]
+pub fn size(paths: &[PathBuf]) -> Option<u64> {
+    let sources = Sources::new(paths.to_vec()).filter_map(|found| match found {
+        Found::Source(source) => Some(source),
+        Found::NotRead(_) | Found::Twice(_) | Found::Fault(_) => None,
+    });
+    let bytes = |source: Source| {
+        let about = std::fs::metadata(source.path?).ok()?;
+        about.is_file().then_some(about.len())
+    };
+    sources.map(bytes).sum()
+}
+
 /// `/dev/stdin` and `/dev/fd/63` have no kind by their name, even where a file stands behind them.
 fn is_device(path: &Path) -> bool {
     path.starts_with("/dev") || path.starts_with("/proc")

@@ -118,7 +118,7 @@ pub(super) fn lead_row(lead: &Lead) -> Row {
     let topic = lead.topic.as_ref().map_or_else(String::new, |t| format!(" on {}", one_line(&t.name)));
     let source = source(&lead.document, &lead.evidence, lead.outlet.as_deref());
     let words = one_line(&lead.evidence.text);
-    Row { cells: vec![day, speaker + &topic], words, more: None, source, rule: lead.rule.clone() }
+    Row { cells: vec![day, speaker + &topic], words, more: None, source, rule: format!("{}  {}", lead.rule, lead.id) }
 }
 
 fn lead_words(lead: &Lead) -> String {

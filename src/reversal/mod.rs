@@ -156,6 +156,20 @@ pub struct Findings {
     pub pieces: usize,
 }
 
+impl Findings {
+    /// How many reversals and contradictions there are; weaker changes do not count.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.reversals.iter().filter(|r| r.kind.is_reversal()).count() + self.contradictions.len()
+    }
+
+    /// True where nobody went back on anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
 /// Finds changes and contradictions, and ties them into the network as `reverses` and `contradicts`.
 #[must_use]
 pub fn find(network: &mut Network, leads: &[Lead], rules: &RuleSet) -> Findings {

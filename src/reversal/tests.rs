@@ -667,8 +667,8 @@ fn a_lead_corroborates_or_stands_alone() {
       called so: Voss reversed course on Monday. (echo.txt:2, walked-back)
 
     Called a reversal by reporters, without both sides found:
-      2024-03-19  Tom Reed   Reed backtracked \u{1b}[31mon Monday.  star.txt:2   walked-back
-      2024-09-19  Mara Voss  Voss reversed course.             later.txt:2  walked-back
+      2024-03-19  Tom Reed   Reed backtracked \u{1b}[31mon Monday.  star.txt:2   walked-back  l-star.txt
+      2024-09-19  Mara Voss  Voss reversed course.             later.txt:2  walked-back  l-later.txt
     ");
 }
 
@@ -678,7 +678,7 @@ fn a_lead_for_a_hidden_change_is_not_lost() {
     let leads = [lead("Mara Voss", "2024-03-19", "echo.txt", "Voss softened her tone.")];
     snap!(told_with(&says, &leads, &View::default()), @"
     Called a reversal by reporters, without both sides found:
-      2024-03-19  Mara Voss  Voss softened her tone.  echo.txt:2  walked-back
+      2024-03-19  Mara Voss  Voss softened her tone.  echo.txt:2  walked-back  l-echo.txt
     ");
     snap!(told_with(&says, &leads, &View { all: true, ..View::default() }), @"
     Mara Voss on the harbour levy: softening, 1 step in 16 days  r-836be4268624
