@@ -1,6 +1,8 @@
 //! What the tests share: runs the binary; or walks through a folder of `fixtures/`, and compares what it says with what a person
 //! expected (`expect.toml`, written before any output was seen) and with the report as it was last read (`report.snap`).
 
+#[allow(dead_code)]
+pub mod browser;
 pub mod desk;
 pub mod tools;
 

@@ -45,7 +45,9 @@ impl Matrix {
         let finding = |s: &&Statement| context.drawn.contains(&thread_anchor(s));
         let found: BTreeSet<Place<'_>> = latest.iter().filter(|(_, s)| s.iter().any(finding)).map(|(place, _)| *place).collect();
         let speakers = chosen(&latest, &found, |place| place.0, SPEAKERS);
-        let topics = chosen(&latest, &found, |place| place.1, TOPICS);
+        let mut topics = chosen(&latest, &found, |place| place.1, TOPICS);
+        let taken = |topic: &str| latest.keys().filter(|(_, on)| *on == topic).count();
+        topics.shown.sort_by_cached_key(|topic| std::cmp::Reverse(taken(topic)));
         let name =
             |wanted: &dyn Fn(&Statement) -> Option<String>| latest.values().flatten().find_map(|s| wanted(s)).unwrap_or_default();
         let rows = speakers.shown.iter().map(|&speaker| Row {

@@ -28,7 +28,7 @@ mod sentence;
 mod tests;
 mod timeline;
 
-use super::{Report, Shown, select};
+use super::{Baseline, Report, Shown, select};
 use crate::assertion::{TopicRef, short_id};
 use crate::graph::{Node, Placing, Statement};
 use crate::reversal::Kind;
@@ -47,7 +47,7 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("filter.js");
 
 /// So many timelines are drawn; a larger report names how many are left out.
-const TIMELINES: usize = 1000;
+const TIMELINES: usize = 2000;
 
 /// The report as one HTML file.
 #[must_use]
@@ -304,14 +304,19 @@ fn covered(context: &Context<'_>) -> String {
 /// What the view leaves out.
 fn only(context: &Context<'_>) -> Option<String> {
     let view = context.report.view;
+    let said = |holds: bool, words: &str| holds.then(|| words.to_owned());
     let parts = [
         view.speaker.as_ref().map(|speaker| format!("only the speaker {}", plain(speaker))),
         view.topic.as_ref().map(|topic| format!("only the topic {}", plain(topic))),
+        said(view.group.is_some(), "only members of one group"),
         view.since.map(|since| format!("later sides since {}", day(since))),
         view.until.map(|until| format!("later sides until {}", day(until))),
+        (view.min_sources > 1).then(|| format!("each side told by {} or more", count(view.min_sources, "source"))),
+        said(view.direct_only, "the speakers’ own words on both sides"),
+        said(view.baseline != Baseline::default(), "only what an earlier report did not have"),
     ];
     let words: Vec<String> = parts.into_iter().flatten().collect();
-    (!words.is_empty()).then(|| words.join(", "))
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 fn toc(context: &Context<'_>, sections: &[Section], timelines: usize, matrix: bool) -> Vec<Entry> {

@@ -15,7 +15,8 @@ use askama::Template;
 #[derive(Debug, Default, Template)]
 #[template(path = "piece.html")]
 pub(super) struct PieceView {
-    class: &'static str,
+    /// In a reporter's words.
+    told: bool,
     sentence: Sentence,
     voice: &'static str,
     place: String,
@@ -23,7 +24,7 @@ pub(super) struct PieceView {
     printed: Option<String>,
     /// Other documents with the very same text.
     copies: Vec<(String, Option<String>)>,
-    facts: Vec<String>,
+    facts: String,
     rule: String,
     rule_at: String,
 }
@@ -33,7 +34,7 @@ impl PieceView {
     pub(super) fn of(piece: &Piece, statement: &Statement, reasons: &[String], context: &Context<'_>) -> Self {
         let a = &piece.assertion;
         Self {
-            class: if a.quotation == Quotation::Direct { "said" } else { "told" },
+            told: a.quotation != Quotation::Direct,
             sentence: Sentence::of(piece),
             voice: voice(piece),
             place: plain(&source(&a.document, &a.evidence, a.outlet.as_deref())),
@@ -50,14 +51,14 @@ impl PieceView {
     pub(super) fn of_lead(lead: &Lead, context: &Context<'_>) -> Self {
         let (outlet, url) = context.document(&lead.document);
         Self {
-            class: "told",
+            told: true,
             sentence: Sentence::told(&lead.evidence),
             voice: "Reporter’s words",
             place: plain(&source(&lead.document, &lead.evidence, outlet)),
             href: url.and_then(|url| link(url, &lead.evidence)),
             printed: lead.reported_on.map(day),
             copies: Vec::new(),
-            facts: Vec::new(),
+            facts: String::new(),
             rule: plain(&lead.rule),
             rule_at: plain(&lead.rule_at.to_string()),
         }
@@ -71,7 +72,7 @@ fn copy(id: &str, evidence: &Evidence, context: &Context<'_>) -> (String, Option
 }
 
 /// What else a fact-checker asks of the passage, in words.
-fn facts(piece: &Piece, statement: &Statement, reasons: &[String], context: &Context<'_>) -> Vec<String> {
+fn facts(piece: &Piece, statement: &Statement, reasons: &[String], context: &Context<'_>) -> String {
     let a = &piece.assertion;
     let mut facts = Vec::new();
     if a.position != statement.position {
@@ -89,7 +90,7 @@ fn facts(piece: &Piece, statement: &Statement, reasons: &[String], context: &Con
     facts.extend(marks.iter().filter(|(holds, _)| *holds).map(|(_, words)| (*words).to_owned()));
     let told = |doubt: &str| reasons.iter().any(|reason| reason.ends_with(doubt));
     facts.extend(a.doubts.iter().filter(|doubt| !told(doubt)).cloned());
-    facts.iter().map(|fact| plain(fact)).collect()
+    plain(&facts.join("; "))
 }
 
 fn qualifiers(a: &Assertion) -> impl Iterator<Item = String> {
