@@ -127,8 +127,10 @@ fn filtered(browser: &Browser, name: &str, value: &str) -> i64 {
         json!(value)
     );
     browser.run(&set);
-    let count = "return new Promise((done) => setTimeout(() => done([...document.querySelectorAll('.card[data-r]')].filter((c) => c.checkVisibility()).length), 250));";
-    browser.run(count).as_i64().expect("a number")
+    let count = "return new Promise((done) => setTimeout(() => done([...document.querySelectorAll('.card[data-r]')].filter((c) => c.checkVisibility()).length), WAIT));";
+    // The page waits for somebody who types.
+    let count = count.replace("WAIT", if name == "q" { "200" } else { "20" });
+    browser.run(&count).as_i64().expect("a number")
 }
 
 #[test]
@@ -153,7 +155,7 @@ fn filters_choose_findings_and_links_find_them_all_the_same() {
     assert!(browser.run("return document.querySelector('#contradictions .none').checkVisibility()").as_bool().unwrap());
     // A link into what is filtered away shows it.
     browser.run("location.hash = document.querySelector('#reversals .card').id");
-    let shown = "return new Promise((done) => setTimeout(() => { const r = document.querySelector('#reversals .card').getBoundingClientRect(); done(r.height > 0 && r.top < innerHeight && r.bottom > 0); }, 900));";
+    let shown = "return new Promise((done) => setTimeout(() => { const r = document.querySelector('#reversals .card').getBoundingClientRect(); done(r.height > 0 && r.top < innerHeight && r.bottom > 0); }, 150));";
     assert!(browser.run(shown).as_bool().unwrap(), "the card stands on the screen");
     assert_eq!(told(), "5 findings shown");
     assert_eq!(filtered(&browser, "since", "2025-02-14"), 0);
@@ -169,7 +171,7 @@ fn a_link_from_outside_opens_at_its_finding() {
     let Some(browser) = Browser::start() else { return };
     let page = Page::of(&["fixtures/hegseth-2025-02"]);
     browser.open(&format!("{}#c-393819faa18f", page.url()));
-    let place = "return new Promise((done) => setTimeout(() => done(document.querySelector(':target').id + ' ' + (Math.abs(document.querySelector(':target').getBoundingClientRect().top) < 200)), 900));";
+    let place = "return new Promise((done) => setTimeout(() => done(document.querySelector(':target').id + ' ' + (Math.abs(document.querySelector(':target').getBoundingClientRect().top) < 200)), 150));";
     assert_eq!(browser.run(place), "c-393819faa18f true");
 }
 

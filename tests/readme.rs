@@ -12,3 +12,15 @@ fn every_run_in_the_readme_is_true() {
         assert_eq!(common::walkback(&args).trim_end(), run.output.trim_end(), "README.md: walkback {}", run.command);
     }
 }
+
+/// A picture that everybody loads is small, and who cannot see it is told what it shows.
+#[test]
+fn the_picture_in_the_readme_is_there_small_and_told_in_words() {
+    let readme = include_str!("../README.md");
+    let (_, told) = readme.split_once("[![").expect("the README shows a picture");
+    let (words, rest) = told.split_once("](").expect("with words");
+    let (path, _) = rest.split_once(')').expect("and a path");
+    let picture = std::fs::read(common::root().join(path)).expect("it is there");
+    assert!(words.len() > 80 && picture.starts_with(b"\x89PNG"));
+    assert!(picture.len() < 300_000, "{} bytes", picture.len());
+}

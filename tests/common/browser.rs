@@ -30,6 +30,7 @@ impl Browser {
         let mut browser = Self { driver, port, session: String::new(), _profile: profile };
         let session = browser.ask("POST", "/session", &wanted(browser._profile.path()));
         browser.session = session["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {session}")).to_owned();
+        browser.media("screen", "light");
         Some(browser)
     }
 
@@ -62,9 +63,10 @@ impl Browser {
         self.devtools("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
-    /// `light` or `dark`, `screen` or `print`.
+    /// `light` or `dark`, `screen` or `print`; nothing moves slowly.
     pub fn media(&self, medium: &str, scheme: &str) {
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        let features =
+            json!([{ "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-reduced-motion", "value": "reduce" }]);
         self.devtools("Emulation.setEmulatedMedia", &json!({ "media": medium, "features": features }));
     }
 

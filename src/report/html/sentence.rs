@@ -77,6 +77,10 @@ impl Letters {
         let text: String = self.0.iter().map(|(_, c)| c).collect();
         let before: usize = self.0.iter().take_while(|(part, _)| *part < 2).map(|(_, c)| c.len_utf8()).sum();
         let (marked, added) = quoted(&text, before);
+        if added > 1 {
+            // The marks of the sentence do not pair: what it has of them is better than what could be guessed.
+            return self;
+        }
         let part = |at: usize| {
             let at = at.saturating_sub(added).min(self.0.len().saturating_sub(1));
             self.0.get(at).map_or(0, |(part, _)| *part)
@@ -120,6 +124,11 @@ mod tests {
         insta::assert_snapshot!(shown("|We |will not| pay.|", true), @"“We <mark>will not</mark> pay.”");
         insta::assert_snapshot!(shown("Voss said that |she |would not| pay|.", false), @"<span>Voss said that </span>she <mark>would not</mark> pay<span>.</span>");
         insta::assert_snapshot!(shown("|We |will not| pay|,\" said Voss.", true), @"“We <mark>will not</mark> pay<span>,” said Voss.</span>");
+    }
+
+    #[test]
+    fn marks_that_do_not_pair_are_left_as_they_are() {
+        insta::assert_snapshot!(shown("“|I |back| it|,” she said of the 3\", the 4\" and the 5\" pipe.", true), @"<span>“</span>I <mark>back</mark> it<span>,” she said of the 3&#34;, the 4&#34; and the 5&#34; pipe.</span>");
     }
 
     #[test]
