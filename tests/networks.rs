@@ -6,6 +6,7 @@ mod common;
 
 use common::desk::{Desk, council};
 use common::tools::need;
+use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
@@ -309,6 +310,98 @@ fn what_a_table_cannot_say_is_said_beside_it() {
     desk.put("press/2024-07-01-visit.txt", "“I am open to the harbour levy,” Mara Voss said on Monday.\n".as_bytes());
     let run = desk.run(&["graph", "--rules", "rules", "press", "--format", "dna-csv"]);
     assert!(run.ends_with("---\nnote: 1 of 3 rows take no side (open): their cell `agreement` is empty\n"), "{run}");
+}
+
+/// What the schema of GEXF 1.3 says of an element: where it stands, the attributes it needs, and those it may have.
+const GEXF: [(&str, &str, &[&str], &[&str]); 13] = [
+    ("gexf", "", &["xmlns", "version"], &[]),
+    ("meta", "gexf", &[], &["lastmodifieddate"]),
+    ("creator", "meta", &[], &[]),
+    ("description", "meta", &[], &[]),
+    ("graph", "gexf", &[], &["defaultedgetype", "idtype", "mode", "timeformat", "timerepresentation"]),
+    ("attributes", "graph", &["class"], &["mode"]),
+    ("attribute", "attributes", &["id", "title", "type"], &[]),
+    ("nodes", "graph", &[], &["count"]),
+    ("node", "nodes", &["id"], &["label", "start", "end"]),
+    ("edges", "graph", &[], &["count"]),
+    ("edge", "edges", &["source", "target"], &["id", "type", "label", "weight", "kind", "start", "end"]),
+    ("attvalues", "node edge", &[], &[]),
+    ("attvalue", "attvalues", &["for", "value"], &[]),
+];
+
+/// Values that the schema lists.
+const LISTED: [(&str, &str, &[&str]); 8] = [
+    ("gexf", "version", &["1.3"]),
+    ("graph", "defaultedgetype", &["directed", "undirected", "mutual"]),
+    ("graph", "idtype", &["integer", "string"]),
+    ("graph", "mode", &["static", "dynamic"]),
+    ("graph", "timeformat", &["integer", "double", "date", "dateTime"]),
+    ("graph", "timerepresentation", &["interval", "timestamp"]),
+    ("attributes", "class", &["node", "edge"]),
+    ("attribute", "type", &["integer", "long", "double", "float", "boolean", "string", "anyURI"]),
+];
+
+/// Reads GEXF and holds every element against the schema; gives the elements with their attributes.
+fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>)> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let (mut open, mut elements): (Vec<String>, Vec<_>) = (Vec::new(), Vec::new());
+    loop {
+        let (tag, leaf) = match reader.read_event().unwrap() {
+            Event::Eof => return elements,
+            Event::Start(tag) => (tag, false),
+            Event::Empty(tag) => (tag, true),
+            Event::End(_) => {
+                open.pop();
+                continue;
+            }
+            _ => continue,
+        };
+        let name = tag.name().as_ref().to_owned();
+        let attributes: BTreeMap<String, String> =
+            tag.attributes().map(|a| a.unwrap()).map(|a| (a.key.as_ref().to_owned(), a.value.into_owned())).collect();
+        fits(&name, open.last().map_or("", String::as_str), &attributes);
+        elements.push((name.clone(), attributes));
+        if !leaf {
+            open.push(name);
+        }
+    }
+}
+
+fn fits(name: &str, parent: &str, attributes: &BTreeMap<String, String>) {
+    let (_, parents, needs, may) = GEXF.iter().find(|(known, ..)| *known == name).unwrap_or_else(|| panic!("<{name}>"));
+    assert!(parents.split(' ').any(|known| known == parent), "<{name}> in <{parent}>");
+    assert!(needs.iter().all(|need| attributes.contains_key(*need)), "<{name}> {attributes:?}");
+    assert!(attributes.keys().all(|key| needs.iter().chain(*may).any(|known| known == key)), "<{name}> {attributes:?}");
+    for (_, key, values) in LISTED.iter().filter(|(element, ..)| *element == name) {
+        assert!(attributes.get(*key).is_none_or(|value| values.contains(&value.as_str())), "{key} of {attributes:?}");
+    }
+    for key in ["start", "end"] {
+        assert!(attributes.get(key).is_none_or(|day| day.parse::<jiff::civil::Date>().is_ok()), "{attributes:?}");
+    }
+}
+
+#[test]
+fn gexf_has_the_shape_of_its_schema() {
+    let desk = hostile();
+    let of_town = ["--network", "conflict", "--normalise", "average"];
+    let hostile = desk.command(&["graph", "--rules", "rules", "press.jsonl", "--format", "gexf"]).output().unwrap();
+    for xml in [
+        common::walkback(&["graph", FIXTURE, "--format", "gexf"]),
+        String::from_utf8(hostile.stdout).unwrap(),
+        in_town(&[&["--format", "gexf"], &of_town[..]].concat()),
+    ] {
+        let elements = elements(&xml);
+        let ids = |name: &str, key: &str| -> Vec<String> {
+            elements.iter().filter(|(n, _)| n == name).map(|(_, attributes)| attributes[key].clone()).collect()
+        };
+        let (nodes, edges, declared) = (ids("node", "id"), ids("edge", "id"), ids("attribute", "id"));
+        assert!(nodes.iter().collect::<BTreeSet<_>>().len() == nodes.len() && nodes.len() > 3);
+        assert!(edges.iter().collect::<BTreeSet<_>>().len() == edges.len() && edges.len() > 1);
+        assert!([ids("edge", "source"), ids("edge", "target")].concat().iter().all(|end| nodes.contains(end)));
+        assert!(ids("attvalue", "for").iter().all(|of| declared.contains(of)));
+        let order: Vec<&str> = elements.iter().map(|(name, _)| &**name).filter(|name| name.ends_with('s')).collect();
+        assert!(order.starts_with(&["attributes", "attributes", "nodes"]), "{order:?}");
+    }
 }
 
 /// The schema of GraphML wants ids of letters, digits and a few marks; every edge and data refers to what is there.

@@ -7,7 +7,11 @@ use std::fmt::Write;
 /// The graph for Graphviz.
 #[must_use]
 pub fn dot(picture: &Picture) -> String {
-    let (kind, arrow, layout) = if picture.directed { ("digraph", "->", "rankdir=LR") } else { ("graph", "--", "layout=fdp") };
+    let (kind, arrow, layout) = if picture.directed {
+        ("digraph", "->", "rankdir=LR")
+    } else {
+        ("graph", "--", "layout=fdp;\n  K=1.5;\n  overlap=false")
+    };
     let mut out = format!("{kind} walkback {{\n  {layout};\n");
     for node in &picture.nodes {
         let (id, label) = (quoted(&node.id), shown(&node.label));
@@ -15,8 +19,14 @@ pub fn dot(picture: &Picture) -> String {
     }
     for link in &picture.links {
         let [source, target] = picture.ends(link).map(|end| quoted(&end.id));
-        let (id, label) = (quoted(&link.id), shown(&link.label));
-        let _ = writeln!(out, "  {source} {arrow} {target} [label={label}, id={id}{}{}];", link_look(link), facts(&link.facts));
+        let _ = writeln!(
+            out,
+            "  {source} {arrow} {target} [{}, id={}{}{}];",
+            link_label(link),
+            quoted(&link.id),
+            link_look(link),
+            facts(&link.facts)
+        );
     }
     out.push_str("}\n");
     out
@@ -61,6 +71,13 @@ fn address(node: &Item) -> String {
     let url = node.facts.get("url").map(Value::in_words).unwrap_or_default();
     let is_web = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
     if is_web { format!(", URL={}, target=\"_blank\"", quoted(&url)) } else { String::new() }
+}
+
+/// What it is called; a tie of speakers has its weight for a label and a width, and the topics where the pointer rests.
+fn link_label(link: &Link) -> String {
+    let label = shown(&link.label);
+    let Some(Value::Number(weight)) = link.facts.get("weight") else { return format!("label={label}") };
+    format!("label={}, tooltip={label}, penwidth={}", quoted(&weight.to_string()), weight.clamp(0.5, 8.0))
 }
 
 fn link_look(link: &Link) -> &'static str {

@@ -157,7 +157,7 @@ fn latest(network: &Network, said: &[usize]) -> Vec<usize> {
 #[derive(Default)]
 struct Tie<'n> {
     shared: usize,
-    topics: BTreeSet<&'n str>,
+    topics: Vec<&'n str>,
     since: Option<Date>,
 }
 
@@ -175,7 +175,10 @@ fn ties<'n>(actors: &[Actor<'n>], ties: Ties) -> BTreeMap<(usize, usize), Tie<'n
         let since = a.1.zip(b.1).map(|(a, b)| a.max(b));
         tie.since = [tie.since, since].into_iter().flatten().min();
         tie.shared += 1;
-        tie.topics.insert(topic);
+        // The sides of a topic come one after the other.
+        if tie.topics.last() != Some(&topic) {
+            tie.topics.push(topic);
+        }
     };
     for (&(topic, side), own) in &holders {
         match ties {
