@@ -123,7 +123,8 @@ fn networkx_reads_the_same_ties_from_every_format() {
         let desk = town();
         let ties = |args: &[&str]| compared(&desk, &[&TOWN[..], args].concat());
         let plain = ties(&["--network", "congruence"]) + &ties(&["--network", "conflict"]);
-        let other = ties(&["--network", "congruence", "--normalise", "jaccard"]) + &ties(&["--network", "conflict", "--latest"]);
+        let other =
+            ties(&["--network", "congruence", "--normalise", "jaccard"]) + &ties(&["--network", "conflict", "--sides", "latest"]);
         insta::assert_snapshot!(plain + &other, @"
         4 nodes, 3 edges, congruence
         4 nodes, 2 edges, conflict
@@ -301,7 +302,7 @@ fn what_does_not_go_together_is_a_wrong_command_line() {
     error: --format dna-csv is a table of statements, not of ties
       = help: leave out --network, or write --format csv
     ");
-    assert!(run(&["--latest"]).starts_with("exit 2\n") && run(&["--normalise", "jaccard"]).starts_with("exit 2\n"));
+    assert!(run(&["--sides", "most"]).starts_with("exit 2\n") && run(&["--normalise", "jaccard"]).starts_with("exit 2\n"));
 }
 
 #[test]

@@ -16,15 +16,16 @@ pub(super) struct Graph {
     format: Format,
     /// A network of speakers, tied by the number of topics on which they agree or disagree
     ///
-    /// As discourse network analysis has it: every side that a speaker took in the time counts once, and `open` is none.
+    /// As discourse network analysis has it: every side that a speaker took in the time counts once (see `--sides`), and
+    /// `open` is none.
     #[arg(long, value_enum, value_name = "TIES")]
     network: Option<TiesArg>,
     /// Divides the weights of a network of speakers
     #[arg(long, value_enum, value_name = "BY", default_value_t = NormaliseArg::No, requires = "network")]
     normalise: NormaliseArg,
-    /// Only the side that each speaker took last on a topic, instead of every side taken
-    #[arg(long, requires = "network")]
-    latest: bool,
+    /// Which sides of a speaker count in a network of speakers
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t = SidesArg::Every, requires = "network")]
+    sides: SidesArg,
     #[command(flatten)]
     statements: StatementArgs,
 }
@@ -51,6 +52,16 @@ enum TiesArg {
     Congruence,
     /// Speakers who take opposite sides of a topic
     Conflict,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SidesArg {
+    /// Every side that was taken, once
+    Every,
+    /// The side taken last on each topic
+    Latest,
+    /// The side taken in most statements on each topic
+    Most,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -129,7 +140,12 @@ impl Graph {
             NormaliseArg::Jaccard => Normalise::Jaccard,
             NormaliseArg::Cosine => Normalise::Cosine,
         };
-        OneMode { ties, sides: if self.latest { Sides::Latest } else { Sides::Every }, normalise }
+        let sides = match self.sides {
+            SidesArg::Every => Sides::Every,
+            SidesArg::Latest => Sides::Latest,
+            SidesArg::Most => Sides::Most,
+        };
+        OneMode { ties, sides, normalise }
     }
 }
 

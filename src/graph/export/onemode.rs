@@ -8,12 +8,12 @@
 //!                         Ada Quill
 //! ```
 //!
-//! As discourse network analysis has it (Leifeld, "Discourse network analysis", 2017): the weight of a tie is the number
-//! of topics on which two speakers take the same side (congruence) or opposite ones (conflict). A side that a speaker
-//! took at any time of the range counts once, however often it was said; who went back on it has taken both, and is tied
-//! to both camps. [`Sides::Latest`] counts only the side that each speaker took last. `open` is no side; a speaker who
-//! was only ever open, or with whom nobody shares a topic, stays in the network without a tie. What only somebody else
-//! tells of a speaker, and what was said of everything on an agenda, is not counted.
+//! As discourse network analysis has it (Leifeld, "Discourse network analysis", 2017): the weight of a tie is the
+//! number of topics on which two speakers take the same side (congruence) or opposite ones (conflict). A side that a
+//! speaker took at any time of the range counts once, however often it was said; who went back on it has taken both,
+//! and is tied to both camps. [`Sides::Latest`] and [`Sides::Most`] leave each speaker one side of a topic. `open` is
+//! no side; a speaker who was only ever open, or with whom nobody shares a topic, stays in the network without a tie.
+//! What only somebody else tells of a speaker, and what was said of everything on an agenda, is not counted.
 
 use super::picture::{Facts, Item, Link, Picture};
 use super::whole::{Keep, id, label};
@@ -40,6 +40,8 @@ pub enum Sides {
     Every,
     /// The one taken last on each topic, where that is known.
     Latest,
+    /// The one taken in most statements on each topic; none where there are as many on the other.
+    Most,
 }
 
 /// What weights are divided by, so that who speaks often does not stand in the middle for that alone.
@@ -108,6 +110,7 @@ fn actors<'n>(network: &'n Network, keep: Keep<'_>, sides: Sides) -> Vec<Actor<'
         let sides = match sides {
             Sides::Every => sides_of(network, &said),
             Sides::Latest => sides_of(network, &latest(network, &said)),
+            Sides::Most => sides_of(network, &most(network, &said)),
         };
         Actor { node, said, sides }
     };
@@ -151,6 +154,19 @@ fn latest(network: &Network, said: &[usize]) -> Vec<usize> {
         (!unclear).then_some(last)
     };
     topics.values().filter_map(last).collect()
+}
+
+/// The statements of the side with more of them, topic by topic.
+fn most(network: &Network, said: &[usize]) -> Vec<usize> {
+    let mut balance: BTreeMap<&str, i32> = BTreeMap::new();
+    for statement in said.iter().map(|&s| &network.statements[s]) {
+        *balance.entry(&statement.topic.id).or_default() += statement.side();
+    }
+    let is_of_most = |statement: &Statement| {
+        let side = balance.get(&*statement.topic.id).map_or(0, |balance| balance.signum());
+        side != 0 && statement.side() == side
+    };
+    said.iter().copied().filter(|&s| is_of_most(&network.statements[s])).collect()
 }
 
 /// What two speakers share: how many sides, on which topics, and since when both had taken them.

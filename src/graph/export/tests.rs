@@ -222,6 +222,19 @@ fn where_the_last_side_counts_a_change_leaves_the_old_camp() {
 }
 
 #[test]
+fn where_most_statements_count_one_of_many_weighs_nothing_and_a_draw_is_no_side() {
+    let more = ["2024-03-11", "2024-03-15"].map(|day| say("Ada Quill", "the harbour levy", "against", day));
+    let ties = |says: &[Say], ties| told(says, OneMode { sides: Sides::Most, ties, ..PLAIN });
+    insta::assert_snapshot!(ties(&debate(), Ties::Congruence), @"Mara Voss - Tom Reed 2 (harbour-levy; pier-closure) since 2024-03-05");
+    assert_eq!(ties(&debate(), Ties::Conflict), "");
+    let says = [debate(), more.to_vec()].concat();
+    insta::assert_snapshot!(ties(&says, Ties::Conflict), @"
+    Ada Quill - Mara Voss 1 (harbour-levy) since 2024-03-06
+    Ada Quill - Tom Reed 1 (harbour-levy) since 2024-03-06
+    ");
+}
+
+#[test]
 fn a_last_day_with_both_sides_is_no_side() {
     let levy = |p: &str| say("Mara Voss", "the harbour levy", p, "2024-03-09").document(&format!("{p}.txt"));
     let says = [say("Tom Reed", "the harbour levy", "for", "2024-03-02"), levy("for"), levy("against")];
