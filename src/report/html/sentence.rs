@@ -72,8 +72,19 @@ impl Letters {
         Self(letters)
     }
 
-    /// The same in quotation marks; a mark that is added belongs to what it stands beside.
-    fn quoted(self) -> Self {
+    /// The same in quotation marks; a name with a colon before the words ("VOSS: I back it") is not spoken.
+    fn quoted(mut self) -> Self {
+        let label: String = self.0.iter().take_while(|(part, _)| *part == 0).map(|(_, c)| c).collect();
+        if label.trim_end().ends_with(':') && !has_marks(&label) {
+            let spoken = Self(self.0.split_off(label.chars().count())).marked();
+            self.0.extend(spoken.0);
+            return self;
+        }
+        self.marked()
+    }
+
+    /// All of it in quotation marks; a mark that is added belongs to what it stands beside.
+    fn marked(self) -> Self {
         let text: String = self.0.iter().map(|(_, c)| c).collect();
         let before: usize = self.0.iter().take_while(|(part, _)| *part < 2).map(|(_, c)| c.len_utf8()).sum();
         let (marked, added) = quoted(&text, before);
@@ -124,6 +135,12 @@ mod tests {
         insta::assert_snapshot!(shown("|We |will not| pay.|", true), @"“We <mark>will not</mark> pay.”");
         insta::assert_snapshot!(shown("Voss said that |she |would not| pay|.", false), @"<span>Voss said that </span>she <mark>would not</mark> pay<span>.</span>");
         insta::assert_snapshot!(shown("|We |will not| pay|,\" said Voss.", true), @"“We <mark>will not</mark> pay<span>,” said Voss.</span>");
+    }
+
+    #[test]
+    fn who_speaks_in_a_transcript_stands_outside_of_the_quotation() {
+        insta::assert_snapshot!(shown("IRIS KANE: |I |support| it.|", true), @"<span>IRIS KANE: </span>“I <mark>support</mark> it.”");
+        insta::assert_snapshot!(shown("She said: “|I |support| it|.”", true), @"<span>She said: “</span>I <mark>support</mark> it<span>.”</span>");
     }
 
     #[test]
