@@ -72,13 +72,18 @@ fn ids_of(format: &str, report: &str) -> Ids {
     }
 }
 
-/// "1 reversal, 2 contradictions, 3 leads" of the ids, as the reports in words count them.
-fn counted(ids: &Ids) -> String {
-    let count = |front: &str, one: &str| match ids.iter().filter(|id| id.starts_with(front)).count() {
-        1 => format!("1 {one}"),
-        n => format!("{n} {one}s"),
-    };
-    format!("{}, {}, {}", count("r-", "reversal"), count("c-", "contradiction"), count("l-", "lead"))
+/// "1 reversal, 1 weaker change, 2 contradictions, 3 leads" of a JSON report, as the reports in words count them.
+fn sorts(report: &str) -> String {
+    let report = parsed(report);
+    let weak = |row: &&Value| ["softening", "hardening"].contains(&row["kind"].as_str().unwrap());
+    let changes = report["reversals"].as_array().unwrap();
+    let weaker = changes.iter().filter(weak).count();
+    let of = |list: &str| report[list].as_array().unwrap().len();
+    let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let weaker = (weaker > 0).then(|| count(weaker, "weaker change")).into_iter();
+    let changes = count(changes.iter().filter(|row| !weak(row)).count(), "reversal");
+    let rest = [count(of("contradictions"), "contradiction"), count(of("reported"), "lead")];
+    std::iter::once(changes).chain(weaker).chain(rest).collect::<Vec<_>>().join(", ")
 }
 
 /// The council, a second councillor who contradicts the first, a reporter's word for a change, and a change that is only weaker.
@@ -103,18 +108,24 @@ fn every_format_tells_of_the_same_findings() {
     desk.put("judged.toml", judged.as_bytes());
     let views: [(&[&str], &str); 6] = [
         (&[], "1 reversal, 1 contradiction, 1 lead"),
-        (&["--all"], "2 reversals, 1 contradiction, 1 lead"),
-        (&["--speaker", "Tom Reed", "--all"], "1 reversal, 1 contradiction, 0 leads"),
+        (&["--all"], "1 reversal, 1 weaker change, 1 contradiction, 1 lead"),
+        (&["--speaker", "Tom Reed", "--all"], "0 reversals, 1 weaker change, 1 contradiction, 0 leads"),
         (&["--direct-only"], "1 reversal, 1 contradiction, 0 leads"),
         (&["--all", "--baseline", "known.json"], "1 reversal, 0 contradictions, 1 lead"),
-        (&["--all", "--verdicts", "judged.toml"], "2 reversals, 1 contradiction, 1 lead"),
+        (&["--all", "--verdicts", "judged.toml"], "1 reversal, 1 weaker change, 1 contradiction, 1 lead"),
     ];
     for (args, expected) in views {
         let reports = reports(&desk, args);
         let ids = ids_of("json", &reports["json"]);
-        assert_eq!(counted(&ids), expected, "{args:?}: {ids:?}");
+        assert_eq!(sorts(&reports["json"]), expected, "{args:?}: {ids:?}");
         for (format, report) in &reports {
             assert_eq!(ids_of(format, report), ids, "{format} {args:?}");
+            if *format == "html" {
+                let sum = report.split("</h1>").nth(1).unwrap().split("</p>").next().unwrap();
+                let words: String = sum.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words)).collect();
+                let told = expected.split(", ").filter(|part| !part.starts_with("0 leads"));
+                told.for_each(|part| assert!(words.contains(part), "html {args:?}: {part}: {words:.200}"));
+            }
             if ["text", "md", "timelinejs"].contains(format) {
                 let words = report.split_whitespace().collect::<Vec<_>>().join(" ");
                 assert!(words.contains(expected), "{format} {args:?}: {report}");
@@ -177,9 +188,36 @@ fn a_baseline_that_cannot_be_used_is_told() {
       = help: write one with `walkback report --format json -o FILE`; the first run has no baseline
     exit 2
     ---
-    error: press: Is a directory (os error 21)
+    error: press: it is a folder
       = help: write one with `walkback report --format json -o FILE`; the first run has no baseline
     ");
+}
+
+/// What people have said of findings is no place for a report.
+#[test]
+fn no_report_is_written_over_the_verdicts() {
+    let desk = council();
+    for (file, args) in
+        [("verdicts.toml", vec!["report", "press"]), ("ours.toml", vec!["report", "press", "--verdicts", "ours.toml"])]
+    {
+        desk.put(file, b"format = 1\n");
+        let told = desk.run(&[args, vec!["-o", file]].concat());
+        assert!(told.starts_with("exit 2") && told.contains("it is the file of human verdicts"), "{told}");
+    }
+    assert!(desk.run(&["graph", "press", "-o", "verdicts.toml"]).starts_with("exit 2"));
+}
+
+/// A quotation that is cut says so.
+#[test]
+fn a_long_quotation_does_not_end_as_if_it_were_whole() {
+    let desk = council();
+    let long = "and the ships that come in the winter ".repeat(14);
+    let text = format!("“I oppose the harbour levy {long} and the ferry,” Mara Voss said on Tuesday.\n");
+    desk.put("press/2024-06-18-interview.txt", text.as_bytes());
+    for format in ["text", "md", "timelinejs"] {
+        let report = told(&desk, format, &[]);
+        assert!(report.contains(" …”"), "{format}: {report}");
+    }
 }
 
 #[test]

@@ -16,12 +16,17 @@ fn waiting(desk: &Desk) -> Child {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let row = "{\"id\":\"1\",\"published\":\"2024-03-02\",\"text\":\"“I support the harbour levy,” Mara Voss said.\"}\n";
     child.stdin.as_mut().unwrap().write_all(row.as_bytes()).unwrap();
+    begun(desk);
+    child
+}
+
+/// Waits until the run has opened its output.
+fn begun(desk: &Desk) {
     let begun = Instant::now();
     while hidden(desk).is_empty() {
         assert!(begun.elapsed() < Duration::from_secs(60), "the run did not begin");
         std::thread::sleep(Duration::from_millis(20));
     }
-    child
 }
 
 /// Data on its way.
@@ -50,6 +55,19 @@ fn a_run_that_is_stopped_leaves_the_old_report_and_nothing_else() {
         assert_eq!(std::fs::read_to_string(desk.path().join("report.json")).unwrap(), "the report of yesterday");
         assert_eq!(hidden(&desk), [] as [&str; 0]);
     }
+}
+
+#[test]
+fn a_run_that_shall_not_hang_up_goes_on() {
+    let desk = council();
+    let mut command = Command::new("sh");
+    let run = format!("trap '' HUP; exec {} report - --rules rules --format json -o report.json", env!("CARGO_BIN_EXE_walkback"));
+    let mut child = command.current_dir(desk.path()).args(["-c", &run]).stdin(Stdio::piped()).spawn().unwrap();
+    begun(&desk);
+    assert!(Command::new("kill").args(["-HUP", &child.id().to_string()]).status().unwrap().success());
+    drop(child.stdin.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(desk.path().join("report.json").is_file());
 }
 
 /// 256 documents, a pause, and as many again: documents are worked on in batches.

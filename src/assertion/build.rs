@@ -366,11 +366,13 @@ impl Scene<'_> {
         if !span.contains(reading.span) {
             span = span.cover(reading.span);
         }
-        self.evidence_at(self.shorten(span, reading.span), reading.span)
+        self.evidence_at(span, reading.span)
     }
 
-    /// The words at `span`, with what stands around them; `deciding` may reach beyond.
-    fn evidence_at(&self, span: Span, deciding: Span) -> Evidence {
+    /// The words of `whole`, shortened around the deciding ones where they are many, with what stands around them.
+    fn evidence_at(&self, whole: Span, deciding: Span) -> Evidence {
+        let (whole, span) = (self.trim(whole), self.shorten(whole, deciding));
+        let shortened = [whole.start < span.start, span.end < whole.end];
         let deciding = Span::new(deciding.start.max(span.start), deciding.end.min(span.end));
         let (field, own, line) = self.place(span);
         let shift = span.start - own.start;
@@ -384,7 +386,7 @@ impl Scene<'_> {
             }
         };
         let deciding = Span::new(deciding.start - shift, deciding.end - shift);
-        Evidence { text: span.of(self.text.raw).to_owned(), span: own, deciding, line, field, around }
+        Evidence { text: span.of(self.text.raw).to_owned(), span: own, deciding, line, field, around, shortened }
     }
 
     /// Cuts a span to the bytes around `middle`, at words.
@@ -740,7 +742,7 @@ impl Scene<'_> {
         let &SaidAt { sentence, rule, .. } = place;
         let rule = &self.rules.reported[rule];
         let reading_span = place.span(self.text);
-        let span = self.shorten(self.text.inner[sentence].span, reading_span);
+        let span = self.text.inner[sentence].span;
         let mut topics: Vec<usize> = self.page.topics_named(sentence).iter().map(|(t, _)| *t).collect();
         topics.sort_unstable();
         topics.dedup();

@@ -52,6 +52,8 @@ pub struct Evidence {
     pub field: Field,
     /// What stands around it.
     pub around: Around,
+    /// Words were left out at its front, at its end, since it would be too long.
+    pub shortened: [bool; 2],
 }
 
 /// What stands right before and after a passage, for a reader and for finding it again.
@@ -159,7 +161,7 @@ mod tests {
         let (span, deciding) = (Span::new(at('<'), at('>')), Span::new(at('['), at(']')));
         let sentence = crate::text::Text::of(&text).sentences.iter().find(|s| s.span.contains(span)).map_or(span, |s| s.span);
         let around = Around::of(&text, span, sentence, text[..span.start].chars().count());
-        Evidence { text: span.of(&text).to_owned(), span, deciding, line: 1, field: Field::Text, around }
+        Evidence { text: span.of(&text).to_owned(), span, deciding, line: 1, field: Field::Text, around, shortened: [false; 2] }
     }
 
     #[test]

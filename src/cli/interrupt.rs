@@ -38,16 +38,37 @@ fn done() -> MutexGuard<'static, Done> {
 
 /// From now on Ctrl-C, and a request to end, tidy up first. Where no handler can be set, the process ends as it would.
 pub(super) fn prepare() {
-    let _ = ctrlc::set_handler(|| {
-        let done = done();
-        for (data, _) in &done.pending {
-            let _ = std::fs::remove_file(data);
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        let ignored = ignored();
+        let heeded = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored & (1 << (signal - 1)) == 0);
+        if let Ok(mut signals) = signal_hook::iterator::Signals::new(heeded) {
+            std::thread::spawn(move || signals.forever().next().map(|_| stop()));
         }
-        if !done.quiet {
-            complain(&done.told());
-        }
-        std::process::exit(Exit::Stopped as i32);
-    });
+    }
+    #[cfg(not(unix))]
+    let _ = ctrlc::set_handler(stop);
+}
+
+/// Signals that whoever started this process wants ignored (`nohup`, a job in the background), a bit each; only Linux tells.
+#[cfg(unix)]
+fn ignored() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0)
+}
+
+/// Tidies up, tells what was done and ends the process.
+fn stop() {
+    let done = done();
+    for (data, _) in &done.pending {
+        let _ = std::fs::remove_file(data);
+    }
+    if !done.quiet {
+        complain(&done.told());
+    }
+    std::process::exit(Exit::Stopped as i32);
 }
 
 /// So many documents have been read.
@@ -70,18 +91,20 @@ pub(super) fn expected() {
 pub(super) struct Pending(NamedTempFile);
 
 impl Pending {
-    /// `data` is to go to `place`.
-    pub(super) fn new(data: NamedTempFile, place: &Path) -> Self {
-        done().pending.push((data.path().to_owned(), place.to_owned()));
-        Self(data)
+    /// A file made by `make`, whose data is to go to `place`; a signal finds it not made, or finds it here.
+    pub(super) fn new(place: &Path, make: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<Self> {
+        let mut done = done();
+        let data = make()?;
+        done.pending.push((data.path().to_owned(), place.to_owned()));
+        Ok(Self(data))
     }
 
     /// Puts the data in its place.
     pub(super) fn persist(self, place: &Path) -> io::Result<()> {
         let mut done = done();
         let data = self.0.path().to_owned();
-        self.0.persist(place).map_err(|error| error.error)?;
         done.pending.retain(|(pending, _)| *pending != data);
+        self.0.persist(place).map_err(|error| error.error)?;
         done.written.push(place.to_owned());
         Ok(())
     }

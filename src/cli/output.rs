@@ -1,6 +1,7 @@
 //! Where data goes: standard output, or a file that is written whole or not at all.
 
 use super::interrupt::Pending;
+use super::verdicts::VerdictsFile;
 use super::{Exit, Global, Stop, rules};
 use crate::corpus;
 use crate::graph::visible;
@@ -20,12 +21,20 @@ pub(super) enum Output {
 impl Output {
     /// Opens the output; a path that cannot be written, or that is itself read, stops the run before its work begins.
     pub(super) fn open(global: &Global, inputs: &[PathBuf]) -> Result<Self, Stop> {
+        Self::open_beside(global, inputs, &VerdictsFile::default())
+    }
+
+    /// The same for a command whose verdicts stand in that file.
+    pub(super) fn open_beside(global: &Global, inputs: &[PathBuf], verdicts: &VerdictsFile) -> Result<Self, Stop> {
         let Some(path) = global.output.as_deref() else { return Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))) };
         if is_read(path, inputs, corpus::is_read) {
             return Err(refused(path, "it is one of the inputs"));
         }
         if is_read(path, &rules::places(global), |path| path.extension().is_some_and(|end| end == "toml")) {
             return Err(refused(path, "it is one of the rule files"));
+        }
+        if is_read(path, &[verdicts.path(global)], |_| false) {
+            return Err(refused(path, "it is the file of human verdicts"));
         }
         Self::file(path).map_err(|error| cannot_write(path, &error))
     }
@@ -117,7 +126,8 @@ fn beside(path: &Path) -> io::Result<Pending> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(".walkback-").tempfile_in(folder).map(|data| Pending::new(data, path))
+    builder.prefix(".walkback-");
+    Pending::new(path, || builder.tempfile_in(folder))
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Stop {

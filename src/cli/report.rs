@@ -58,13 +58,13 @@ enum Gravity {
     Contradiction,
     Softening,
     Hardening,
-    /// Anything that the report shows, reporters' words for a reversal too
+    /// Anything that the report shows; leads too, until a --baseline holds them
     Review,
 }
 
 impl ReportArgs {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
-        let mut output = Output::open(global, &self.inputs.paths)?;
+        let mut output = Output::open_beside(global, &self.inputs.paths, &self.verdicts)?;
         let (verdicts, baseline) = (self.verdicts.read(global)?, self.view.baseline()?);
         let read = walk::everything(&self.inputs, global)?;
         let view = View { verdicts, judged: self.judged, ..self.view.view(&read, baseline) };

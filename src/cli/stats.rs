@@ -30,7 +30,7 @@ enum Format {
 
 impl Stats {
     pub(super) fn run(&self, global: &Global) -> Result<Exit, Stop> {
-        let mut output = Output::open(global, &self.inputs.paths)?;
+        let mut output = Output::open_beside(global, &self.inputs.paths, &self.file)?;
         let verdicts = self.file.read(global)?;
         let read = walk::everything(&self.inputs, global)?;
         let (_, findings) = read.network();

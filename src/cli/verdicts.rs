@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub(super) const NAME: &str = "verdicts.toml";
 
 /// Which file holds the verdicts.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct VerdictsFile {
     /// The file of human verdicts on findings [default: verdicts.toml beside walkback.toml, else in this folder]
     #[arg(long = "verdicts", value_name = "FILE")]

@@ -4,8 +4,8 @@ use super::walk::Everything;
 use super::{Exit, Stop, complain, complain_of, nearest};
 use crate::corpus::read_toml;
 use crate::graph::visible;
-use crate::report::{self, Baseline, View};
-use crate::rules::{Group, Member};
+use crate::report::{self, Baseline, GroupView, View};
+use crate::rules::Group;
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -77,7 +77,7 @@ impl StatementArgs {
         View {
             speaker: self.speaker.clone(),
             topic: self.topic.clone(),
-            group: self.group.as_deref().map(|wanted| members(wanted, &read.walk.rules().groups)),
+            group: self.group.as_deref().map(|wanted| group(wanted, &read.walk.rules().groups)),
             min_sources: usize::from(self.min_sources),
             direct_only: self.direct_only,
             since: self.since,
@@ -91,6 +91,10 @@ impl StatementArgs {
 impl ViewArgs {
     /// The findings of the earlier report; one that cannot be read stops the run before its work begins.
     pub(super) fn baseline(&self) -> Result<Baseline, Stop> {
+        if self.since.zip(self.until).is_some_and(|(since, until)| since > until) {
+            let message = "error: --since is after --until, so no day is left".to_owned();
+            return Err(Stop { exit: Exit::Usage, message: Some(message) });
+        }
         let Some(path) = &self.baseline else { return Ok(Baseline::default()) };
         read_toml(path).and_then(|text| Baseline::read(&text)).map_err(|words| unusable(path, &words))
     }
@@ -101,7 +105,7 @@ impl ViewArgs {
         View {
             speaker: self.speaker.clone(),
             topic: self.topic.clone(),
-            group: self.group.as_deref().map(|wanted| members(wanted, &read.walk.rules().groups)),
+            group: self.group.as_deref().map(|wanted| group(wanted, &read.walk.rules().groups)),
             min_sources: usize::from(self.min_sources),
             direct_only: self.direct_only,
             baseline,
@@ -128,9 +132,11 @@ fn warn_of_strangers([speaker, topic, group]: [Option<&str>; 3], read: &Everythi
     }
 }
 
-/// The members of the group of that id or name; nobody where there is none.
-fn members(wanted: &str, groups: &[Group]) -> Vec<Member> {
-    groups.iter().find(|group| report::names(wanted, &group.id, &group.name)).map_or_else(Vec::new, |group| group.members.clone())
+/// The group of that id or name; one without members where there is none.
+fn group(wanted: &str, groups: &[Group]) -> GroupView {
+    let known = groups.iter().find(|group| report::names(wanted, &group.id, &group.name));
+    let nobody = || GroupView { name: wanted.to_owned(), members: Vec::new() };
+    known.map_or_else(nobody, |group| GroupView { name: group.name.clone(), members: group.members.clone() })
 }
 
 fn warn_of_stranger<'k>(what: &str, wanted: &str, known: impl Iterator<Item = (&'k str, &'k str)> + Clone) {

@@ -161,6 +161,7 @@ pub(crate) fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::NotSeekable | io::ErrorKind::Unsupported => "it cannot be read from".to_owned(),
         _ if error.raw_os_error() == Some(NO_SUCH_DEVICE) => "it is a socket, or a device that is not there".to_owned(),
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {

@@ -16,8 +16,7 @@ pub struct Baseline(BTreeSet<String>);
 /// The report as one JSON object.
 #[derive(Deserialize)]
 struct Whole {
-    #[serde(rename = "walkback_report")]
-    _version: u32,
+    walkback_report: u32,
     reversals: Vec<Named>,
     contradictions: Vec<Named>,
     reported: Vec<Named>,
@@ -29,7 +28,7 @@ struct Whole {
 #[derive(Deserialize)]
 struct Line {
     #[serde(rename = "type")]
-    _kind: String,
+    kind: String,
     id: Option<String>,
     #[serde(default)]
     known: Vec<String>,
@@ -57,19 +56,23 @@ impl Baseline {
         if !text.trim_start().starts_with('{') {
             return Err((1, "a report begins with `{`".to_owned()));
         }
-        let Whole { reversals, contradictions, reported, known, .. } =
+        let Whole { walkback_report: version, reversals, contradictions, reported, known } =
             serde_json::from_str(text).map_err(|error| (error.line().max(1), without_place(&error)))?;
+        if version != 1 {
+            return Err((1, format!("it has version {version}, and this walkback reads 1")));
+        }
         let named = reversals.into_iter().chain(contradictions).chain(reported).map(|named| named.id);
         Ok(Self(named.chain(known).collect()))
     }
 
     fn lines(text: &str) -> Result<Self, (usize, String)> {
-        let mut all = BTreeSet::new();
+        let (mut all, mut last) = (BTreeSet::new(), (0, String::new()));
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let line: Line = serde_json::from_str(line).map_err(|error| (number + 1, without_place(&error)))?;
             all.extend(line.id.into_iter().chain(line.known));
+            last = (number + 1, line.kind);
         }
-        Ok(Self(all))
+        if last.1 == "census" { Ok(Self(all)) } else { Err((last.0, "it is cut off: its last line is no census".to_owned())) }
     }
 
     /// True where the finding or lead of that id has been reported before.

@@ -57,6 +57,9 @@ struct Claim<'f> {
     identifier: &'f str,
     /// The best piece's words, exactly as printed: a paraphrase where no appearance has a quotation.
     text: &'f str,
+    /// That the text is a reporter's, where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'static str>,
     author: Agent<'f>,
     about: Thing<'f>,
     /// The position.
@@ -158,6 +161,7 @@ fn claim<'f>(statement: &'f Statement, report: &Report<'f>) -> Claim<'f> {
         at: place("", &statement.id),
         identifier: &statement.id,
         text: &statement.pieces[0].assertion.evidence.text,
+        description: (!statement.pieces[0].is_direct()).then_some("in a reporter's words"),
         author: agent(&statement.speaker, report),
         about: thing(&statement.topic, report),
         keywords: &statement.position.name,

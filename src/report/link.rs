@@ -9,7 +9,7 @@
 
 use super::words::one_line;
 use crate::assertion::Evidence;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Longer passages are named by their first and last words: a fragment without `,` may not cross a paragraph.
 const WHOLE: usize = 150;
@@ -26,7 +26,8 @@ pub fn link(url: &str, evidence: &Evidence) -> Option<String> {
     let url = safe_url(url)?;
     let page = url.split(":~:").next().unwrap_or(url);
     let mark = if page.contains('#') { ":~:" } else { "#:~:" };
-    Some(format!("{page}{mark}text={}", fragment(evidence)))
+    // Letters that turn the direction of writing, and all that is not ASCII, are written as bytes.
+    Some(format!("{}{mark}text={}", utf8_percent_encode(page, CONTROLS), fragment(evidence)))
 }
 
 /// Only web addresses are linked, and only those that can end neither a link nor an attribute early.

@@ -2,11 +2,11 @@
 
 use super::link::link;
 use super::words::{measure, notes, one_line, qualities, quote, source, totals};
-use super::{NotInForce, Report, select};
+use super::{Counts, NotInForce, Report, select};
 use crate::assertion::{Evidence, Lead};
 use crate::graph::{Piece, Statement, days_in_words, visible};
 use crate::reversal::{Contradiction, Reversal};
-use crate::rules::Place;
+use crate::rules::{Place, RuleSet};
 use crate::verdict::Verdict;
 
 /// The report as Markdown.
@@ -14,14 +14,15 @@ use crate::verdict::Verdict;
 pub fn markdown(report: &Report<'_>) -> String {
     let view = report.view;
     let mut shown = select(report.findings, view);
-    let counts = [shown.reversals.len(), shown.contradictions.len(), shown.reported.len()];
+    let counts = shown.counts();
     let judged = shown.fold(view);
     let verdict = |id: &str| view.verdicts.of(id).map_or_else(String::new, words_of);
     let folded = judged.iter().map(|(ruling, about)| format!("- {}: {}\n", ruling.word(), escaped(about)));
     let leads = shown.reported.iter().map(|l| format!("- {} ({})\n", lead(l), l.id));
     let mut out = "# Reversals\n".to_owned();
-    out += &section("Changes", "\n", shown.reversals.iter().map(|r| reversal(r) + &verdict(&r.id)));
-    out += &section("Contradictions", "\n", shown.contradictions.iter().map(|c| contradiction(c) + &verdict(&c.id)));
+    out += &section("Changes", "\n", shown.reversals.iter().map(|r| reversal(r, report.rules) + &verdict(&r.id)));
+    out +=
+        &section("Contradictions", "\n", shown.contradictions.iter().map(|c| contradiction(c, report.rules) + &verdict(&c.id)));
     out += &section("Judged", "", folded);
     out += &section("Called a reversal by reporters, without both sides found", "", leads);
     out + &summary(report, counts, judged.len(), shown.known)
@@ -36,36 +37,36 @@ fn section(title: &str, between: &str, blocks: impl Iterator<Item = String>) -> 
     if blocks.is_empty() { blocks } else { format!("\n## {title}\n\n{blocks}") }
 }
 
-fn reversal(r: &Reversal) -> String {
+fn reversal(r: &Reversal, rules: &RuleSet) -> String {
     let head = format!("### {} on {}\n\n", escaped(&r.speaker.name), escaped(&r.topic.name));
-    let scale = r.kind.on_the_flip_o_meter().map_or_else(String::new, |word| format!(", PolitiFact: {word}"));
+    let scale = r.kind.on_the_flip_o_meter().map_or_else(String::new, |word| format!(", on PolitiFact's scale: {word}"));
     let measured = format!("**{}**{scale} ({})\n\n", measure(r.kind.name(), r.steps, r.days, [&r.from, &r.to]), r.id);
     let notes: String = notes(r).iter().map(|n| format!("- note: {}\n", escaped(n))).collect();
     let called: String = r.corroborated_by.iter().map(|l| format!("- called so: {}\n", lead(l))).collect();
-    head + &measured + &statement(&r.from, None) + &statement(&r.to, None) + &reasons(&r.reasons) + &notes + &called
+    head + &measured + &statement(&r.from, None, rules) + &statement(&r.to, None, rules) + &reasons(&r.reasons) + &notes + &called
 }
 
-fn contradiction(c: &Contradiction) -> String {
+fn contradiction(c: &Contradiction, rules: &RuleSet) -> String {
     let [a, b] = &c.statements;
     let names = format!("{} and {}", escaped(&a.speaker.name), escaped(&b.speaker.name));
     let head = format!("### {names} on {}\n\n", escaped(&c.topic.name));
     let measured =
         format!("**{}**, {} ({})\n\n", measure("contradiction", c.steps, Some(c.days), [a, b]), escaped(&c.group_name), c.id);
-    let sides = statement(a, Some(&a.speaker.name)) + &statement(b, Some(&b.speaker.name));
+    let sides = statement(a, Some(&a.speaker.name), rules) + &statement(b, Some(&b.speaker.name), rules);
     head + &measured + &sides + &reasons(&c.reasons)
 }
 
-fn statement(s: &Statement, speaker: Option<&str>) -> String {
+fn statement(s: &Statement, speaker: Option<&str>, rules: &RuleSet) -> String {
     let who = speaker.map_or_else(String::new, |name| format!("{}, ", escaped(name)));
     let head = format!("- {}{}: **{}**\n", who, days_in_words(s.said_on.days), escaped(&s.position.name));
-    s.pieces.iter().fold(head, |all, p| all + &piece(p))
+    s.pieces.iter().fold(head, |all, p| all + &piece(p, rules))
 }
 
-fn piece(p: &Piece) -> String {
+fn piece(p: &Piece, rules: &RuleSet) -> String {
     let a = &p.assertion;
     let place = linked(&source(&a.document, &a.evidence, a.outlet.as_deref()), a.url.as_deref(), &a.evidence);
     let copies = if p.copies.is_empty() { String::new() } else { format!(", also {}", escaped(&p.copies.join(", "))) };
-    let qualities: String = qualities(a).iter().map(|quality| format!("; {}", escaped(quality))).collect();
+    let qualities: String = qualities(a, rules).iter().map(|quality| format!("; {}", escaped(quality))).collect();
     format!("  - {} — {place}{copies}{}{qualities}\n", escaped(&quote(p)), rule(&a.rule, &a.rule_at))
 }
 
@@ -93,7 +94,7 @@ fn lead(l: &Lead) -> String {
 }
 
 /// What was read and what was found, then what was not read or not in force.
-fn summary(report: &Report<'_>, counts: [usize; 3], judged: usize, known: usize) -> String {
+fn summary(report: &Report<'_>, counts: Counts, judged: usize, known: usize) -> String {
     let census = report.census;
     let ids = |out: &[NotInForce]| -> Vec<String> { out.iter().map(|out| out.id.clone()).collect() };
     let unknown: Vec<String> = census.unknown_speakers.iter().map(|s| s.name.clone()).collect();

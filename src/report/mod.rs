@@ -40,7 +40,7 @@ pub use stats::{NotFound, RuleStats, Stats, WrongFinding, stats, stats_json, sta
 pub use text::{text, text_on};
 pub use timelinejs::timelinejs;
 pub(crate) use view::names;
-pub use view::{Shown, View, select};
+pub use view::{Counts, GroupView, Shown, View, select};
 pub(crate) use words::{counted, measure};
 
 use crate::assertion::{Assertion, SpeakerRef};
@@ -271,7 +271,7 @@ mod tests {
 
         ### Mara Voss on the harbour levy
 
-        **flip, 2 steps in 108 days**, PolitiFact: Full Flop (r-47017a309372)
+        **flip, 2 steps in 108 days**, on PolitiFact's scale: Full Flop (r-47017a309372)
 
         - 2024-03-02: **for**
           - “I \*back\* the \<levy\>” — 2024-03-02.txt:1, rule for-verb (rules/test/stances.toml:1)

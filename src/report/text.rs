@@ -32,7 +32,7 @@ pub fn text(report: &Report<'_>) -> String {
 pub fn text_on(screen: &Screen, report: &Report<'_>) -> String {
     let view = report.view;
     let mut all = select(report.findings, view);
-    let counts = [all.reversals.len(), all.contradictions.len(), all.reported.len()];
+    let counts = all.counts();
     let judged = all.fold(view);
     let with_verdict = |mut lines: Vec<Line>, id: &str| {
         lines.extend(view.verdicts.of(id).into_iter().flat_map(|verdict| list("verdict:", &[words_of(verdict)], screen.width)));
@@ -263,9 +263,12 @@ fn summary(report: &Report<'_>, totals: &str, screen: &Screen) -> Vec<Line> {
     let tails = [
         tail("without a date, not compared", &census.undated),
         tail("not read", &census.not_read),
+        tail("given twice, read once", &census.twice),
         tail("could not be read", &census.faults),
+        tail("read otherwise than one may think", &census.notices),
         tail("speakers that no rule declares", &unknown),
         tail("muted", &ids(&census.muted)),
+        tail("overridden", &ids(&census.overridden)),
         tail("retired", &ids(&census.retired)),
         tail("packs not loaded", &census.packs_not_loaded),
         fired,

@@ -9,8 +9,8 @@
 //! much that is.
 
 use super::link::link;
-use super::words::{counted, measure, one_line, quote, source};
-use super::{Report, select};
+use super::words::{measure, one_line, quote, source, totals};
+use super::{Report, Shown, select};
 use crate::assertion::Lead;
 use crate::graph::{Piece, Statement, ascii_controls, days_in_words, visible};
 use crate::reversal::{Contradiction, Reversal};
@@ -33,7 +33,7 @@ pub fn timelinejs(report: &Report<'_>) -> String {
     let dayless = events.iter().filter(|event| event.is_none()).count();
     let mut events: Vec<Event> = events.into_iter().flatten().collect();
     events.sort_by(|a, b| (&a.start_date, &a.unique_id).cmp(&(&b.start_date, &b.unique_id)));
-    let title = Title { text: title(report, [shown.reversals.len(), shown.contradictions.len(), shown.reported.len()], dayless) };
+    let title = Title { text: title(report, &shown, dayless) };
     ascii_controls(&serde_json::to_string_pretty(&File { title, events }).unwrap_or_default())
 }
 
@@ -75,13 +75,10 @@ struct Day {
     day: i8,
 }
 
-fn title(report: &Report<'_>, counts: [usize; 3], dayless: usize) -> Words {
-    let count = |n: usize, one: &str| counted(i64::try_from(n).unwrap_or(i64::MAX), one);
-    let [reversals, contradictions, leads] = counts;
-    let read = format!("{}, {}", count(report.census.documents, "document"), count(report.findings.statements, "statement"));
-    let found = format!("{}, {}, {}", count(reversals, "reversal"), count(contradictions, "contradiction"), count(leads, "lead"));
-    let left = if dayless == 0 { String::new() } else { format!("; {dayless} without a day left out") };
-    Words { headline: "Who went back on what".to_owned(), text: format!("<p>{read}: {found}{left}.</p>") }
+fn title(report: &Report<'_>, shown: &Shown<'_>, dayless: usize) -> Words {
+    let left = if dayless == 0 { String::new() } else { format!(" {dayless} without a day left out.") };
+    let totals = totals(report, shown.counts(), 0, shown.known);
+    Words { headline: "Who went back on what".to_owned(), text: format!("<p>{totals}{left}</p>") }
 }
 
 fn event(days: Days, id: &str, group: String, text: Words) -> Option<Event> {
@@ -190,7 +187,7 @@ mod tests {
         };
         let all: Vec<String> = slides["events"].as_array().unwrap().iter().map(told).collect();
         insta::assert_snapshot!(format!("{}\n{}", slides["title"]["text"]["text"], all.join("\n")), @r#"
-        "<p>0 documents, 3 statements: 1 reversal, 1 contradiction, 2 leads; 1 without a day left out.</p>"
+        "<p>0 documents, 3 statements: 1 reversal, 1 contradiction, 2 leads. 1 without a day left out.</p>"
         3-2 "s-046e5437a14a" "Mara Voss on the harbour levy: for"
           "<p>2024-03-02, <b>for</b>: “I *back* the &lt;levy&gt;” <small>2024-03-02.txt:1</small></p>"
         3-3 "c-e1d9b991c617" "Mara Voss and Tom Reed on the harbour levy: contradiction, 2 steps in 1 day"

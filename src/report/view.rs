@@ -17,7 +17,7 @@ pub struct View {
     /// Only this topic (id or name).
     pub topic: Option<String>,
     /// Only findings about these members of a group, on a day on which they were members.
-    pub group: Option<Vec<Member>>,
+    pub group: Option<GroupView>,
     /// Only findings each side of which so many sources tell, see [`Statement::sources`]; from two on, no leads.
     pub min_sources: usize,
     /// Only findings with the speakers' own words on both sides, and no leads.
@@ -38,6 +38,15 @@ pub struct View {
     pub judged: bool,
 }
 
+/// A group that is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GroupView {
+    /// As reports call it.
+    pub name: String,
+    /// Who was of it, and when.
+    pub members: Vec<Member>,
+}
+
 /// The findings that a view lets through, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Shown<'f> {
@@ -51,7 +60,28 @@ pub struct Shown<'f> {
     pub known: usize,
 }
 
+/// How many findings a report shows, of each sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Flips and walk-backs.
+    pub reversals: usize,
+    /// Softenings and hardenings.
+    pub weaker: usize,
+    /// Contradictions.
+    pub contradictions: usize,
+    /// Reporters' words for a reversal.
+    pub leads: usize,
+}
+
 impl Shown<'_> {
+    /// How many there are.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let reversals = self.reversals.iter().filter(|r| r.kind.is_reversal()).count();
+        let weaker = self.reversals.len() - reversals;
+        Counts { reversals, weaker, contradictions: self.contradictions.len(), leads: self.reported.len() }
+    }
+
     /// How many findings and leads there are.
     fn len(&self) -> usize {
         self.reversals.len() + self.contradictions.len() + self.reported.len()
@@ -120,16 +150,16 @@ impl View {
     }
 
     /// Was the speaker a member of the wanted group on these days? Where they are not known, any membership will do.
-    fn is_in_group(&self, speaker: &SpeakerRef, days: Days) -> bool {
+    pub(super) fn is_in_group(&self, speaker: &SpeakerRef, days: Days) -> bool {
         let held = |from: Option<Date>, until: Option<Date>| {
             let begun = from.zip(days.to).is_none_or(|(from, to)| from <= to);
             begun && until.zip(days.from).is_none_or(|(until, from)| from <= until)
         };
         let member = |m: &Member| m.entity == speaker.id && held(m.from, m.until);
-        self.group.as_ref().is_none_or(|group| group.iter().any(member))
+        self.group.as_ref().is_none_or(|group| group.members.iter().any(member))
     }
 
-    fn is_well_told<const N: usize>(&self, sides: [&Statement; N]) -> bool {
+    pub(super) fn is_well_told<const N: usize>(&self, sides: [&Statement; N]) -> bool {
         sides.iter().all(|side| side.sources() >= self.min_sources && (side.is_direct() || !self.direct_only))
     }
 
@@ -195,9 +225,9 @@ mod tests {
     #[test]
     fn a_group_is_its_members_while_they_were_members() {
         insta::assert_snapshot!(shown(&View::default()), @"Ann Bell: flip; Mara Voss: flip; Tom Reed: flip; Tom Reed / Mara Voss; lead l-sun; lead l-star");
-        let council = rules().groups[0].members.clone();
+        let council = GroupView { name: String::new(), members: rules().groups[0].members.clone() };
         insta::assert_snapshot!(shown(&View { group: Some(council), ..View::default() }), @"Mara Voss: flip; Tom Reed / Mara Voss; lead l-star");
-        insta::assert_snapshot!(shown(&View { group: Some(Vec::new()), ..View::default() }), @"");
+        insta::assert_snapshot!(shown(&View { group: Some(GroupView::default()), ..View::default() }), @"");
     }
 
     #[test]
@@ -228,8 +258,10 @@ mod tests {
     fn what_the_baseline_holds_is_counted_and_not_shown() {
         let baseline = with_report(&council(), &[], (&Census::default(), &View::default()), |report| {
             let flip = &report.findings.reversals[0].id;
-            Baseline::read(&format!("{{\"type\":\"reversal\",\"id\":\"{flip}\"}}\n{{\"type\":\"lead\",\"id\":\"l-sun\"}}"))
-                .unwrap()
+            Baseline::read(&format!(
+                "{{\"type\":\"reversal\",\"id\":\"{flip}\"}}\n{{\"type\":\"lead\",\"id\":\"l-sun\"}}\n{{\"type\":\"census\"}}"
+            ))
+            .unwrap()
         });
         insta::assert_snapshot!(shown(&View { baseline, ..View::default() }), @"Mara Voss: flip; Tom Reed: flip; Tom Reed / Mara Voss; lead l-star; 2 known");
     }

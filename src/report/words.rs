@@ -1,9 +1,10 @@
-//! Words that text and Markdown share: days, counts, places, and quotations with their marks nested right.
+//! Words that the formats share: days, counts, places, and quotations with their marks nested right.
 
-use super::Report;
+use super::{Counts, Report};
 use crate::assertion::{Assertion, Evidence, Field};
 use crate::graph::{Piece, Statement};
 use crate::reversal::Reversal;
+use crate::rules::RuleSet;
 
 /// "1 step", "2 steps".
 pub(crate) fn counted(number: i64, one: &str) -> String {
@@ -37,10 +38,11 @@ pub(super) fn notes(reversal: &Reversal) -> Vec<String> {
 }
 
 /// What else there is to say of a reading, a few words each: under which qualifiers it was said, how, and through whom.
-pub(super) fn qualities(a: &Assertion) -> Vec<String> {
+pub(super) fn qualities(a: &Assertion, rules: &RuleSet) -> Vec<String> {
     let told = |words: &str, quoted: &Option<String>| quoted.as_ref().map(|quoted| format!("{words} “{}”", one_line(quoted)));
     let holds = |holds: bool, words: &str| holds.then(|| words.to_owned());
-    let chain = (!a.chain.is_empty()).then(|| format!("told by {}", a.chain.join(", told by ")));
+    let chain = tellers(a, rules);
+    let chain = (!chain.is_empty()).then(|| format!("told by {}", chain.join(", who has it from ")));
     let all = [
         told("on a condition,", &a.condition),
         told("for a time,", &a.horizon),
@@ -55,20 +57,35 @@ pub(super) fn qualities(a: &Assertion) -> Vec<String> {
     all.into_iter().flatten().collect()
 }
 
+/// The others through whom it is told, outermost first, by their names.
+pub(super) fn tellers(a: &Assertion, rules: &RuleSet) -> Vec<String> {
+    let others = a.chain.iter().filter(|id| **id != a.speaker.id);
+    others.map(|id| rules.person(id).map_or_else(|| one_line(id), |entity| one_line(&entity.name))).collect()
+}
+
 /// "7 documents, 7 statements: 3 reversals, 2 contradictions, 0 leads; 1 of them judged; 2 known from the baseline."
-pub(super) fn totals(report: &Report<'_>, [reversals, contradictions, leads]: [usize; 3], judged: usize, known: usize) -> String {
-    let count = |n: usize, one: &str| counted(i64::try_from(n).unwrap_or(i64::MAX), one);
+pub(super) fn totals(report: &Report<'_>, counts: Counts, judged: usize, known: usize) -> String {
     let more = |n: usize, words: &str| if n == 0 { String::new() } else { format!("; {n} {words}") };
     format!(
-        "{}, {}: {}, {}, {}{}{}.",
+        "{}, {}: {}{}{}.",
         count(report.census.documents, "document"),
         count(report.findings.statements, "statement"),
-        count(reversals, "reversal"),
-        count(contradictions, "contradiction"),
-        count(leads, "lead"),
+        found(counts).join(", "),
         more(judged, "of them judged"),
         more(known, "known from the baseline"),
     )
+}
+
+/// "2 reversals", "1 weaker change" where there is any, "0 contradictions", "1 lead".
+fn found(counts: Counts) -> Vec<String> {
+    let weaker = (counts.weaker > 0).then(|| count(counts.weaker, "weaker change"));
+    let [reversals, contradictions, leads] =
+        [count(counts.reversals, "reversal"), count(counts.contradictions, "contradiction"), count(counts.leads, "lead")];
+    [Some(reversals), weaker, Some(contradictions), Some(leads)].into_iter().flatten().collect()
+}
+
+fn count(n: usize, one: &str) -> String {
+    counted(i64::try_from(n).unwrap_or(i64::MAX), one)
 }
 
 /// `004.txt:12`, and the outlet where it is known.
@@ -85,12 +102,15 @@ pub(super) fn source(document: &str, evidence: &Evidence, outlet: Option<&str>) 
 
 /// The words of a piece on one line: in quotation marks when they are the speaker's, else marked as a paraphrase.
 pub(super) fn quote(piece: &Piece) -> String {
-    let text = one_line(&piece.assertion.evidence.text);
+    let evidence = &piece.assertion.evidence;
+    // Nobody's words end where we cut them without a sign of it.
+    let (front, back) = (if evidence.shortened[0] { "… " } else { "" }, if evidence.shortened[1] { " …" } else { "" });
+    let text = format!("{front}{}{back}", one_line(&evidence.text));
     if piece.assertion.quotation != crate::attribution::Quotation::Direct {
         let mark = if has_marks(&text) { "partly quoted" } else { "paraphrase" };
         return format!("{mark}: {text}");
     }
-    let at = one_line(before_deciding(&piece.assertion.evidence)).len();
+    let at = front.len() + one_line(before_deciding(evidence)).len();
     in_marks(&text, at)
 }
 
@@ -117,7 +137,7 @@ fn in_marks(text: &str, deciding: usize) -> String {
 /// of it, completed where it was cut, and turned into single ones where they are a quotation inside the quotation.
 /// `deciding` is the offset of words that are known to be spoken.
 pub(super) fn quoted(text: &str, deciding: usize) -> (String, usize) {
-    let curly = curled(text);
+    let (raw, curly) = (text, curled(text));
     let at = curly.char_indices().nth(text[..deciding.min(text.len())].chars().count()).map_or(curly.len(), |(at, _)| at);
     let text = curly.as_str();
     let inner = text.strip_prefix('“').and_then(|t| t.strip_suffix('”'));
@@ -126,7 +146,7 @@ pub(super) fn quoted(text: &str, deciding: usize) -> (String, usize) {
     }
     match depth_at(text, at) {
         _ if !text.contains(['“', '”']) => (format!("“{text}”"), 1),
-        None => completed(text),
+        None => completed(text).unwrap_or_else(|| (raw.to_owned(), 0)),
         Some(0) => (format!("“{}”", text.replace('“', "‘").replace('”', "’")), 1),
         Some(_) => (text.to_owned(), 0),
     }
@@ -149,7 +169,11 @@ fn depth_at(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Adds the marks that were cut off: at the front for a quotation that only ends here, at the end for one that only begins.
-fn completed(text: &str) -> (String, usize) {
+fn completed(text: &str) -> Option<(String, usize)> {
+    // Behind a mark that opens, one too many that closes is an inch or a slip, and no cut.
+    if text.find('“').is_some_and(|open| text.find('”').is_some_and(|close| open < close)) && depth_is_negative(text) {
+        return None;
+    }
     let (mut open, mut missing) = (0_usize, 0_usize);
     for c in text.chars() {
         match c {
@@ -159,7 +183,16 @@ fn completed(text: &str) -> (String, usize) {
             _ => {}
         }
     }
-    (format!("{}{text}{}", "“".repeat(missing), "”".repeat(open)), missing)
+    Some((format!("{}{text}{}", "“".repeat(missing), "”".repeat(open)), missing))
+}
+
+/// Do more marks close than have been opened, at any place?
+fn depth_is_negative(text: &str) -> bool {
+    let mut depth = 0_i64;
+    text.chars().any(|c| {
+        depth += i64::from(c == '“') - i64::from(c == '”');
+        depth < 0
+    })
 }
 
 /// Marks of all kinds become curly double ones; where there are no double ones, single ones may be the quotation.

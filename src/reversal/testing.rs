@@ -188,7 +188,7 @@ fn step(name: &str) -> Position {
 fn evidence(words: &str, line: usize) -> Evidence {
     let span = Span::new(line * 100, line * 100 + words.len());
     let around = Around { chars: span.start..span.start + words.chars().count(), ..Around::default() };
-    Evidence { text: words.to_owned(), span, deciding: span, line, field: Field::Text, around }
+    Evidence { text: words.to_owned(), span, deciding: span, line, field: Field::Text, around, shortened: [false; 2] }
 }
 
 /// The harbour council (Mara Voss all the time, Tom Reed until the end of May 2024) and one agenda.

@@ -185,7 +185,8 @@ impl<'r> Offices<'r> {
             return entity.name.clone();
         }
         let held = entity.roles.iter().filter(|role| crate::graph::meets(role.from, role.until, days));
-        let bodies: BTreeSet<&str> = held.filter_map(|role| role.of.as_deref()).collect();
+        let named = |of| self.0.get(of).map_or(of, |body| body.name.as_str());
+        let bodies: BTreeSet<&str> = held.filter_map(|role| role.of.as_deref()).map(named).collect();
         bodies.into_iter().collect::<Vec<_>>().join("; ")
     }
 }

@@ -69,7 +69,7 @@ impl Picture {
         keys(self.links.iter().map(|link| &link.facts))
     }
 
-    /// Its nodes, for the eye.
+    /// The two nodes that a link joins.
     pub(super) fn ends(&self, link: &Link) -> [&Item; 2] {
         [&self.nodes[link.source], &self.nodes[link.target]]
     }

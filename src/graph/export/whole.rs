@@ -91,7 +91,7 @@ fn facts(network: &Network, node: NodeIndex, shown: &[bool]) -> (Days, Facts) {
     }
 }
 
-/// The best piece speaks for the statement; `sources` says how many documents print it.
+/// The best piece speaks for the statement; `sources` says how many tell it independently, `documents` how many print it.
 fn of_statement(statement: &Statement) -> Facts {
     let best = &statement.pieces[0].assertion;
     Facts::default()

@@ -72,8 +72,8 @@ impl Card {
             bar: Bar::change(&context.report.rules.ladder, &r.from.position, &r.to.position),
             sides: [Side::of("a", "Earlier", &r.from, &r.reasons, context), Side::of("b", "Later", &r.to, &r.reasons, context)],
             reasons: r.reasons.iter().map(|reason| plain(reason)).collect(),
-            notes: notes(r),
-            called: r.corroborated_by.iter().map(|lead| PieceView::of_lead(lead, context)).collect(),
+            notes: notes_of(r),
+            called: r.corroborated_by.iter().map(PieceView::of_lead).collect(),
             timelines: timelines([(&r.to, "Timeline".to_owned())], context),
         }
     }
@@ -131,6 +131,12 @@ fn timelines<const N: usize>(of: [(&Statement, String); N], context: &Context<'_
     anchors.filter(|(anchor, _)| context.drawn.contains(anchor)).collect()
 }
 
+/// What else there is to say of a change; here also that nobody was found to own up to it.
+fn notes_of(r: &Reversal) -> Vec<String> {
+    let silent = (!r.acknowledged).then(|| "not acknowledged by the speaker in what was read".to_owned());
+    notes(r).into_iter().chain(silent).collect()
+}
+
 /// Whence the day is known.
 fn basis(statement: &Statement) -> String {
     let words = plain(&statement.said_on.basis);
@@ -185,7 +191,7 @@ impl LeadView {
             who: lead.speaker.as_ref().map_or_else(|| "Somebody".to_owned(), |s| plain(&s.name)),
             topic: lead.topic.as_ref().map(|t| plain(&t.name)),
             day: lead.reported_on.map_or_else(|| "without a date".to_owned(), day),
-            words: PieceView::of_lead(lead, context),
+            words: PieceView::of_lead(lead),
         }
     }
 }

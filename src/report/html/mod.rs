@@ -53,7 +53,7 @@ const TIMELINES: usize = 2000;
 #[must_use]
 pub fn html(report: &Report<'_>) -> String {
     let context = Context::of(report);
-    Page::of(&context).render().unwrap_or_default()
+    Page::of(&context).render().expect("a page is written to memory")
 }
 
 /// The page as its template shows it.
@@ -103,7 +103,6 @@ struct Context<'f> {
     report: &'f Report<'f>,
     shown: Shown<'f>,
     names: Names,
-    speakers: BTreeMap<&'f str, &'f str>,
     documents: BTreeMap<&'f str, (Option<&'f str>, Option<&'f str>)>,
     /// Threads that have a finding, in the order of the findings, and their anchors; so many as are drawn.
     threads: Vec<Thread<'f>>,
@@ -115,28 +114,17 @@ struct Context<'f> {
 impl<'f> Context<'f> {
     fn of(report: &'f Report<'f>) -> Self {
         let shown = select(report.findings, report.view);
-        let (mut speakers, mut documents) = (BTreeMap::new(), BTreeMap::new());
+        let mut documents = BTreeMap::new();
         for node in report.network.graph.node_weights() {
-            match node {
-                Node::Speaker(speaker) => {
-                    speakers.insert(speaker.id.as_str(), speaker.name.as_str());
-                }
-                Node::Document { id, outlet, url, .. } => {
-                    documents.insert(id.as_str(), (outlet.as_deref(), url.as_deref()));
-                }
-                Node::Topic(_) | Node::Statement(_) | Node::Day(_) | Node::Group { .. } => {}
+            if let Node::Document { id, outlet, url, .. } = node {
+                documents.insert(id.as_str(), (outlet.as_deref(), url.as_deref()));
             }
         }
         let mut threads = timeline::threads(&shown, report.network);
         let not_drawn = threads.len().saturating_sub(TIMELINES);
         threads.truncate(TIMELINES);
         let drawn = threads.iter().filter_map(|t| t.statements.first()).map(|s| thread_anchor(s)).collect();
-        Self { report, names: Names::of(&shown), shown, speakers, documents, threads, drawn, not_drawn }
-    }
-
-    /// A speaker's name, where the id is one.
-    fn name_of<'a>(&'a self, id: &'a str) -> &'a str {
-        self.speakers.get(id).copied().unwrap_or(id)
+        Self { report, names: Names::of(&shown), shown, documents, threads, drawn, not_drawn }
     }
 
     /// Outlet and address of a document.
@@ -162,8 +150,9 @@ impl<'f> Context<'f> {
         let view = self.report.view;
         let declared = s.topic.declared && s.topic.id != "*";
         let meant = view.is_speaker(&s.speaker) && view.is_topic(&s.topic);
-        let in_time = view.until.is_none_or(|until| s.said_on.days.to.is_some_and(|to| to <= until));
-        declared && meant && in_time && s.placing == Placing::Dated && s.is_own()
+        let in_time = view.until.is_none_or(|until| s.said_on.days.from.is_some_and(|from| from <= until));
+        let member = view.is_in_group(&s.speaker, s.said_on.days);
+        declared && meant && in_time && member && view.is_well_told([s, s]) && s.placing == Placing::Dated && s.is_own()
     }
 }
 
@@ -308,12 +297,14 @@ fn only(context: &Context<'_>) -> Option<String> {
     let parts = [
         view.speaker.as_ref().map(|speaker| format!("only the speaker {}", plain(speaker))),
         view.topic.as_ref().map(|topic| format!("only the topic {}", plain(topic))),
-        said(view.group.is_some(), "only members of one group"),
+        view.group.as_ref().map(|group| format!("only members of {}", plain(&group.name))),
         view.since.map(|since| format!("later sides since {}", day(since))),
         view.until.map(|until| format!("later sides until {}", day(until))),
         (view.min_sources > 1).then(|| format!("each side told by {} or more", count(view.min_sources, "source"))),
         said(view.direct_only, "the speakers’ own words on both sides"),
         said(view.baseline != Baseline::default(), "only what an earlier report did not have"),
+        (context.shown.known > 0)
+            .then(|| format!("{} known from there and left out", count(context.shown.known, "finding or lead"))),
     ];
     let words: Vec<String> = parts.into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join("; "))

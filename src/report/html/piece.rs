@@ -7,7 +7,7 @@ use crate::assertion::{Assertion, Evidence, Lead};
 use crate::attribution::Quotation;
 use crate::graph::{Piece, Statement};
 use crate::report::link::link;
-use crate::report::words::source;
+use crate::report::words::{source, tellers as tellers_of};
 use crate::rules::Basis;
 use askama::Template;
 
@@ -48,14 +48,13 @@ impl PieceView {
     }
 
     /// A reporter's word for a reversal.
-    pub(super) fn of_lead(lead: &Lead, context: &Context<'_>) -> Self {
-        let (outlet, url) = context.document(&lead.document);
+    pub(super) fn of_lead(lead: &Lead) -> Self {
         Self {
             told: true,
             sentence: Sentence::told(&lead.evidence),
             voice: "Reporter’s words",
-            place: plain(&source(&lead.document, &lead.evidence, outlet)),
-            href: url.and_then(|url| link(url, &lead.evidence)),
+            place: plain(&source(&lead.document, &lead.evidence, lead.outlet.as_deref())),
+            href: lead.url.as_deref().and_then(|url| link(url, &lead.evidence)),
             printed: lead.reported_on.map(day),
             copies: Vec::new(),
             facts: String::new(),
@@ -101,7 +100,7 @@ fn qualifiers(a: &Assertion) -> impl Iterator<Item = String> {
 /// Through whom the reader knows it.
 fn tellers(a: &Assertion, context: &Context<'_>) -> Vec<String> {
     let mut told: Vec<String> = a.via.iter().map(|via| format!("said for the speaker by “{via}”")).collect();
-    let others: Vec<&str> = a.chain.iter().filter(|id| **id != a.speaker.id).map(|id| context.name_of(id)).collect();
+    let others = tellers_of(a, context.report.rules);
     if !others.is_empty() {
         told.push(format!("told by {}", others.join(", who has it from ")));
     }

@@ -25,7 +25,7 @@ use crate::reversal::{Contradiction, Reversal};
 use crate::rules::Position;
 use crate::timex::Days;
 use askama::Template;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pixels between two steps of the ladder.
 const STEP: usize = 32;
@@ -193,7 +193,8 @@ impl<'f> Thread<'f> {
 impl Row {
     fn of(statement: &Statement, findings: Option<&Vec<&str>>) -> Self {
         let pieces = statement.pieces.iter().take(SOURCES);
-        let left = statement.pieces.len().saturating_sub(SOURCES);
+        let named: BTreeSet<&str> = statement.pieces.iter().take(SOURCES).map(|p| p.assertion.document.as_str()).collect();
+        let left = statement.documents().len().saturating_sub(named.len());
         Self {
             day: days(statement.said_on.days),
             position: plain(&statement.position.name),
