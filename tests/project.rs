@@ -339,7 +339,7 @@ fn the_examples_of_an_overridden_rule_are_run() {
     M...  ships-should-pay (rules/levy.toml:12)
         M fires_on at rules/levy.toml:18: Voss said that ships should pay for the quay.
           the rule does not fire
-    740 of 741 examples right, 1 of 153 rules fail
+    743 of 744 examples right, 1 of 153 rules fail
     ---
     ");
 }
@@ -377,6 +377,7 @@ fn the_census_tells_what_is_in_force_and_what_is_not() {
     2 documents, 1 statement: 0 reversals, 0 contradictions, 0 leads.
     speakers that no rule declares: Mara Voss
     muted: ships-should-pay
+    overridden: harbour-levy
     retired: quay
     packs not loaded: ukraine-2025
     1 of N stance rules fired; `--format json` lists the others
