@@ -13,6 +13,8 @@
 
 mod lexicon;
 mod matching;
+#[cfg(test)]
+mod tests;
 
 pub use lexicon::{Flags, Lexicon, Present, Words};
 pub use matching::{Far, Hit, Slots, TopicEnd};
