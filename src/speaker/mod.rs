@@ -12,6 +12,8 @@
 
 mod names;
 mod resolve;
+#[cfg(test)]
+mod tests;
 
 pub use names::{Cast, Flat, Mention, Names, Who};
 pub use resolve::Resolution;
