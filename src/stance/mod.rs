@@ -20,6 +20,8 @@ mod embedding;
 mod engine;
 mod extent;
 mod gaps;
+#[cfg(test)]
+mod tests;
 mod unread;
 mod watch;
 
