@@ -10,7 +10,7 @@
 //! A time dates the verb of its own clause. Whether it reaches another one hangs on how the two are joined, which is
 //! for [`Clauses::reach`] to say. Quotations and what is told inside of a clause belong to that clause.
 
-use super::build::OrderWords;
+use super::scene::OrderWords;
 use crate::attribution::{Attribution, Told};
 use crate::phrase::{Flags, Words};
 use crate::speaker::Flat;

@@ -1,4 +1,4 @@
-//! The day of speaking (DESIGN.md, section 5.3): the times around a cue and the document's day in, a range with its basis out.
+//! The day of speaking: the times around a cue and the document's day in, a range with its basis out.
 //!
 //! ```text
 //! Hegseth said on Wednesday that …                     Wednesday
@@ -7,8 +7,8 @@
 //! Voss initially said …                                some time before; the range is open
 //! ```
 
-use super::build::DatedWords;
 use super::clauses::{Clauses, Grammar, tells_a_clause};
+use super::occasion::DatedWords;
 use super::{Days, SaidOn};
 use crate::attribution::{Reality, Told};
 use crate::span::Span;

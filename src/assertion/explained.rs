@@ -9,8 +9,8 @@
 //! An explanation is no position: it marks the positions of the same speaker that stand near it on the topic of which it speaks.
 
 use super::Assertion;
-use super::build::Scene;
 use super::sayings::{SaidAt, Sayings};
+use super::scene::Scene;
 use crate::phrase::Pattern;
 use crate::silence::Reason;
 use crate::span::Span;

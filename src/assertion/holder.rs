@@ -1,4 +1,4 @@
-//! Who holds a position: a reading of a rule, the attributions around it and the cast in, speakers out (DESIGN.md, section 5.1).
+//! Who holds a position: a reading of a rule, the attributions around it and the cast in, speakers out.
 //!
 //! ```text
 //! Healey said Hegseth had ruled out membership.     the verb's subject: Hegseth, told by Healey

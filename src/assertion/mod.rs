@@ -1,4 +1,17 @@
-//! Puts speaker, topic, position and day together: the rooms before it in, [`Assertion`]s out.
+//! Puts speaker, topic, position and day together: what the rooms before have found in a document in, [`Assertion`]s out.
+//!
+//! ```text
+//! On Monday Mara Voss told the port that she would never back the levy for now.
+//!    ^^^^^^ day                          ^^^ speaker, mara-voss
+//!                                                  ^^^^^^^^^^ position, against
+//!                                                                 ^^^^ topic
+//!                                                                      ^^^^^^^ horizon
+//! ```
+//!
+//! Where "had said on Wednesday" is dated: `when.rs` tries the ways in which a text gives words a day, `day.rs` knows which time
+//! dates which verb, `clauses.rs` how far a time reaches, `occasion.rs` what else was said there. Who holds a position is for `holder.rs`
+//! to say. What a time is stands in [`crate::timex`], what a rule reads in [`crate::stance`]; that two people are one is for
+//! [`crate::speaker`] to say, that two assertions are one statement for [`crate::graph`].
 
 mod build;
 mod clauses;
@@ -6,18 +19,25 @@ mod day;
 mod evidence;
 mod explained;
 mod holder;
+mod id;
+mod leads;
+mod occasion;
+mod passage;
 mod sayings;
+mod scene;
+mod tense;
 #[cfg(test)]
 mod tests;
+mod when;
 
-pub(crate) use build::is_same_lead;
-pub(crate) use build::short_id;
-pub use build::{Once, OrderWords, Scene, speakers};
 pub use evidence::{Around, Evidence, Field};
 pub use explained::Explanation;
 pub(crate) use holder::Holder;
+pub(crate) use id::short_id;
+pub(crate) use leads::is_same_lead;
 pub(crate) use sayings::{Missed, is_no_question};
 pub use sayings::{SaidAt, Sayings};
+pub use scene::{Once, OrderWords, Scene, speakers};
 
 use crate::attribution::Quotation;
 use crate::rules::{Basis, Place, Position};

@@ -5,7 +5,7 @@
 //!                                 ^^^^^^^^^^^ "{speaker} backtrack [ ( on | from | over ) * ]" of `backtracked`
 //! ```
 //!
-//! Whether a place counts is for [`super::Scene`] to say: of reporters' words for a reversal in `build.rs`, of explanations in
+//! Whether a place counts is for [`super::Scene`] to say: of reporters' words for a reversal in `leads.rs`, of explanations in
 //! `explained.rs`.
 
 use crate::phrase::{Lexicon, Pattern, Slots, Starts, Words};
