@@ -42,7 +42,7 @@ fn found(text: &str) -> Vec<String> {
     let mut lines = vec![format!("{:?} {:?}", document.published, document.title)];
     for a in WALK.read(document).assertions {
         let words = a.evidence.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let when = (a.said_on.days, a.said_on.basis);
+        let when = (a.said_on.days, a.said_on.basis.to_string());
         lines.push(format!("{} {} {} {when:?} {}: {words}", a.speaker.id, a.topic.id, a.position.name, a.evidence.line));
     }
     lines

@@ -9,7 +9,7 @@
 
 use super::clauses::{Clauses, Grammar, tells_a_clause};
 use super::occasion::DatedWords;
-use super::{Days, SaidOn};
+use super::{DatedBy, Days, SaidOn};
 use crate::attribution::{Reality, Told};
 use crate::span::Span;
 use crate::speaker::Who;
@@ -25,9 +25,6 @@ const REACH: usize = 220;
 
 /// A month or year must stand nearer (bytes).
 const NEAR: usize = 90;
-
-/// Ends the basis of a day that is told as the one before ("a day after X said").
-pub(super) const AFTER: &str = "after";
 
 /// What days are sought with.
 pub(super) struct Calendar<'a> {
@@ -111,8 +108,8 @@ impl Calendar<'_> {
             Anchor::ClauseAfter(_) => return None,
             _ => days,
         };
-        let words = time.span.of(self.text.raw);
-        let basis = if matches!(time.anchor, Anchor::ClauseAfter(_)) { format!("{words} {AFTER}") } else { words.to_owned() };
+        let words = time.span.of(self.text.raw).to_owned();
+        let basis = if matches!(time.anchor, Anchor::ClauseAfter(_)) { DatedBy::After(words) } else { DatedBy::Words(words) };
         Some(SaidOn { days: self.clip(days, base), basis })
     }
 

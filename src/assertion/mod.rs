@@ -15,6 +15,7 @@
 
 mod build;
 mod clauses;
+mod dated;
 mod day;
 mod evidence;
 mod explained;
@@ -30,6 +31,7 @@ mod tense;
 mod tests;
 mod when;
 
+pub use dated::DatedBy;
 pub use evidence::{Around, Evidence, Field};
 pub use explained::Explanation;
 pub(crate) use holder::Holder;
@@ -65,8 +67,8 @@ pub struct TopicRef {
 pub struct SaidOn {
     /// The range; an end that is not known is absent.
     pub days: Days,
-    /// The words that gave it, or `dct`, `same occasion`, `recalled`, `undated`.
-    pub basis: String,
+    /// What gave it.
+    pub basis: DatedBy,
 }
 
 /// One reading of one passage.

@@ -7,10 +7,10 @@
 //!                                  ^^^^^^^^^^ dates what she says right after the deed
 //! ```
 
-use super::SaidOn;
-use super::day::{AFTER, Calendar};
+use super::day::Calendar;
 use super::holder::{Holder, Holders};
 use super::scene::Scene;
+use super::{DatedBy, SaidOn};
 use crate::rules::Frame;
 use crate::speaker::{Flat, Who};
 use crate::stance::Reading;
@@ -44,7 +44,7 @@ impl Scene<'_> {
         let spoken = spoken.min_by_key(|words| (far(words.sentence), words.number)).map(|words| (words.sentence, words.day));
         let done = self.dated_deeds(here, holder, calendar).into_iter().filter(|(_, d)| d.days.single().is_some());
         let (_, day) = spoken.into_iter().chain(done).min_by_key(|(sentence, _)| far(*sentence))?;
-        Some(SaidOn { basis: format!("same occasion: {}", day.basis), ..day })
+        Some(SaidOn { basis: DatedBy::SameOccasion(Box::new(day.basis)), ..day })
     }
 
     /// The speaker's other words that have a day: of those that were spoken the nearest before and behind, and all that stand right before.
@@ -87,7 +87,7 @@ impl Scene<'_> {
         let told = &self.attributions[number];
         let said = !told.recalled && told.reality == crate::attribution::Reality::Said;
         let day = if said { calendar.of_attribution(number) } else { None }?;
-        let own = !day.basis.ends_with(AFTER) && day.days.single().is_some();
+        let own = !day.basis.is_by_another() && day.days.single().is_some();
         own.then_some(DatedWords { number, sentence: told.sentence, day })
     }
 
@@ -119,7 +119,7 @@ impl Scene<'_> {
         let clauses = calendar.clauses(sentence);
         let (_, verb) = clauses.main_verbs().next()?;
         let day = calendar.near(self.text.tokens[verb].span, sentence, None)?;
-        (!day.basis.ends_with(AFTER)).then_some(day)
+        (!day.basis.is_by_another()).then_some(day)
     }
 
     /// A verb in the simple past or present whose subject is `who`.

@@ -13,7 +13,7 @@
 use super::day::Calendar;
 use super::holder::{Holder, Holders};
 use super::scene::Scene;
-use super::{Days, SaidOn};
+use super::{DatedBy, Days, SaidOn};
 use crate::phrase::Flags;
 use crate::span::Span;
 use crate::stance::Reading;
@@ -53,15 +53,15 @@ impl Scene<'_> {
         }
         if let Some(said_on) = explicit {
             let said_on = if recalled { self.before_telling(said_on) } else { said_on };
-            let recalled = recalled || said_on.basis.ends_with(super::day::AFTER);
+            let recalled = recalled || said_on.basis.is_by_another();
             return When { said_on, recalled, background: hearsay, order };
         }
         if recalled {
             let days = Days { from: None, to: self.document.published };
-            return When { said_on: SaidOn { days, basis: "recalled".to_owned() }, recalled, background: false, order };
+            return When { said_on: SaidOn { days, basis: DatedBy::Recalled }, recalled, background: false, order };
         }
         if self.is_own_words(reading.head) {
-            let said_on = SaidOn { basis: "day of the document".to_owned(), ..self.printed() };
+            let said_on = SaidOn { basis: DatedBy::OwnWords, ..self.printed() };
             return When { said_on, recalled, background: false, order };
         }
         // "but later said": another occasion than the one before.
@@ -87,7 +87,7 @@ impl Scene<'_> {
     fn is_told_day(&self, reading: &Reading, day: &SaidOn) -> bool {
         let head = self.text.tokens[reading.head].span.start;
         let told = self.attributions.iter().flat_map(|a| &a.content).filter(|s| s.holds(head)).min_by_key(|s| s.len());
-        told.is_some_and(|s| self.times.within(*s).iter().any(|t| t.span.of(self.text.raw) == day.basis))
+        told.is_some_and(|s| self.times.within(*s).iter().any(|t| day.basis.is_words(t.span.of(self.text.raw))))
     }
 
     /// "What I said yesterday was that …", "I opposed it on Monday": in one's own words a time beside the past, counted from the
@@ -105,7 +105,7 @@ impl Scene<'_> {
         })?;
         let base = calendar.of_attribution(own).and_then(|s| s.days.single()).or(self.document.published)?;
         let days = time.from_day(base).filter(|d| d.from.is_some_and(|from| from <= base))?;
-        Some(SaidOn { days, basis: time.span.of(self.text.raw).to_owned() })
+        Some(SaidOn { days, basis: DatedBy::Words(time.span.of(self.text.raw).to_owned()) })
     }
 
     /// "I said", "we told them" right before the token, inside of the bounds.
@@ -124,7 +124,8 @@ impl Scene<'_> {
     /// "who had said on Wednesday", printed on a Wednesday: the one before.
     fn before_telling(&self, said_on: SaidOn) -> SaidOn {
         let weekday = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
-        let named = weekday.iter().any(|w| said_on.basis.to_lowercase().strip_suffix("day") == Some(*w));
+        let is_weekday = |words: &str| weekday.iter().any(|w| words.to_lowercase().strip_suffix("day") == Some(*w));
+        let named = matches!(&said_on.basis, DatedBy::Words(words) if is_weekday(words));
         let today = said_on.days.single().filter(|d| Some(*d) == self.document.published && named);
         match today.and_then(|d| d.checked_sub(jiff::Span::new().weeks(1)).ok()) {
             Some(day) => SaidOn { days: Days::on(day), ..said_on },
@@ -135,8 +136,8 @@ impl Scene<'_> {
     /// The document's own day.
     fn printed(&self) -> SaidOn {
         match self.document.published {
-            Some(day) => SaidOn { days: Days::on(day), basis: "dct".to_owned() },
-            None => SaidOn { days: Days::default(), basis: "undated".to_owned() },
+            Some(day) => SaidOn { days: Days::on(day), basis: DatedBy::Printing },
+            None => SaidOn { days: Days::default(), basis: DatedBy::Undated },
         }
     }
 }

@@ -136,7 +136,7 @@ pub(super) struct AssertionLine<'a> {
     recalled: bool,
     basis: &'static str,
     quotation: &'static str,
-    said_on: SaidOnRow<'a>,
+    said_on: SaidOnRow,
     reported_on: Option<String>,
     evidence: EvidenceRow<'a>,
     chain: &'a [String],

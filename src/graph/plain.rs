@@ -1,5 +1,6 @@
 //! Days in words, and texts that do nothing to the terminal that shows them.
 
+use crate::assertion::DatedBy;
 use crate::timex::Days;
 
 /// A day, a range, or what is known of it.
@@ -16,8 +17,11 @@ pub fn days_in_words(days: Days) -> String {
 
 /// Whence a day is known: the words that say it, or the day of printing.
 #[must_use]
-pub fn basis_in_words(basis: &str) -> String {
-    if basis == "dct" { "the day of printing".to_owned() } else { format!("from “{}”", visible(basis)) }
+pub fn basis_in_words(basis: &DatedBy) -> String {
+    match basis {
+        DatedBy::Printing => "the day of printing".to_owned(),
+        other => format!("from “{}”", visible(&other.to_string())),
+    }
 }
 
 /// Control characters, and those that turn the direction of writing, shown as `\u{1b}` instead of obeyed.
@@ -82,7 +86,7 @@ mod tests {
 
     #[test]
     fn whence_a_day_is_known_is_told_in_words() {
-        insta::assert_snapshot!([basis_in_words("dct"), basis_in_words("on Monday")].join("\n"), @"
+        insta::assert_snapshot!([basis_in_words(&DatedBy::Printing), basis_in_words(&DatedBy::Words("on Monday".to_owned()))].join("\n"), @"
         the day of printing
         from “on Monday”
         ");

@@ -1,7 +1,7 @@
 //! What a statement is, and where on the ladder its pieces of evidence put it.
 
 use crate::assertion::short_id;
-use crate::assertion::{Assertion, SaidOn, SpeakerRef, TopicRef};
+use crate::assertion::{Assertion, DatedBy, SaidOn, SpeakerRef, TopicRef};
 use crate::attribution::Quotation;
 use crate::rules::Position;
 use crate::timex::Days;
@@ -86,7 +86,7 @@ impl Piece {
     /// Its day is told, not merely that of printing.
     #[must_use]
     pub fn is_pinned(&self) -> bool {
-        self.is_dated() && self.assertion.said_on.basis != "dct"
+        self.is_dated() && self.assertion.said_on.basis != DatedBy::Printing
     }
 }
 
@@ -200,13 +200,12 @@ fn drift(pieces: &[Piece], position: &Position) -> bool {
     pieces.iter().any(Piece::is_direct) && pieces.iter().any(stronger)
 }
 
-/// The words for the day of these pieces; the best that any of them has.
-fn basis(pieces: &[Piece], days: Days) -> String {
-    let same = pieces.iter().filter(|p| p.assertion.said_on.days == days);
-    let bases = same.map(|p| p.assertion.said_on.basis.as_str());
-    let best = bases.min_by_key(|b| (*b == "dct", b.starts_with("same occasion"), *b));
-    let any = || pieces.iter().map(|p| p.assertion.said_on.basis.as_str()).min();
-    best.or_else(any).unwrap_or("dct").to_owned()
+/// Whence the day of these pieces is known; the best that any of them has, by its words where several are as good.
+fn basis(pieces: &[Piece], days: Days) -> DatedBy {
+    let bases = |all: bool| pieces.iter().map(|p| &p.assertion.said_on).filter(move |s| all || s.days == days).map(|s| &s.basis);
+    let rank = |b: &&DatedBy| (**b == DatedBy::Printing, matches!(b, DatedBy::SameOccasion(_)), b.to_string());
+    let best = bases(false).min_by_key(rank).or_else(|| bases(true).min_by_key(|b| b.to_string()));
+    best.cloned().unwrap_or(DatedBy::Printing)
 }
 
 /// Sorts the pieces of a statement, best first: those that give its position, own words, and early printings.

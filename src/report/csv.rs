@@ -77,7 +77,7 @@ const COLUMNS: &[Column] = &[
     ("position_value", |r| of_statement(r, |s| s.position.value.to_string())),
     ("said_from", |r| of_statement(r, |s| day(s.said_on.days.from))),
     ("said_to", |r| of_statement(r, |s| day(s.said_on.days.to))),
-    ("said_basis", |r| of_statement(r, |s| s.said_on.basis.clone())),
+    ("said_basis", |r| of_statement(r, |s| s.said_on.basis.to_string())),
     ("drift", |r| yes(r.statement.map(|s| s.drift))),
     ("mixed", |r| yes(r.statement.map(|s| s.mixed))),
     ("everything", |r| yes(r.statement.map(|s| s.everything))),

@@ -33,10 +33,10 @@ pub(crate) struct PositionRow<'f> {
 
 /// When it was said.
 #[derive(Serialize)]
-pub(crate) struct SaidOnRow<'f> {
+pub(crate) struct SaidOnRow {
     from: Option<String>,
     to: Option<String>,
-    basis: &'f str,
+    basis: String,
 }
 
 /// Where it is written.
@@ -78,8 +78,8 @@ pub(crate) fn position(p: &Position) -> PositionRow<'_> {
     PositionRow { name: &p.name, value: p.value }
 }
 
-pub(crate) fn said_on(s: &SaidOn) -> SaidOnRow<'_> {
-    SaidOnRow { from: s.days.from.map(|d| d.to_string()), to: s.days.to.map(|d| d.to_string()), basis: &s.basis }
+pub(crate) fn said_on(s: &SaidOn) -> SaidOnRow {
+    SaidOnRow { from: s.days.from.map(|d| d.to_string()), to: s.days.to.map(|d| d.to_string()), basis: s.basis.to_string() }
 }
 
 pub(crate) fn evidence(e: &Evidence) -> EvidenceRow<'_> {

@@ -1,6 +1,6 @@
 //! Builds assertions by hand, and shows what comes of them.
 
-use crate::assertion::{Around, Assertion, Evidence, Field, Lead, SaidOn, SpeakerRef, TopicRef};
+use crate::assertion::{Around, Assertion, DatedBy, Evidence, Field, Lead, SaidOn, SpeakerRef, TopicRef};
 use crate::attribution::Quotation;
 use crate::report::{Census, Report, View};
 use crate::reversal::{self, Findings};
@@ -38,7 +38,7 @@ pub(crate) fn say(who: &str, topic: &str, position: &str, day: &str) -> Say {
         basis: Basis::Words,
         quotation: Quotation::Direct,
         headline: false,
-        said_on: SaidOn { days, basis: "on that day".to_owned() },
+        said_on: SaidOn { days, basis: DatedBy::Words("on that day".to_owned()) },
         evidence: evidence(&words, 1),
         chain: Vec::new(),
         via: None,
@@ -90,7 +90,7 @@ impl Say {
     }
 
     pub(crate) fn dct(self) -> Self {
-        self.with(|a| a.said_on.basis = "dct".to_owned())
+        self.with(|a| a.said_on.basis = DatedBy::Printing)
     }
 
     pub(crate) fn range(self, from: &str, to: &str) -> Self {
@@ -101,7 +101,7 @@ impl Say {
     pub(crate) fn initially(self) -> Self {
         self.paraphrase().with(|a| {
             a.recalled = true;
-            a.said_on = SaidOn { days: Days { from: None, to: a.reported_on }, basis: "recalled".to_owned() };
+            a.said_on = SaidOn { days: Days { from: None, to: a.reported_on }, basis: DatedBy::Recalled };
         })
     }
 

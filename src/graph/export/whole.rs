@@ -98,7 +98,7 @@ fn of_statement(statement: &Statement) -> Facts {
         .with("position", &statement.position.name)
         .with("value", statement.position.value)
         .with_days(["from", "to"], statement.said_on.days)
-        .with("basis", &statement.said_on.basis)
+        .with("basis", statement.said_on.basis.to_string())
         .with("speaker", &statement.speaker.id)
         .with("topic", &statement.topic.id)
         .with("text", &best.evidence.text)

@@ -65,7 +65,7 @@ struct ReadRow<'f> {
     speaker: SpeakerRow<'f>,
     topic: TopicRow<'f>,
     position: PositionRow<'f>,
-    said_on: SaidOnRow<'f>,
+    said_on: SaidOnRow,
     evidence: EvidenceRow<'f>,
     rule: &'f str,
     rule_at: String,

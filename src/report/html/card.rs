@@ -5,7 +5,7 @@ use super::keys::Keys;
 use super::piece::PieceView;
 use super::plain::{count, day, days, plain};
 use super::{Context, thread_anchor};
-use crate::assertion::Lead;
+use crate::assertion::{DatedBy, Lead};
 use crate::graph::Statement;
 use crate::report::words::{measure, notes};
 use crate::reversal::{Contradiction, Reversal, Status};
@@ -139,16 +139,13 @@ fn notes_of(r: &Reversal) -> Vec<String> {
 
 /// Whence the day is known.
 fn basis(statement: &Statement) -> String {
-    let words = plain(&statement.said_on.basis);
-    match words.as_str() {
-        "dct" => "the day of printing".to_owned(),
-        "undated" => "its document has no date".to_owned(),
-        "recalled" => "told as earlier, without a day".to_owned(),
-        words => match words.strip_prefix("same occasion") {
-            Some("") => "on the same occasion as words with a day".to_owned(),
-            Some(other) => format!("on the same occasion as “{}”", other.trim_start_matches([':', ' '])),
-            None => format!("the article says “{words}”"),
-        },
+    let words = |by: &DatedBy| plain(&by.to_string());
+    match &statement.said_on.basis {
+        DatedBy::Printing => "the day of printing".to_owned(),
+        DatedBy::Undated => "its document has no date".to_owned(),
+        DatedBy::Recalled => "told as earlier, without a day".to_owned(),
+        DatedBy::SameOccasion(other) => format!("on the same occasion as “{}”", words(other)),
+        by @ (DatedBy::Words(_) | DatedBy::After(_) | DatedBy::OwnWords) => format!("the article says “{}”", words(by)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The page as a whole; its parts are tested where they are made.
 
 use super::*;
+use crate::assertion::DatedBy;
 use crate::report::{Census, View};
 use crate::reversal::testing::{Say, lead, say, with_report};
 use crate::rules::{Ladder, Position};
@@ -106,7 +107,7 @@ fn hostile_words_are_text_everywhere() {
             (a.condition, a.horizon, a.scope) = (Some(BAD.to_owned()), Some(BAD.to_owned()), Some(BAD.to_owned()));
             (a.via, a.chain, a.doubts) = (Some(BAD.to_owned()), vec![BAD.to_owned()], vec![BAD.to_owned()]);
             (a.rule, a.rule_at.file) = (BAD.to_owned(), BAD.into());
-            a.said_on.basis = BAD.to_owned();
+            a.said_on.basis = DatedBy::Words(BAD.to_owned());
             a.position.name = format!("{}{BAD}", a.position.name);
         })
     };
