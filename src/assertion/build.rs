@@ -18,6 +18,7 @@ use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::{SpeakerRef, Who};
 use crate::stance::{Pole, Reading, Target, position};
+use std::sync::Arc;
 
 impl Scene<'_> {
     pub(super) fn say(
@@ -62,8 +63,7 @@ impl Scene<'_> {
             let id = assertion_id(self.once.hash(), evidence.span, evidence.field, &speaker, &topic, &outcome.position.name);
             found.push(Assertion {
                 id,
-                document: self.document.id.clone(),
-                text_hash: self.once.hash().to_owned(),
+                document: Arc::clone(self.once.named()),
                 speaker,
                 topic,
                 position: outcome.position,
@@ -79,7 +79,6 @@ impl Scene<'_> {
                 quotation: self.quotation(reading),
                 headline: reading.headline || evidence.field == Field::Title,
                 said_on: when.said_on.clone(),
-                reported_on: self.document.published,
                 evidence: evidence.clone(),
                 chain: holder.chain.iter().map(|&w| self.cast.speaker(w).id).collect(),
                 via: holder.via.clone(),
@@ -87,10 +86,6 @@ impl Scene<'_> {
                 rule_at: rule.at.clone(),
                 order: when.order,
                 doubts,
-                outlet: self.document.outlet.clone(),
-                url: self.document.url.clone(),
-                title: self.document.title.clone(),
-                author: self.document.author.clone(),
             });
         }
         found

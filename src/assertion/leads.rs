@@ -17,6 +17,7 @@ use crate::silence::Reason;
 use crate::speaker::Who;
 use crate::stance::{Pole, Stop, Target};
 use std::ops::Range;
+use std::sync::Arc;
 
 impl Scene<'_> {
     /// Reporters' own words for a reversal, outside of quotations and of what others say.
@@ -77,16 +78,12 @@ impl Scene<'_> {
         let id = short_id("l-", &[self.once.hash(), &place, &rule.id, whose]);
         Lead {
             id,
-            document: self.document.id.clone(),
-            text_hash: self.once.hash().to_owned(),
+            document: Arc::clone(self.once.named()),
             speaker,
             topic,
-            reported_on: self.document.published,
             evidence,
             rule: rule.id.clone(),
             rule_at: rule.at.clone(),
-            outlet: self.document.outlet.clone(),
-            url: self.document.url.clone(),
         }
     }
 }

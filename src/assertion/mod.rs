@@ -46,6 +46,7 @@ use crate::rules::{Basis, Place, Position};
 pub use crate::speaker::SpeakerRef;
 use crate::timex::Days;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// A topic as an assertion names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +63,25 @@ pub struct TopicRef {
     pub agenda: Option<String>,
 }
 
+/// A document as an assertion names it: whoever prints what was found needs no more of it. One for all that was found there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRef {
+    /// [`crate::corpus::Document::id`].
+    pub id: String,
+    /// Hash of its text: equal for an article that is printed twice.
+    pub text_hash: String,
+    /// When it was printed.
+    pub published: Option<Date>,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its URL.
+    pub url: Option<String>,
+    /// Its title, where it stands outside of the text.
+    pub title: Option<String>,
+    /// Its author.
+    pub author: Option<String>,
+}
+
 /// The day of speaking.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaidOn {
@@ -76,10 +96,8 @@ pub struct SaidOn {
 pub struct Assertion {
     /// `a-` and a hash of the document's text, the span, speaker, topic and position.
     pub id: String,
-    /// [`crate::corpus::Document::id`].
-    pub document: String,
-    /// Hash of the document's text (hex): equal for an article printed twice.
-    pub text_hash: String,
+    /// Where it stands.
+    pub document: Arc<DocumentRef>,
     /// Who holds it.
     pub speaker: SpeakerRef,
     /// On what.
@@ -110,8 +128,6 @@ pub struct Assertion {
     pub headline: bool,
     /// When it was said.
     pub said_on: SaidOn,
-    /// When it was printed.
-    pub reported_on: Option<Date>,
     /// Where.
     pub evidence: Evidence,
     /// Ids or words of the outer sources through whom it is told, outermost first.
@@ -126,14 +142,6 @@ pub struct Assertion {
     pub order: i32,
     /// Why a person should look at it, in words; empty when nothing is in doubt.
     pub doubts: Vec<String>,
-    /// Outlet of its document.
-    pub outlet: Option<String>,
-    /// URL of its document.
-    pub url: Option<String>,
-    /// Title of its document, where it stands outside of the text.
-    pub title: Option<String>,
-    /// Author of its document.
-    pub author: Option<String>,
 }
 
 /// A reporter's word for a reversal: a lead for a person, never a finding.
@@ -141,26 +149,18 @@ pub struct Assertion {
 pub struct Lead {
     /// `l-` and a hash.
     pub id: String,
-    /// [`crate::corpus::Document::id`].
-    pub document: String,
-    /// Hash of the document's text.
-    pub text_hash: String,
+    /// Where it stands.
+    pub document: Arc<DocumentRef>,
     /// Whose reversal, where resolved.
     pub speaker: Option<SpeakerRef>,
     /// On what, where the sentence says.
     pub topic: Option<TopicRef>,
-    /// When it was printed.
-    pub reported_on: Option<Date>,
     /// Its sentence.
     pub evidence: Evidence,
     /// The rule's id.
     pub rule: String,
     /// Where the rule stands.
     pub rule_at: Place,
-    /// Outlet of its document.
-    pub outlet: Option<String>,
-    /// URL of its document.
-    pub url: Option<String>,
 }
 
 impl Lead {

@@ -11,7 +11,7 @@
 use super::clauses::Grammar;
 use super::day::{Calendar, Known};
 use super::holder::{Holder, Holders};
-use super::{Assertion, Field};
+use super::{Assertion, DocumentRef, Field};
 use crate::attribution::{Attribution, Quotation, Told};
 use crate::corpus::Document;
 use crate::phrase::{Lexicon, Pattern, Words};
@@ -24,6 +24,7 @@ use crate::text::Text;
 use crate::timex::Times;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Everything that is known of one document before positions get holders and days.
 pub struct Scene<'a> {
@@ -69,8 +70,8 @@ pub(crate) struct Taken {
 /// What is reckoned once for a document, however many pieces it is read in, and only where somebody asks.
 #[derive(Debug)]
 pub struct Once<'a> {
-    text: &'a str,
-    hash: OnceCell<String>,
+    document: &'a Document,
+    named: OnceCell<Arc<DocumentRef>>,
     lines: OnceCell<LineStarts>,
     chars: OnceCell<CharCounts>,
 }
@@ -79,22 +80,41 @@ impl<'a> Once<'a> {
     /// For that document.
     #[must_use]
     pub fn of(document: &'a Document) -> Self {
-        Once { text: &document.text, hash: OnceCell::new(), lines: OnceCell::new(), chars: OnceCell::new() }
+        Once { document, named: OnceCell::new(), lines: OnceCell::new(), chars: OnceCell::new() }
     }
 
-    /// The hash of its text, in hex: equal for an article that is printed twice.
+    /// As all that is found in it names it.
+    pub(super) fn named(&self) -> &Arc<DocumentRef> {
+        self.named.get_or_init(|| Arc::new(DocumentRef::of(self.document)))
+    }
+
+    /// The hash of its text.
     pub(super) fn hash(&self) -> &str {
-        self.hash.get_or_init(|| blake3::hash(self.text.as_bytes()).to_hex()[..16].to_owned())
+        &self.named().text_hash
     }
 
     /// The line on which the byte `at` stands.
     pub(super) fn line(&self, at: usize) -> usize {
-        self.lines.get_or_init(|| LineStarts::of(self.text)).line(at)
+        self.lines.get_or_init(|| LineStarts::of(&self.document.text)).line(at)
     }
 
     /// How many characters stand before the byte `at`.
     pub(super) fn chars_before(&self, at: usize) -> usize {
-        self.chars.get_or_init(|| CharCounts::of(self.text)).before(self.text, at)
+        self.chars.get_or_init(|| CharCounts::of(&self.document.text)).before(&self.document.text, at)
+    }
+}
+
+impl DocumentRef {
+    fn of(document: &Document) -> Self {
+        DocumentRef {
+            id: document.id.clone(),
+            text_hash: blake3::hash(document.text.as_bytes()).to_hex()[..16].to_owned(),
+            published: document.published,
+            outlet: document.outlet.clone(),
+            url: document.url.clone(),
+            title: document.title.clone(),
+            author: document.author.clone(),
+        }
     }
 }
 

@@ -138,7 +138,7 @@ impl Lines {
 
     fn assertion(&mut self, found: &Assertion) {
         self.push(&AssertionLine::new(found), || {
-            let place = place(&found.document, found.evidence.field, found.evidence.span);
+            let place = place(&found.document.id, found.evidence.field, found.evidence.span);
             let day = days_in_words(found.said_on.days);
             let (who, what, words) = (one_line(&found.speaker.id), one_line(&found.topic.id), one_line(&found.evidence.text));
             format!("{place}: {day} {who}, {what}: {}: {words} ({})", found.position.name, one_line(&found.rule))

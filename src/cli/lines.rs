@@ -152,7 +152,7 @@ impl<'a> AssertionLine<'a> {
     pub(super) fn new(assertion: &'a Assertion) -> Self {
         Self {
             id: &assertion.id,
-            document: &assertion.document,
+            document: &assertion.document.id,
             speaker: rows::speaker(&assertion.speaker),
             topic: rows::topic(&assertion.topic),
             position: rows::position(&assertion.position),
@@ -164,7 +164,7 @@ impl<'a> AssertionLine<'a> {
             basis: rows::basis(assertion.basis),
             quotation: rows::quotation(assertion.quotation),
             said_on: rows::said_on(&assertion.said_on),
-            reported_on: assertion.reported_on.map(|day| day.to_string()),
+            reported_on: assertion.document.published.map(|day| day.to_string()),
             evidence: rows::evidence(&assertion.evidence),
             chain: &assertion.chain,
             via: assertion.via.as_deref(),

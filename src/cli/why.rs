@@ -139,7 +139,7 @@ fn told_reversal(r: &Reversal, accounts: &BTreeMap<String, Account>) -> String {
             "  a reporter calls it a reversal: rule `{}` ({}), {}",
             lead.rule,
             lead.rule_at,
-            one_line(&lead.document)
+            one_line(&lead.document.id)
         );
     }
     for (side, statement) in ["earlier side", "later side"].into_iter().zip(sides) {
@@ -179,7 +179,7 @@ fn told_lead(l: &Lead, backs: &[&Reversal], listed: bool, accounts: &BTreeMap<St
         ([], false) => told.push_str("  status  no report lists it\n"),
         _ => {}
     }
-    let _ = write!(told, "\n{}:{}\n\n", one_line(&l.document), l.evidence.line);
+    let _ = write!(told, "\n{}:{}\n\n", one_line(&l.document.id), l.evidence.line);
     told.push_str(&account_of(&l.id, accounts));
     told
 }
@@ -223,7 +223,7 @@ fn told_statement(side: &str, s: &Statement, accounts: &BTreeMap<String, Account
 }
 
 fn told_assertion(a: &Assertion, accounts: &BTreeMap<String, Account>) -> String {
-    let place = format!("{}:{}", one_line(&a.document), a.evidence.line);
+    let place = format!("{}:{}", one_line(&a.document.id), a.evidence.line);
     format!("{} in {place}\n\n{}", a.id, account_of(&a.id, accounts))
 }
 

@@ -255,8 +255,8 @@ struct Weaver {
 
 impl Weaver {
     fn documents(&mut self, assertions: &[Assertion]) {
-        let known: BTreeSet<_> =
-            assertions.iter().map(|a| (&a.document, a.reported_on, a.outlet.as_ref(), a.url.as_ref())).collect();
+        let documents = assertions.iter().map(|a| &a.document);
+        let known: BTreeSet<_> = documents.map(|d| (&d.id, d.published, d.outlet.as_ref(), d.url.as_ref())).collect();
         for (id, reported_on, outlet, url) in known {
             let graph = &mut self.network.graph;
             self.documents.entry(id.clone()).or_insert_with(|| {

@@ -38,11 +38,13 @@ pub(super) fn collect(assertions: &[Assertion]) -> Vec<Piece> {
 
 /// A total order that looks at nothing but the content, earliest printing first.
 fn total_order(a: &Assertion, b: &Assertion) -> Ordering {
-    let key = |x: &Assertion| (x.reported_on.is_none(), x.reported_on, x.evidence.field, x.evidence.span, x.position.value);
+    let key = |x: &Assertion| {
+        (x.document.published.is_none(), x.document.published, x.evidence.field, x.evidence.span, x.position.value)
+    };
     (a.speaker.id.cmp(&b.speaker.id))
         .then_with(|| topic_key(&a.topic).cmp(&topic_key(&b.topic)))
         .then_with(|| key(a).cmp(&key(b)))
-        .then_with(|| a.document.cmp(&b.document))
+        .then_with(|| a.document.id.cmp(&b.document.id))
         .then_with(|| a.id.cmp(&b.id))
         .then_with(|| a.rule.cmp(&b.rule))
         .then_with(|| format!("{a:?}").cmp(&format!("{b:?}")))
@@ -57,7 +59,7 @@ fn saying(a: &Assertion, words: String) -> Saying {
 
 /// The same place of the same text.
 fn same_text(a: &Assertion) -> Saying {
-    saying(a, format!("{} {:?} {:?}", a.text_hash, a.evidence.field, a.evidence.span))
+    saying(a, format!("{} {:?} {:?}", a.document.text_hash, a.evidence.field, a.evidence.span))
 }
 
 /// The same words in another text, when they are too many to fall together by chance.
@@ -75,7 +77,7 @@ fn normal_words(text: &str) -> String {
 fn groups<F: Fn(&Assertion) -> Option<Saying>>(pieces: &[Piece], key: F) -> Vec<Vec<usize>> {
     let mut sayings: BTreeMap<Saying, Vec<usize>> = BTreeMap::new();
     for (index, piece) in pieces.iter().enumerate() {
-        if let (Some(saying), Some(_)) = (key(&piece.assertion), piece.assertion.reported_on) {
+        if let (Some(saying), Some(_)) = (key(&piece.assertion), piece.assertion.document.published) {
             sayings.entry(saying).or_default().push(index);
         }
     }
@@ -113,7 +115,7 @@ fn date_quoted(pieces: &mut [Piece], indices: &[usize]) {
 }
 
 fn close(a: &Assertion, b: &Assertion) -> bool {
-    let day = |x: &Assertion| x.reported_on;
+    let day = |x: &Assertion| x.document.published;
     day(a).zip(day(b)).is_some_and(|(a, b)| days_between(a, b).abs() <= REPRINT_DAYS)
 }
 
@@ -127,8 +129,8 @@ fn without_copies(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut by_words = BTreeSet::new();
     for piece in pieces {
         let a = &piece.assertion;
-        let place = ((saying(a, a.text_hash.clone()), a.outlet.clone()), a.evidence.field, a.evidence.span);
-        let words = (saying(a, normal_words(&a.evidence.text)), a.document.clone(), a.said_on.days);
+        let place = ((saying(a, a.document.text_hash.clone()), a.document.outlet.clone()), a.evidence.field, a.evidence.span);
+        let words = (saying(a, normal_words(&a.evidence.text)), a.document.id.clone(), a.said_on.days);
         match by_place.entry(place) {
             Entry::Occupied(first) if is_reprint(&kept[*first.get()], &piece) => add_copy(&mut kept[*first.get()], &piece),
             Entry::Occupied(mut old) => {
@@ -147,13 +149,13 @@ fn without_copies(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 fn is_reprint(first: &Piece, later: &Piece) -> bool {
-    let undated = first.assertion.reported_on.is_none() || later.assertion.reported_on.is_none();
+    let undated = first.assertion.document.published.is_none() || later.assertion.document.published.is_none();
     undated || close(&first.assertion, &later.assertion)
 }
 
 fn add_copy(piece: &mut Piece, copy: &Piece) {
-    let id = &copy.assertion.document;
-    if *id != piece.assertion.document && !piece.copies.contains(id) {
+    let id = &copy.assertion.document.id;
+    if *id != piece.assertion.document.id && !piece.copies.contains(id) {
         piece.copies.push(id.clone());
     }
 }

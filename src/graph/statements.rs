@@ -170,15 +170,15 @@ impl Statement {
     #[must_use]
     pub fn sources(&self) -> usize {
         let told = self.pieces.iter().map(|p| &p.assertion);
-        let printed: BTreeSet<&str> = told.clone().map(|a| a.outlet.as_deref().unwrap_or(&a.document)).collect();
-        let texts: BTreeSet<&str> = told.map(|a| a.text_hash.as_str()).collect();
+        let printed: BTreeSet<&str> = told.clone().map(|a| a.document.outlet.as_deref().unwrap_or(&a.document.id)).collect();
+        let texts: BTreeSet<&str> = told.map(|a| a.document.text_hash.as_str()).collect();
         printed.len().min(texts.len())
     }
 
     /// Every document that prints it, sorted.
     #[must_use]
     pub fn documents(&self) -> Vec<&str> {
-        let own = self.pieces.iter().map(|p| p.assertion.document.as_str());
+        let own = self.pieces.iter().map(|p| p.assertion.document.id.as_str());
         let copies = self.pieces.iter().flat_map(|p| p.copies.iter().map(String::as_str));
         let all: BTreeSet<&str> = own.chain(copies).collect();
         all.into_iter().collect()
@@ -214,7 +214,7 @@ fn rank(piece: &Piece, position: &Position) -> impl Ord + use<> {
     (
         (a.position.value != position.value, !piece.is_direct(), piece.echo, a.headline),
         (a.topic.inherited, a.hedged, a.via.is_some(), a.doubts.len()),
-        (a.reported_on.is_none(), a.reported_on),
-        (a.document.clone(), a.evidence.field, a.evidence.span, a.rule.clone(), a.id.clone()),
+        (a.document.published.is_none(), a.document.published),
+        (a.document.id.clone(), a.evidence.field, a.evidence.span, a.rule.clone(), a.id.clone()),
     )
 }

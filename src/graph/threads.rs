@@ -96,7 +96,7 @@ impl Sorted {
 
     fn add(&mut self, mut piece: Piece) {
         let days = piece.assertion.said_on.days;
-        let Some(printed) = piece.assertion.reported_on else { return self.undated.push(piece) };
+        let Some(printed) = piece.assertion.document.published else { return self.undated.push(piece) };
         let latest = days.to.unwrap_or(printed);
         if piece.assertion.background {
             piece.echo = true;
@@ -146,7 +146,7 @@ fn without_torn(days: ByDay) -> (ByDay, Vec<Piece>) {
 }
 
 fn passage(piece: &Piece) -> Passage {
-    (piece.assertion.text_hash.clone(), piece.assertion.evidence.field, order(piece))
+    (piece.assertion.document.text_hash.clone(), piece.assertion.evidence.field, order(piece))
 }
 
 /// Takes back into the earlier statement what an article prints again without a day, after words that are pinned to a
@@ -256,7 +256,7 @@ impl Lines {
         for (&side, line) in &self.sides {
             for draft in line.iter().rev() {
                 let fresh = draft.pieces.iter().filter(|p| !p.echo && !p.assertion.recalled);
-                told.extend(fresh.map(|p| ((p.assertion.text_hash.clone(), side), draft.from)));
+                told.extend(fresh.map(|p| ((p.assertion.document.text_hash.clone(), side), draft.from)));
             }
         }
         told
@@ -288,14 +288,14 @@ type Told = BTreeMap<(String, i32), Date>;
 /// A recall lies before what its own document tells of another side; its range ends there.
 fn bound(piece: &Piece, latest: Date, told: &Told) -> Date {
     let own = side(piece);
-    let later = |other: i32| told.get(&(piece.assertion.text_hash.clone(), other)).copied();
+    let later = |other: i32| told.get(&(piece.assertion.document.text_hash.clone(), other)).copied();
     [-1, 0, 1].into_iter().filter(|&s| s != own).filter_map(later).fold(latest, Date::min)
 }
 
 /// The day of a line inside the range that it most likely means: one told by the same document, else the last.
 fn day_for(line: &[Draft], from: Date, to: Date, piece: &Piece) -> Option<usize> {
     let (start, end) = (line.partition_point(|d| d.from < from), line.partition_point(|d| d.from <= to));
-    let same_text = |d: &Draft| d.pieces.iter().any(|p| p.assertion.text_hash == piece.assertion.text_hash);
+    let same_text = |d: &Draft| d.pieces.iter().any(|p| p.assertion.document.text_hash == piece.assertion.document.text_hash);
     let recent = (start..end).rev().take(31);
     recent.clone().find(|&i| same_text(&line[i])).or_else(|| recent.clone().next())
 }
@@ -387,7 +387,7 @@ fn orders(draft: &Draft) -> BTreeMap<&str, (i32, i32)> {
     let mut orders: BTreeMap<&str, (i32, i32)> = BTreeMap::new();
     for piece in &draft.pieces {
         let order = order(piece);
-        let entry = orders.entry(&piece.assertion.text_hash).or_insert((order, order));
+        let entry = orders.entry(&piece.assertion.document.text_hash).or_insert((order, order));
         *entry = (entry.0.min(order), entry.1.max(order));
     }
     orders

@@ -190,7 +190,7 @@ fn appearance(piece: &Piece) -> Appearance<'_> {
         text: &a.evidence.text,
         spoken_by: direct.then(|| Reference { at: place("speaker-", &a.speaker.id) }),
     };
-    printed((&a.document, a.outlet.as_deref(), a.url.as_deref()), (a.reported_on, &a.evidence), part)
+    printed((&a.document.id, a.document.outlet.as_deref(), a.document.url.as_deref()), (a.document.published, &a.evidence), part)
 }
 
 fn reversal<'f>(r: &'f Reversal, report: &Report<'f>) -> Work<'f> {
@@ -246,7 +246,7 @@ fn lead<'f>(l: &'f Lead, report: &Report<'f>) -> Work<'f> {
 /// A reporter's sentence.
 fn told(l: &Lead) -> Appearance<'_> {
     let part = Part { kind: "CreativeWork", identifier: &l.id, text: &l.evidence.text, spoken_by: None };
-    printed((&l.document, l.outlet.as_deref(), l.url.as_deref()), (l.reported_on, &l.evidence), part)
+    printed((&l.document.id, l.document.outlet.as_deref(), l.document.url.as_deref()), (l.document.published, &l.evidence), part)
 }
 
 /// Where and when something was printed.

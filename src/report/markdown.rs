@@ -64,7 +64,7 @@ fn statement(s: &Statement, speaker: Option<&str>, rules: &RuleSet) -> String {
 
 fn piece(p: &Piece, rules: &RuleSet) -> String {
     let a = &p.assertion;
-    let place = linked(&source(&a.document, &a.evidence, a.outlet.as_deref()), a.url.as_deref(), &a.evidence);
+    let place = linked(&source(&a.document, &a.evidence), a.document.url.as_deref(), &a.evidence);
     let copies = if p.copies.is_empty() { String::new() } else { format!(", also {}", escaped(&p.copies.join(", "))) };
     let qualities: String = qualities(a, rules).iter().map(|quality| format!("; {}", escaped(quality))).collect();
     format!("  - {} — {place}{copies}{}{qualities}\n", escaped(&quote(p)), rule(&a.rule, &a.rule_at))
@@ -86,10 +86,10 @@ fn reasons(reasons: &[String]) -> String {
 }
 
 fn lead(l: &Lead) -> String {
-    let day = l.reported_on.map_or_else(|| "undated".to_owned(), |d| d.to_string());
+    let day = l.document.published.map_or_else(|| "undated".to_owned(), |d| d.to_string());
     let speaker = escaped(l.speaker.as_ref().map_or("somebody", |s| &s.name));
     let topic = l.topic.as_ref().map_or_else(String::new, |t| format!(" on {}", escaped(&t.name)));
-    let place = linked(&source(&l.document, &l.evidence, l.outlet.as_deref()), l.url.as_deref(), &l.evidence);
+    let place = linked(&source(&l.document, &l.evidence), l.document.url.as_deref(), &l.evidence);
     format!("{day}, {speaker}{topic}: {} — {place}{}", escaped(&l.evidence.text), rule(&l.rule, &l.rule_at))
 }
 

@@ -472,8 +472,8 @@ mod tests {
                     2 => said.background(),
                     3 => said.range(&day_of(day), &day_of(day + later)),
                     4 => said.paraphrase(),
-                    5 => said.with(|a| a.text_hash = "same".to_owned()),
-                    6 => said.with(|a| a.reported_on = None),
+                    5 => said.source(|d| d.text_hash = "same".to_owned()),
+                    6 => said.source(|d| d.published = None),
                     _ => said,
                 }
             },
@@ -504,10 +504,9 @@ mod tests {
         /// What others say on other things changes nothing of what is found, not even an id.
         #[test]
         fn other_documents_do_not_touch_a_finding(says in prop::collection::vec(any_say(), 0..10)) {
-            let others = says.iter().map(|s| s.clone().with(|a| {
-                a.speaker.id += "-2";
-                a.document += "-2";
-                a.text_hash += "-2";
+            let others = says.iter().map(|s| s.clone().with(|a| a.speaker.id += "-2").source(|d| {
+                d.id += "-2";
+                d.text_hash += "-2";
             }));
             let all: Vec<Say> = says.iter().cloned().chain(others).collect();
             let (few, many) = (findings(&says, &[]), findings(&all, &[]));

@@ -113,21 +113,16 @@ fn reported(leads: &[&Lead], screen: &Screen) -> Vec<Line> {
 
 /// A reporter's sentence is not a quotation of the speaker, and stands without marks of ours.
 pub(super) fn lead_row(lead: &Lead) -> Row {
-    let day = lead.reported_on.map_or_else(|| "undated".to_owned(), |d| d.to_string());
+    let day = lead.document.published.map_or_else(|| "undated".to_owned(), |d| d.to_string());
     let speaker = lead.speaker.as_ref().map_or_else(|| "somebody".to_owned(), |s| one_line(&s.name));
     let topic = lead.topic.as_ref().map_or_else(String::new, |t| format!(" on {}", one_line(&t.name)));
-    let source = source(&lead.document, &lead.evidence, lead.outlet.as_deref());
+    let source = source(&lead.document, &lead.evidence);
     let words = one_line(&lead.evidence.text);
     Row { cells: vec![day, speaker + &topic], words, more: None, source, rule: format!("{}  {}", lead.rule, lead.id) }
 }
 
 fn lead_words(lead: &Lead) -> String {
-    format!(
-        "{} ({}, {})",
-        one_line(&lead.evidence.text),
-        source(&lead.document, &lead.evidence, lead.outlet.as_deref()),
-        lead.rule
-    )
+    format!("{} ({}, {})", one_line(&lead.evidence.text), source(&lead.document, &lead.evidence), lead.rule)
 }
 
 /// `  review: first` and the others below it.
@@ -168,13 +163,13 @@ pub(super) fn position_row(a: &Assertion) -> Row {
         cells: vec![days_in_words(a.said_on.days), about, one_line(&a.position.name)],
         words: one_line(&a.evidence.text),
         more: None,
-        source: source(&a.document, &a.evidence, a.outlet.as_deref()),
+        source: source(&a.document, &a.evidence),
         rule: a.rule.clone(),
     }
 }
 
 fn piece_source(piece: &Piece) -> String {
-    source(&piece.assertion.document, &piece.assertion.evidence, piece.assertion.outlet.as_deref())
+    source(&piece.assertion.document, &piece.assertion.evidence)
 }
 
 /// "also 002.txt:4, 003.txt:1 and 5 more".

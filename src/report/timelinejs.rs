@@ -122,9 +122,9 @@ fn of_lead(l: &Lead) -> Option<Event> {
     let who = l.speaker.as_ref().map_or("Somebody", |speaker| &speaker.name);
     let about = l.topic.as_ref().map_or_else(|| escaped(who), |topic| about(who, &topic.name));
     let headline = format!("{about}: called a reversal by a reporter");
-    let place = escaped(&source(&l.document, &l.evidence, l.outlet.as_deref()));
+    let place = escaped(&source(&l.document, &l.evidence));
     let text = format!("<p>{} <small>{place}</small></p>", escaped(&l.evidence.text));
-    event(Days { from: l.reported_on, to: l.reported_on }, &l.id, about, Words { headline, text })
+    event(Days { from: l.document.published, to: l.document.published }, &l.id, about, Words { headline, text })
 }
 
 /// One side: the day, the position, the best words and where they stand.
@@ -137,8 +137,8 @@ fn said(s: &Statement, who: Option<&str>) -> String {
 
 fn place(piece: &Piece) -> String {
     let a = &piece.assertion;
-    let place = escaped(&source(&a.document, &a.evidence, a.outlet.as_deref()));
-    let linked = a.url.as_deref().and_then(|url| link(url, &a.evidence));
+    let place = escaped(&source(&a.document, &a.evidence));
+    let linked = a.document.url.as_deref().and_then(|url| link(url, &a.evidence));
     linked.map_or_else(|| place.clone(), |url| format!("<a href=\"{}\">{place}</a>", escaped(&url)))
 }
 
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn slides_stand_on_their_days_and_bring_no_markup() {
         let mut dayless = lead("Tom Reed", "2024-04-01", "sun.txt", "he reversed course");
-        dayless.reported_on = None;
+        std::sync::Arc::make_mut(&mut dayless.document).published = None;
         let leads = [lead("Tom Reed", "2024-04-01", "star.txt", "<script>alert(1)</script>"), dayless];
         let file = with_report(&story(), &leads, (&Census::default(), &View::default()), timelinejs);
         let slides: serde_json::Value = serde_json::from_str(&file).unwrap();

@@ -105,7 +105,7 @@ pub fn select<'f>(findings: &'f Findings, view: &View) -> Shown<'f> {
     let kinds = |r: &Reversal| view.all || r.kind.is_reversal();
     let hidden = findings.reversals.iter().filter(|r| !kinds(r)).flat_map(|r| &r.corroborated_by);
     let mut reported: Vec<&Lead> = findings.reported.iter().chain(hidden).filter(|l| view.lets_lead(l)).collect();
-    reported.sort_by_key(|l| (l.reported_on.is_none(), l.reported_on, &l.document, l.evidence.span, &l.id));
+    reported.sort_by_key(|l| (l.document.published.is_none(), l.document.published, &l.document.id, l.evidence.span, &l.id));
     reported.dedup();
     let mut shown = Shown {
         reversals: findings.reversals.iter().filter(|r| kinds(r) && view.lets_reversal(r)).collect(),
@@ -142,7 +142,7 @@ impl View {
     }
 
     fn lets_lead(&self, l: &Lead) -> bool {
-        let days = Days { from: l.reported_on, to: l.reported_on };
+        let days = Days { from: l.document.published, to: l.document.published };
         let of_members = |s: &SpeakerRef| self.is_speaker(s) && self.is_in_group(s, days);
         let speaker = l.speaker.as_ref().map_or(self.speaker.is_none() && self.group.is_none(), of_members);
         let topic = l.topic.as_ref().map_or(self.topic.is_none(), |t| self.is_topic(t));
@@ -197,12 +197,12 @@ mod tests {
 
     /// Two of the council, one who was of it until the end of May, and a stranger; all change their minds.
     fn council() -> Vec<Say> {
-        let by = |outlet: &'static str| move |a: &mut crate::assertion::Assertion| a.outlet = Some(outlet.to_owned());
+        let by = |outlet: &'static str| move |d: &mut crate::assertion::DocumentRef| d.outlet = Some(outlet.to_owned());
         vec![
-            levy("Mara Voss", "for", "2024-03-02").with(by("Echo")).document("a"),
-            levy("Mara Voss", "for", "2024-03-02").with(by("Post")).document("b"),
-            levy("Mara Voss", "against", "2024-06-18").with(by("Echo")).document("c"),
-            levy("Mara Voss", "against", "2024-06-18").with(by("Post")).document("d"),
+            levy("Mara Voss", "for", "2024-03-02").source(by("Echo")).document("a"),
+            levy("Mara Voss", "for", "2024-03-02").source(by("Post")).document("b"),
+            levy("Mara Voss", "against", "2024-06-18").source(by("Echo")).document("c"),
+            levy("Mara Voss", "against", "2024-06-18").source(by("Post")).document("d"),
             levy("Tom Reed", "for", "2024-04-01").document("e").paraphrase(),
             levy("Tom Reed", "against", "2024-06-20").document("f"),
             levy("Ann Bell", "for", "2024-03-01").document("g"),
@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn one_text_in_two_outlets_is_one_source() {
         let wire = |outlet: &'static str| {
-            levy("Mara Voss", "for", "2024-03-02").document("wire").with(|a| a.outlet = Some(outlet.to_owned()))
+            levy("Mara Voss", "for", "2024-03-02").document("wire").source(|d| d.outlet = Some(outlet.to_owned()))
         };
         let view = View { min_sources: 2, since: Some(date("2024-01-01")), ..View::default() };
         let says = [

@@ -1,7 +1,7 @@
 //! Words that the formats share: days, counts, places, and quotations with their marks nested right.
 
 use super::{Counts, Report};
-use crate::assertion::{Assertion, Evidence, Field};
+use crate::assertion::{Assertion, DocumentRef, Evidence, Field};
 use crate::graph::{Piece, Statement};
 use crate::reversal::Reversal;
 use crate::rules::RuleSet;
@@ -89,7 +89,12 @@ fn count(n: usize, one: &str) -> String {
 }
 
 /// `004.txt:12`, and the outlet where it is known.
-pub(super) fn source(document: &str, evidence: &Evidence, outlet: Option<&str>) -> String {
+pub(super) fn source(document: &DocumentRef, evidence: &Evidence) -> String {
+    source_in(&document.id, document.outlet.as_deref(), evidence)
+}
+
+/// The same of a document of which no more is known.
+pub(super) fn source_in(document: &str, outlet: Option<&str>, evidence: &Evidence) -> String {
     // Ids, file names and outlets come from outside: on one line, so that none can pretend to be a finding.
     let document = one_line(document);
     let place = match (evidence.field, evidence.line) {

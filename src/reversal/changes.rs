@@ -177,7 +177,7 @@ fn told_together(network: &Network, recall: usize, moments: &[Vec<usize>]) -> Op
 
 /// A document of the recall tells the statement as said then.
 fn tells(recall: &Statement, statement: &Statement) -> bool {
-    let texts: BTreeSet<&str> = recall.pieces.iter().map(|p| p.assertion.text_hash.as_str()).collect();
+    let texts: BTreeSet<&str> = recall.pieces.iter().map(|p| p.assertion.document.text_hash.as_str()).collect();
     let fresh = statement.pieces.iter().filter(|p| !p.echo && !p.assertion.recalled);
-    fresh.into_iter().any(|p| texts.contains(p.assertion.text_hash.as_str()))
+    fresh.into_iter().any(|p| texts.contains(p.assertion.document.text_hash.as_str()))
 }

@@ -28,10 +28,11 @@ pub(super) fn corroborate(reversals: &mut [Reversal], leads: &[Lead]) -> Vec<Lea
 /// Sorted by day and document; a sentence of an article that was printed twice is one lead.
 fn distinct(leads: &[Lead]) -> Vec<&Lead> {
     let mut sorted: Vec<&Lead> = leads.iter().collect();
-    let key = |l: &Lead| (l.reported_on.is_none(), l.reported_on, l.document.clone(), l.evidence.span, l.id.clone());
+    let key =
+        |l: &Lead| (l.document.published.is_none(), l.document.published, l.document.id.clone(), l.evidence.span, l.id.clone());
     sorted.sort_by_cached_key(|l| (key(l), format!("{l:?}")));
     let mut seen = BTreeSet::new();
-    sorted.retain(|l| seen.insert((&l.text_hash, &l.evidence.text, &l.speaker)));
+    sorted.retain(|l| seen.insert((&l.document.text_hash, &l.evidence.text, &l.speaker)));
     sorted
 }
 
@@ -47,7 +48,7 @@ impl Index {
         for (number, reversal) in reversals.iter().enumerate() {
             let speaker = &reversal.speaker.id;
             for piece in reversal.from.pieces.iter().chain(&reversal.to.pieces) {
-                let text = piece.assertion.text_hash.clone();
+                let text = piece.assertion.document.text_hash.clone();
                 index.by_text.entry((speaker.clone(), text)).or_default().insert(number);
             }
             if let Some(day) = reversal.to.said_on.days.from {
@@ -61,13 +62,13 @@ impl Index {
     /// before; reversals before weaker changes.
     fn meant_by(&self, lead: &Lead, reversals: &[Reversal]) -> Vec<usize> {
         let Some(speaker) = lead.speaker.as_ref() else { return Vec::new() };
-        let own = self.by_text.get(&(speaker.id.clone(), lead.text_hash.clone())).into_iter().flatten().copied();
+        let own = self.by_text.get(&(speaker.id.clone(), lead.document.text_hash.clone())).into_iter().flatten().copied();
         let own = of_topic(lead, reversals, own);
         if own.is_empty() { of_topic(lead, reversals, self.in_the_news(lead, &speaker.id)) } else { own }
     }
 
     fn in_the_news<'a>(&'a self, lead: &Lead, speaker: &str) -> impl Iterator<Item = usize> + 'a + use<'a> {
-        let days = lead.reported_on.map(|day| (day.saturating_sub(NEWS_DAYS.days()), day));
+        let days = lead.document.published.map(|day| (day.saturating_sub(NEWS_DAYS.days()), day));
         let range = days.map(|(from, to)| (speaker.to_owned(), from)..=(speaker.to_owned(), to));
         range.into_iter().flat_map(|range| self.by_day.range(range)).flat_map(|(_, numbers)| numbers.iter().copied())
     }

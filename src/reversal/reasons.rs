@@ -39,7 +39,7 @@ fn recalls_beside(recall: &Piece, later: &Piece) -> bool {
     let (a, b) = (&recall.assertion, &later.assertion);
     let own = a.chain.contains(&a.speaker.id);
     let one_breath = recall.is_direct() && later.is_direct() && a.evidence.span.overlaps(b.evidence.span);
-    a.text_hash == b.text_hash && (own || one_breath && a.evidence.field == b.evidence.field)
+    a.document.text_hash == b.document.text_hash && (own || one_breath && a.evidence.field == b.evidence.field)
 }
 
 /// What stands against one side, with the side's name before each.
@@ -61,7 +61,9 @@ fn side(name: &str, statement: &Statement, rules: &RuleSet) -> Vec<String> {
 /// Another piece of the statement, in the same document, names the speaker: then "she" beside it leaves no doubt.
 fn is_named(statement: &Statement) -> bool {
     let best = &best(statement).assertion;
-    let names = |a: &Assertion| a.doubts.is_empty() && a.chain.is_empty() && a.via.is_none() && a.text_hash == best.text_hash;
+    let names = |a: &Assertion| {
+        a.doubts.is_empty() && a.chain.is_empty() && a.via.is_none() && a.document.text_hash == best.document.text_hash
+    };
     statement.pieces.iter().any(|p| !p.echo && names(&p.assertion))
 }
 

@@ -1,6 +1,6 @@
 //! Builds assertions by hand, and shows what comes of them.
 
-use crate::assertion::{Around, Assertion, DatedBy, Evidence, Field, Lead, SaidOn, SpeakerRef, TopicRef};
+use crate::assertion::{Around, Assertion, DatedBy, DocumentRef, Evidence, Field, Lead, SaidOn, SpeakerRef, TopicRef};
 use crate::attribution::Quotation;
 use crate::report::{Census, Report, View};
 use crate::reversal::{self, Findings};
@@ -8,6 +8,7 @@ use crate::rules::{Basis, Place, Position, RuleSet};
 use crate::span::Span;
 use crate::timex::Days;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// An assertion in the making. By default in the speaker's own words, on a day that words tell, printed that day.
 #[derive(Clone, Debug)]
@@ -22,8 +23,6 @@ pub(crate) fn say(who: &str, topic: &str, position: &str, day: &str) -> Say {
     let (speaker, topic) = (speaker(who), self::topic(topic));
     Say(Assertion {
         id: String::new(),
-        text_hash: document.clone(),
-        reported_on: days.from,
         speaker,
         topic,
         position: step(position),
@@ -46,11 +45,7 @@ pub(crate) fn say(who: &str, topic: &str, position: &str, day: &str) -> Say {
         rule_at: place,
         order: 0,
         doubts: Vec::new(),
-        outlet: None,
-        url: None,
-        title: None,
-        author: None,
-        document,
+        document: Arc::new(document_ref(&document, days.from)),
     })
 }
 
@@ -60,13 +55,18 @@ impl Say {
         self
     }
 
+    /// Changes what is known of its document.
+    pub(crate) fn source(self, change: impl FnOnce(&mut DocumentRef)) -> Self {
+        self.with(|a| change(Arc::make_mut(&mut a.document)))
+    }
+
     pub(crate) fn words(self, words: &str) -> Self {
         self.with(|a| a.evidence = evidence(words, a.evidence.line))
     }
 
     /// In a document of that name, with a text of its own.
     pub(crate) fn document(self, id: &str) -> Self {
-        self.with(|a| (a.document, a.text_hash) = (id.to_owned(), id.to_owned()))
+        self.source(|d| (d.id, d.text_hash) = (id.to_owned(), id.to_owned()))
     }
 
     pub(crate) fn line(self, line: usize) -> Self {
@@ -78,7 +78,7 @@ impl Say {
     }
 
     pub(crate) fn printed(self, day: &str) -> Self {
-        self.with(|a| a.reported_on = Some(date(day)))
+        self.source(|d| d.published = Some(date(day)))
     }
 
     pub(crate) fn paraphrase(self) -> Self {
@@ -101,7 +101,7 @@ impl Say {
     pub(crate) fn initially(self) -> Self {
         self.paraphrase().with(|a| {
             a.recalled = true;
-            a.said_on = SaidOn { days: Days { from: None, to: a.reported_on }, basis: DatedBy::Recalled };
+            a.said_on = SaidOn { days: Days { from: None, to: a.document.published }, basis: DatedBy::Recalled };
         })
     }
 
@@ -128,19 +128,21 @@ impl Say {
     }
 }
 
+/// A document whose text is its own.
+fn document_ref(id: &str, published: Option<Date>) -> DocumentRef {
+    let (id, text_hash) = (id.to_owned(), id.to_owned());
+    DocumentRef { id, text_hash, published, outlet: None, url: None, title: None, author: None }
+}
+
 pub(crate) fn lead(who: &str, day: &str, document: &str, words: &str) -> Lead {
     Lead {
         id: format!("l-{document}"),
-        document: document.to_owned(),
-        text_hash: document.to_owned(),
+        document: Arc::new(document_ref(document, Some(date(day)))),
         speaker: Some(speaker(who)),
         topic: None,
-        reported_on: Some(date(day)),
         evidence: evidence(words, 2),
         rule: "walked-back".to_owned(),
         rule_at: Place { file: "rules/test/reported.toml".into(), line: 1 },
-        outlet: None,
-        url: None,
     }
 }
 
@@ -151,7 +153,7 @@ pub(crate) fn story() -> Vec<Say> {
         say("Mara Voss", levy, "for", "2024-03-02").words("I *back* the <levy>"),
         say("Mara Voss", levy, "against", "2024-06-18")
             .words("I will oppose the “levy”")
-            .with(|a| (a.outlet, a.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()))),
+            .source(|d| (d.outlet, d.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()))),
         say("Tom Reed", levy, "against", "2024-03-03").paraphrase().words("he was against the levy"),
     ]
 }

@@ -137,7 +137,7 @@ fn another_topic_is_no_change() {
 #[test]
 fn one_statement_in_three_outlets_is_one() {
     let print = |n: &str| {
-        voss("against", "2024-06-18").words("I will oppose the levy").document(n).with(|a| a.outlet = Some(n.to_owned()))
+        voss("against", "2024-06-18").words("I will oppose the levy").document(n).source(|d| d.outlet = Some(n.to_owned()))
     };
     let says = [voss("for", "2024-03-02").words("I back the levy"), print("Post"), print("Echo"), print("Star")];
     snap!(told(&says), @"
@@ -150,7 +150,7 @@ fn one_statement_in_three_outlets_is_one() {
 
 #[test]
 fn an_article_printed_twice_counts_once() {
-    let copy = |id: &str| voss("against", "2024-06-18").document(id).with(|a| a.text_hash = "same".to_owned());
+    let copy = |id: &str| voss("against", "2024-06-18").document(id).source(|d| d.text_hash = "same".to_owned());
     let says = [voss("for", "2024-03-02"), copy("a.txt"), copy("b.txt")];
     snap!(told(&says), @"
     Mara Voss on the harbour levy: flip, 2 steps in 108 days  r-47017a309372
@@ -163,9 +163,9 @@ fn an_article_printed_twice_counts_once() {
 
 #[test]
 fn a_reprint_on_a_later_day_is_not_said_anew() {
-    let old = voss("for", "2024-03-02").dct().with(|a| a.text_hash = "same".to_owned());
+    let old = voss("for", "2024-03-02").dct().source(|d| d.text_hash = "same".to_owned());
     let reprint =
-        old.clone().printed("2024-03-09").range("2024-03-09", "2024-03-09").with(|a| a.outlet = Some("Echo".to_owned()));
+        old.clone().printed("2024-03-09").range("2024-03-09", "2024-03-09").source(|d| d.outlet = Some("Echo".to_owned()));
     snap!(brief(&[old.clone(), voss("against", "2024-03-05"), reprint]), @"flip: 2024-03-02 for -> 2024-03-05 against Review");
     snap!(brief(&[old, voss("against", "2024-03-05"), voss("for", "2024-03-09")]), @"
     flip: 2024-03-02 for -> 2024-03-05 against Review
@@ -454,10 +454,8 @@ fn background_can_be_what_came_before() {
 
 #[test]
 fn an_undated_document_is_never_compared() {
-    let undated = voss("against", "2024-06-18").with(|a| {
-        a.reported_on = None;
-        a.said_on.days = crate::timex::Days::default();
-    });
+    let undated = voss("against", "2024-06-18").source(|d| d.published = None);
+    let undated = undated.with(|a| a.said_on.days = crate::timex::Days::default());
     snap!(brief(&[voss("for", "2024-03-02"), undated]), @"nothing");
 }
 

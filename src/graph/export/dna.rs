@@ -84,7 +84,7 @@ pub fn dna(network: &Network, keep: Keep<'_>, rules: &RuleSet) -> DnaTable {
         .collect();
     rows.sort_by_key(|row| {
         let day = time(row.piece);
-        (day.is_none(), day, &row.piece.assertion.document, row.piece.assertion.evidence.span.start)
+        (day.is_none(), day, &row.piece.assertion.document.id, row.piece.assertion.evidence.span.start)
     });
     let open = rows.iter().filter(|row| row.agreement().is_empty()).count();
     DnaTable { csv: written(&rows), rows: rows.len(), open, hearsay: hearsay.len() }
@@ -96,7 +96,7 @@ fn written(rows: &[Row<'_>]) -> String {
     let mut written = table.write_record(COLUMNS);
     for (number, row) in (1..).zip(rows) {
         let next = numbers.len() + 1;
-        let document = *numbers.entry(&row.piece.assertion.document).or_insert(next);
+        let document = *numbers.entry(&row.piece.assertion.document.id).or_insert(next);
         written = written.and_then(|()| table.write_record(row.cells(number, document).map(|cell| spreadsheet_safe(&cell))));
     }
     debug_assert!(written.is_ok(), "memory can be written");
@@ -112,9 +112,9 @@ impl Row<'_> {
             number.to_string(),
             time(self.piece).map_or_else(String::new, |day| format!("{day} 00:00:00")),
             document.to_string(),
-            words(&a.title),
-            words(&a.author),
-            words(&a.outlet),
+            words(&a.document.title),
+            words(&a.document.author),
+            words(&a.document.outlet),
             String::new(),
             String::new(),
             a.evidence.text.clone(),
@@ -123,17 +123,17 @@ impl Row<'_> {
             self.statement.topic.name.clone(),
             self.agreement().to_owned(),
             self.statement.id.clone(),
-            a.document.clone(),
+            a.document.id.clone(),
             day(a.said_on.days.from),
             day(a.said_on.days.to),
-            day(a.reported_on),
+            day(a.document.published),
             self.statement.speaker.id.clone(),
             self.statement.topic.id.clone(),
             a.position.name.clone(),
             a.position.value.to_string(),
             quotation_name(a.quotation).to_owned(),
             a.evidence.line.to_string(),
-            words(&a.url),
+            words(&a.document.url),
         ]
     }
 

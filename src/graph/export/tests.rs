@@ -22,8 +22,8 @@ fn picture(says: &[Say]) -> Picture {
 /// One statement, printed twice, by a member of the council.
 fn one() -> Picture {
     let levy = say("Mara Voss", "the harbour levy", "for", "2024-03-02").words("she backs \"the levy\"\n& more");
-    let echo = levy.clone().document("b.txt").with(|a| {
-        (a.outlet, a.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()));
+    let echo = levy.clone().document("b.txt").source(|d| {
+        (d.outlet, d.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()));
     });
     picture(&[levy, echo])
 }
@@ -101,7 +101,7 @@ const HOSTILE: &str = "</data>]]><script>alert('1')</script>\" \\ & &amp; \n\r\t
 fn hostile() -> Picture {
     let bad = |name: &str| format!("{name}{HOSTILE}");
     let levy = say(&bad("Mara"), &bad("levy"), "for", "2024-03-02").document(&bad("a/b")).words(HOSTILE);
-    picture(&[levy.with(|a| (a.outlet, a.url) = (Some(bad("Echo")), Some(bad("javascript:"))))])
+    picture(&[levy.source(|d| (d.outlet, d.url) = (Some(bad("Echo")), Some(bad("javascript:"))))])
 }
 
 /// How many attributes and texts an XML document has; fails where it is none.
@@ -325,9 +325,9 @@ fn table(says: &[Say]) -> DnaTable {
 #[test]
 fn the_table_has_the_columns_of_dna_and_a_row_for_each_piece_of_evidence() {
     let levy = say("Mara Voss", "the harbour levy", "for", "2024-03-02").words("she backs; \"the levy\"");
-    let more = levy.clone().document("b.txt").words("=I back the levy").with(|a| {
-        (a.outlet, a.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()));
-        (a.title, a.author) = (Some("Levy, \"again\"".to_owned()), Some("Jo Marsh".to_owned()));
+    let more = levy.clone().document("b.txt").words("=I back the levy").source(|d| {
+        (d.outlet, d.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()));
+        (d.title, d.author) = (Some("Levy, \"again\"".to_owned()), Some("Jo Marsh".to_owned()));
     });
     let table = table(&[levy, more]);
     assert_eq!((table.rows, table.open, table.hearsay), (2, 0, 0));
@@ -385,8 +385,8 @@ name = "Port Office"
 
 #[test]
 fn copies_hearsay_and_what_is_read_of_each_topic_are_no_rows() {
-    let levy = say("Mara Voss", "the harbour levy", "for", "2024-03-02").with(|a| a.text_hash = "same".to_owned());
-    let copy = levy.clone().document("copy.txt").with(|a| a.text_hash = "same".to_owned());
+    let levy = say("Mara Voss", "the harbour levy", "for", "2024-03-02").source(|d| d.text_hash = "same".to_owned());
+    let copy = levy.clone().document("copy.txt").source(|d| d.text_hash = "same".to_owned());
     let told = say("Tom Reed", "the pier closure", "for", "2024-03-02").with(|a| a.hearsay = true);
     let all = say("Mara Voss", "the harbour levy", "open", "2024-03-20").everything();
     let table = table(&[levy, copy, told, all]);

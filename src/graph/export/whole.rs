@@ -111,11 +111,11 @@ fn of_statement(statement: &Statement) -> Facts {
         .with("placing", placing(statement.placing))
         .with("sources", statement.sources())
         .with("documents", statement.documents().len())
-        .with("document", &best.document)
+        .with("document", &best.document.id)
         .with("line", best.evidence.line)
-        .with_some("outlet", best.outlet.as_ref())
-        .with_some("url", best.url.as_ref())
-        .with_some("reported_on", best.reported_on.map(|d| d.to_string()))
+        .with_some("outlet", best.document.outlet.as_ref())
+        .with_some("url", best.document.url.as_ref())
+        .with_some("reported_on", best.document.published.map(|d| d.to_string()))
         .with("rule", &best.rule)
 }
 

@@ -84,7 +84,7 @@ fn sides<'f, T, R>(all: &Sides<'f, T>, row: impl Fn(&'f T) -> R) -> SidesRow<R> 
 fn read(a: &Assertion) -> ReadRow<'_> {
     ReadRow {
         id: &a.id,
-        document: &a.document,
+        document: &a.document.id,
         speaker: speaker(&a.speaker),
         topic: topic(&a.topic),
         position: position(&a.position),

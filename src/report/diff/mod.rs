@@ -83,8 +83,8 @@ pub struct Changed<'f, T> {
 #[must_use]
 pub fn compare<'f>(old: &Replay<'f>, new: &Replay<'f>, view: &View) -> Difference<'f> {
     let (before, after) = (select(old.findings, view), select(new.findings, view));
-    let lead = |l: &Lead| (l.id.clone(), l.document.clone());
-    let position = |a: &Assertion| (a.id.clone(), a.document.clone());
+    let lead = |l: &Lead| (l.id.clone(), l.document.id.clone());
+    let position = |a: &Assertion| (a.id.clone(), a.document.id.clone());
     Difference {
         names: [old.name, new.name],
         reversals: compared(before.reversals, after.reversals),

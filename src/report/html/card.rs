@@ -181,13 +181,13 @@ pub(super) struct LeadView {
 impl LeadView {
     pub(super) fn of(lead: &Lead, context: &Context<'_>) -> Self {
         let speaker: Vec<_> = lead.speaker.iter().collect();
-        let printed = Days { from: lead.reported_on, to: lead.reported_on };
+        let printed = Days { from: lead.document.published, to: lead.document.published };
         Self {
             id: plain(&lead.id),
             keys: context.names.keys(&speaker, lead.topic.as_ref(), printed),
             who: lead.speaker.as_ref().map_or_else(|| "Somebody".to_owned(), |s| plain(&s.name)),
             topic: lead.topic.as_ref().map(|t| plain(&t.name)),
-            day: lead.reported_on.map_or_else(|| "without a date".to_owned(), day),
+            day: lead.document.published.map_or_else(|| "without a date".to_owned(), day),
             words: PieceView::of_lead(lead),
         }
     }

@@ -7,7 +7,7 @@ use crate::assertion::{Assertion, Evidence, Lead};
 use crate::attribution::Quotation;
 use crate::graph::{Piece, Statement};
 use crate::report::link::link;
-use crate::report::words::{source, tellers as tellers_of};
+use crate::report::words::{source, source_in, tellers as tellers_of};
 use crate::rules::Basis;
 use askama::Template;
 
@@ -37,9 +37,9 @@ impl PieceView {
             told: a.quotation != Quotation::Direct,
             sentence: Sentence::of(piece),
             voice: voice(piece),
-            place: plain(&source(&a.document, &a.evidence, a.outlet.as_deref())),
-            href: a.url.as_deref().and_then(|url| link(url, &a.evidence)),
-            printed: a.reported_on.map(day),
+            place: plain(&source(&a.document, &a.evidence)),
+            href: a.document.url.as_deref().and_then(|url| link(url, &a.evidence)),
+            printed: a.document.published.map(day),
             copies: piece.copies.iter().map(|id| copy(id, &a.evidence, context)).collect(),
             facts: facts(piece, statement, reasons, context),
             rule: plain(&a.rule),
@@ -53,9 +53,9 @@ impl PieceView {
             told: true,
             sentence: Sentence::told(&lead.evidence),
             voice: "Reporter’s words",
-            place: plain(&source(&lead.document, &lead.evidence, lead.outlet.as_deref())),
-            href: lead.url.as_deref().and_then(|url| link(url, &lead.evidence)),
-            printed: lead.reported_on.map(day),
+            place: plain(&source(&lead.document, &lead.evidence)),
+            href: lead.document.url.as_deref().and_then(|url| link(url, &lead.evidence)),
+            printed: lead.document.published.map(day),
             copies: Vec::new(),
             facts: String::new(),
             rule: plain(&lead.rule),
@@ -67,7 +67,7 @@ impl PieceView {
 /// Another document that prints the same text, where its words stand in the same place.
 fn copy(id: &str, evidence: &Evidence, context: &Context<'_>) -> (String, Option<String>) {
     let (outlet, url) = context.document(id);
-    (plain(&source(id, evidence, outlet)), url.and_then(|url| link(url, evidence)))
+    (plain(&source_in(id, outlet, evidence)), url.and_then(|url| link(url, evidence)))
 }
 
 /// What else a fact-checker asks of the passage, in words.

@@ -32,7 +32,7 @@ fn story() -> Vec<Say> {
         say("Mara Voss", LEVY, "for", "2024-03-02").words("I back the levy"),
         say("Mara Voss", LEVY, "against", "2024-06-18")
             .words("I will oppose the levy")
-            .with(|a| (a.outlet, a.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()))),
+            .source(|d| (d.outlet, d.url) = (Some("Echo".to_owned()), Some("https://echo.example/1".to_owned()))),
         say("Tom Reed", LEVY, "against", "2024-03-03").paraphrase().words("he was against the levy"),
     ]
 }
@@ -100,10 +100,12 @@ fn judged_findings_are_folded_and_never_hidden() {
 fn hostile_words_are_text_everywhere() {
     const BAD: &str = "\"'><script>boo=1</script><img src=x onerror=boo=1>&amp;\u{202e}\u{7}\u{0}]]>";
     let bad = |say: Say| {
+        let say = say.source(|d| {
+            (d.id, d.outlet) = (format!("{}{BAD}", d.id), Some(BAD.to_owned()));
+            d.url = Some(format!("javascript:alert(1)//{BAD}"));
+        });
         say.with(|a| {
             (a.speaker.name, a.topic.name) = (format!("Voss{BAD}"), format!("levy{BAD}"));
-            (a.document, a.outlet) = (format!("{}{BAD}", a.document), Some(BAD.to_owned()));
-            a.url = Some(format!("javascript:alert(1)//{BAD}"));
             (a.condition, a.horizon, a.scope) = (Some(BAD.to_owned()), Some(BAD.to_owned()), Some(BAD.to_owned()));
             (a.via, a.chain, a.doubts) = (Some(BAD.to_owned()), vec![BAD.to_owned()], vec![BAD.to_owned()]);
             (a.rule, a.rule_at.file) = (BAD.to_owned(), BAD.into());

@@ -193,7 +193,7 @@ impl<'f> Thread<'f> {
 impl Row {
     fn of(statement: &Statement, findings: Option<&Vec<&str>>) -> Self {
         let pieces = statement.pieces.iter().take(SOURCES);
-        let named: BTreeSet<&str> = statement.pieces.iter().take(SOURCES).map(|p| p.assertion.document.as_str()).collect();
+        let named: BTreeSet<&str> = statement.pieces.iter().take(SOURCES).map(|p| p.assertion.document.id.as_str()).collect();
         let left = statement.documents().len().saturating_sub(named.len());
         Self {
             day: days(statement.said_on.days),
@@ -208,8 +208,8 @@ impl Row {
 
 fn printed_in(piece: &Piece) -> (String, Option<String>) {
     let a = &piece.assertion;
-    let href = a.url.as_deref().and_then(|url| link(url, &a.evidence));
-    (plain(&source(&a.document, &a.evidence, a.outlet.as_deref())), href)
+    let href = a.document.url.as_deref().and_then(|url| link(url, &a.evidence));
+    (plain(&source(&a.document, &a.evidence)), href)
 }
 
 /// Where things stand in one picture.
