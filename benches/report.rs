@@ -25,9 +25,9 @@ use jiff::civil::{Date, date};
 use std::sync::LazyLock;
 use walkback::Walk;
 use walkback::corpus::Document;
-use walkback::graph::{self, Network};
+use walkback::graph::Network;
 use walkback::report::{self, Census, Report, View};
-use walkback::reversal::{self, Findings};
+use walkback::reversal::Findings;
 use walkback::rules::{RuleSet, Source, embedded};
 
 const FIRST: [&str; 25] = [
@@ -106,10 +106,7 @@ fn report() -> Report<'static> {
 fn read() -> All {
     let walk = Walk::new(rules());
     let documents: Vec<Document> = documents().collect();
-    let found: Vec<_> = documents.iter().map(|document| walk.read(document)).collect();
-    let assertions: Vec<_> = found.into_iter().flat_map(|found| found.assertions).collect();
-    let mut network = graph::build(&assertions, walk.rules());
-    let findings = reversal::find(&mut network, &[], walk.rules());
+    let (network, findings) = walkback::findings(&walk, &documents);
     let census = Census { documents: documents.len(), ..Census::default() };
     All { documents: documents.len(), network, findings, census, view: View::default(), walk }
 }

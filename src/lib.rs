@@ -7,8 +7,41 @@
 //!                          └──────▶ timex ─────────────────────────▲
 //! ```
 //!
-//! [`phrase`] lays the phrases of rules over the words of a text, for every room that asks what stands there. [`trial`]
-//! walks the examples of rules the same way as articles, and [`span`] says where anything stands.
+//! Documents in, a reversal out:
+//!
+//! ```
+//! use walkback::{Document, RuleSet, Source, Walk, embedded, findings};
+//!
+//! let mut files = embedded();
+//! files.push(Source::of(
+//!     "my-topics.toml",
+//!     r#"
+//!     format = 1
+//!     [topic.harbour-levy]
+//!     name     = "the harbour levy"
+//!     question = "Should ships pay a levy?"
+//!     also     = ["harbour levy"]
+//!     "#,
+//! ));
+//! let walk = Walk::new(RuleSet::load(&files).expect("sound rules").rules);
+//!
+//! let documents = [
+//!     Document::of("march.txt", "“I support the harbour levy,” Mara Voss said.", "2024-03-02".parse().ok()),
+//!     Document::of("june.txt", "Mara Voss said on Tuesday: “I oppose the harbour levy.”", "2024-06-18".parse().ok()),
+//! ];
+//! let (_network, found) = findings(&walk, &documents);
+//!
+//! let flip = &found.reversals[0];
+//! assert_eq!(flip.speaker.name, "Mara Voss");
+//! assert_eq!((flip.from.position.name.as_str(), flip.to.position.name.as_str()), ("for", "against"));
+//! assert_eq!(flip.to.pieces[0].assertion.evidence.text, "I oppose the harbour levy.");
+//! ```
+//!
+//! Whoever has more than a few documents reads them one at a time ([`Walk::read`], from any number of threads) and gathers what they
+//! say in a [`Kept`]. [`read`] finds documents in files and folders. A [`Report`] holds what every format writes.
+//!
+//! [`walk`] is the order of the rooms. [`phrase`] lays the phrases of rules over the words of a text, for every room that asks what
+//! stands there. [`trial`] walks the examples of rules the same way as articles, and [`span`] says where anything stands.
 //!
 //! A room uses rooms earlier in the walk, never later ones. What is absent on purpose:
 //!
@@ -17,6 +50,7 @@
 //! - serde stays at the doors, on structs of its own; petgraph stays in [`graph`] and [`reversal`].
 //! - Every assertion keeps its rule and its spans: each line of a report leads back to a rule and to words in a file.
 //! - Same input, same bytes: no clock, no hash order, no thread order in any output.
+#![forbid(unsafe_code)]
 #![warn(missing_docs, clippy::print_stdout, clippy::print_stderr)]
 
 pub mod assertion;
@@ -38,279 +72,15 @@ pub mod text;
 pub mod timex;
 pub mod trial;
 pub mod verdict;
+pub mod walk;
 pub mod why;
 
-use assertion::{Assertion, Explanation, Lead, Once, OrderWords, SaidAt, Sayings, Scene};
-use attribution::{Attribution, Told};
-use corpus::Document;
-use phrase::{Lexicon, Words};
-use rules::RuleSet;
-use span::Span;
-use speaker::{Cast, Names};
-use stance::Stances;
-use text::Text;
-use timex::{Times, Timex};
-
-/// The walk itself: a rule set, compiled once, that reads any number of documents, from any number of threads.
-#[derive(Debug)]
-pub struct Walk {
-    rules: RuleSet,
-    lexicon: Lexicon,
-    cues: attribution::Lexicon,
-    names: Names,
-    stances: Stances,
-    reported: Sayings,
-    explained: Sayings,
-    order_words: OrderWords,
-}
-
-/// What one document says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
-    /// Positions, in the order of the text; those of a title first.
-    pub assertions: Vec<Assertion>,
-    /// Reporters' words for a reversal.
-    pub leads: Vec<Lead>,
-    /// Where people own up to a change of position, in a document that takes one; their assertions say so too.
-    pub explanations: Vec<Explanation>,
-    /// Words that a rule with `means = "no stance"` has used up, where others might take a position: the rule's number, and where.
-    pub silenced: Vec<(usize, Span)>,
-    /// How far it had to be read.
-    pub depth: Depth,
-}
-
-/// How far a document had to be read: each step costs more than the one before, and most documents of an archive end at the first.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Depth {
-    /// Words, topics and phrases.
-    #[default]
-    Words,
-    /// Names, and who says what.
-    Speakers,
-    /// Days.
-    Days,
-}
-
-impl Walk {
-    /// Compiles a rule set.
-    #[must_use]
-    pub fn new(rules: RuleSet) -> Self {
-        let lexicon = Lexicon::new(&rules);
-        Self {
-            cues: attribution::Lexicon::new(&rules, &lexicon),
-            names: Names::new(&rules, &lexicon),
-            stances: Stances::new(&rules, &lexicon),
-            reported: Sayings::new(&rules.reported, &lexicon),
-            explained: Sayings::new(&rules.explained, &lexicon),
-            order_words: OrderWords::new(&rules, &lexicon),
-            lexicon,
-            rules,
-        }
-    }
-
-    /// The rules that it reads with.
-    #[must_use]
-    pub fn rules(&self) -> &RuleSet {
-        &self.rules
-    }
-
-    /// Reads one document. A title outside of its text is read in front of it.
-    #[must_use]
-    pub fn read(&self, document: &Document) -> Found {
-        self.read_for(document, Sought::Findings)
-    }
-
-    /// The positions of one document and nothing else: [`Walk::read`] without the reporters' words.
-    #[must_use]
-    pub fn assertions(&self, document: &Document) -> Vec<Assertion> {
-        self.read_for(document, Sought::Positions).assertions
-    }
-
-    /// Reads an example of a rule: noun phrases that no topic claims are topics too, and `needs`, `near` and dates are met.
-    #[must_use]
-    pub fn read_example(&self, document: &Document) -> Found {
-        self.read_for(document, Sought::Example)
-    }
-
-    fn read_for(&self, document: &Document, sought: Sought) -> Found {
-        let once = Once::of(document);
-        let mut found = Found::default();
-        for window in text::windows(&document.text, document.body) {
-            let more = self.read_window(document, window, &once, sought);
-            found.assertions.extend(more.assertions);
-            found.leads.extend(more.leads);
-            found.explanations.extend(more.explanations);
-            found.silenced.extend(more.silenced);
-            found.depth = found.depth.max(more.depth);
-        }
-        found
-    }
-
-    /// Reads a piece of a document; all of it, as a rule.
-    fn read_window(&self, document: &Document, window: Span, once: &Once<'_>, sought: Sought) -> Found {
-        let open = sought == Sought::Example;
-        self.open(document, window, open, |opened| {
-            let page = opened.page;
-            let silenced = page.readings().iter().filter(|r| r.silent).map(|r| (r.rule, r.span)).collect();
-            let places = if sought == Sought::Positions { Vec::new() } else { self.reporters_words(opened) };
-            if !open && places.is_empty() && page.readings().iter().all(|r| r.silent) {
-                // Nobody is asked for who took no position; most documents of an archive end here.
-                return Found { silenced, ..Found::default() };
-            }
-            self.set(document, once, open, opened, |scene| {
-                let mut assertions = scene.assertions();
-                // An explanation is only asked for where it can explain something.
-                let explanations = if open || !assertions.is_empty() { scene.explanations(&self.explained) } else { Vec::new() };
-                scene.mark_explained(&mut assertions, &explanations);
-                let leads = scene.leads(&places);
-                let depth = if scene.times.are_known() { Depth::Days } else { Depth::Speakers };
-                Found { assertions, leads, explanations, silenced, depth }
-            })
-        })
-    }
-
-    /// Where reporters may tell of a reversal.
-    fn reporters_words(&self, opened: &Opened<'_>) -> Vec<SaidAt> {
-        let places = self.reported.places(opened.text, opened.words);
-        places.filter(|place| place.is_told_plainly(opened.text).is_ok()).collect()
-    }
-
-    /// Cuts a piece of a document and reads its positions.
-    fn open<T>(&self, document: &Document, window: Span, open: bool, read: impl FnOnce(&Opened<'_>) -> T) -> T {
-        let (whole, offset) = with_title(document, window);
-        let raw = whole.as_deref().unwrap_or(&document.text);
-        let body = if offset == 0 { window } else { Span::new(0, window.end + offset) };
-        let text = Text::new(raw, body);
-        let words = Words::new(&text, &self.lexicon);
-        let page = self.stances.open(&self.rules, &text, &words, document.published, open);
-        read(&Opened { offset, text: &text, words: &words, page: &page })
-    }
-
-    /// Finds who speaks in an opened piece, and when.
-    fn set<T>(
-        &self,
-        document: &Document,
-        once: &Once<'_>,
-        open: bool,
-        opened: &Opened<'_>,
-        play: impl FnOnce(&Scene<'_>) -> T,
-    ) -> T {
-        let &Opened { offset, text, words, page } = opened;
-        let mut cast = Cast::new(&self.rules, &self.names, text, words, document.published, open);
-        let author = document.speaker.as_deref().map(|name| cast.named(name));
-        let reading = attribution::Reading::new(text, words, &self.cues);
-        let attributions = Told::new(text, attribution::find_in(&reading));
-        let times = Times::of(text, document.published, &self.rules);
-        play(&Scene {
-            document,
-            offset,
-            rules: &self.rules,
-            text,
-            words,
-            cast: &cast,
-            times: &times,
-            attributions: &attributions,
-            page,
-            subject: &|at| attribution::subject::subject_before(&reading, at),
-            finite: &|at| reading.is_finite(at),
-            author,
-            order_words: &self.order_words,
-            once,
-        })
-    }
-
-    /// The stage `attributions` of one document: who says what, with the speakers that each source resolves to.
-    pub fn attributions<T>(
-        &self,
-        document: &Document,
-        show: impl FnOnce(&Text<'_>, &[Attribution], &[Vec<speaker::SpeakerRef>]) -> T,
-    ) -> T {
-        let text = Text::new(&document.text, document.body);
-        let words = Words::new(&text, &self.lexicon);
-        let cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, false);
-        let reading = attribution::Reading::new(&text, &words, &self.cues);
-        let found = Told::new(&text, attribution::find_all(&reading));
-        let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &found, document.published);
-        show(&text, &found, &speakers)
-    }
-
-    /// The stage `dates` of one document.
-    pub fn dates<T>(&self, document: &Document, show: impl FnOnce(&Text<'_>, &[Timex]) -> T) -> T {
-        let text = Text::new(&document.text, document.body);
-        let found = timex::find(&text, document.published, &self.rules);
-        show(&text, &found)
-    }
-}
-
-/// A piece of a document, cut, with its positions.
-struct Opened<'a> {
-    /// See [`Scene::offset`].
-    offset: usize,
-    text: &'a Text<'a>,
-    words: &'a Words,
-    page: &'a stance::Page<'a>,
-}
-
-/// What a document is read for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sought {
-    /// Positions alone.
-    Positions,
-    /// Positions and reporters' words for a reversal.
-    Findings,
-    /// Whatever an example of a rule may show.
-    Example,
-}
-
-/// The title, an empty line and the text up to the end of its first piece, and how many bytes stand before the text;
-/// nothing where the piece is all there is. Front matter is blank there, since the title comes before it.
-fn with_title(document: &Document, window: Span) -> (Option<String>, usize) {
-    let begins = window.start == document.body.start;
-    match document.title.as_deref().map(str::trim).filter(|title| begins && !title.is_empty()) {
-        Some(title) if !document.text[window.start..].trim_start().starts_with(title) => {
-            let front = format!("{}\n\n", title.replace(['\n', '\r'], " "));
-            let offset = front.len();
-            (Some(front + &" ".repeat(window.start) + window.of(&document.text)), offset)
-        }
-        _ => (None, 0),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use rules::Source;
-
-    const LEVY: &str =
-        "format = 1\n[topic.levy]\nname = \"harbour levy\"\nquestion = \"Should it rise?\"\nalso = [\"harbour levy\"]\n";
-
-    fn depth(text: &str, read: impl Fn(&Walk, &Document) -> Depth) -> Depth {
-        let mut sources = rules::embedded();
-        sources.push(Source { name: "levy.toml".to_owned(), text: LEVY.to_owned(), pack: usize::MAX, project: false });
-        let walk = Walk::new(RuleSet::load(&sources).expect("sound").rules);
-        read(&walk, &Document::of("d", text, None))
-    }
-
-    /// What keeps the walk fast: nobody is asked who spoke, and on which day, before some words need an answer.
-    #[test]
-    fn a_document_is_read_no_further_than_its_words_need() {
-        let read = |text| depth(text, |walk, document| walk.read(document).depth);
-        assert_eq!(read("“It is a fine day,” Mara Voss said on Monday of the harbour levy."), Depth::Words);
-        assert_eq!(read("“He reversed course on the quay,” Mara Voss said on Monday."), Depth::Words);
-        assert_eq!(read("Mara Voss reversed course on the quay on Monday."), Depth::Speakers);
-        assert_eq!(read("Mara Voss said on Monday that she opposes the harbour levy."), Depth::Days);
-    }
-
-    #[test]
-    fn reporters_words_are_not_sought_where_only_positions_are() {
-        let found = |walk: &Walk, document: &Document| walk.read_for(document, Sought::Positions).depth;
-        assert_eq!(depth("Mara Voss reversed course on the quay on Monday.", found), Depth::Words);
-    }
-
-    /// The square of this length would not end today.
-    #[test]
-    fn one_position_after_another_is_read_in_linear_time() {
-        let text = "Mara Voss said on Monday that she opposes the harbour levy. John Kell opposes the harbour levy. ".repeat(400);
-        assert_eq!(depth(&text, |walk, document| walk.read(document).depth), Depth::Days);
-    }
-}
+pub use assertion::{Assertion, Evidence, Lead};
+pub use corpus::{Document, ReadOptions, read};
+pub use graph::{Network, Statement};
+pub use report::{Census, Report, View};
+pub use reversal::{Contradiction, Findings, Kind, Reversal, Status};
+pub use rules::{RuleSet, Source, embedded};
+pub use span::Span;
+pub use verdict::Verdicts;
+pub use walk::{Found, Kept, Walk, findings};

@@ -1,9 +1,10 @@
 //! `walkback diff`: what a change of rules does to the findings, before the rules go live.
 
 use super::versions::{self, Range};
-use super::{Exit, Global, Inputs, Stop, input, output::Output, rules, rules::Given, walk::Kept};
+use super::{Exit, Global, Inputs, Stop, input, output::Output, rules, rules::Given};
 use crate::Walk;
 use crate::report::{self, Replay, View};
+use crate::walk::Kept;
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
 

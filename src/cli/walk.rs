@@ -2,13 +2,11 @@
 
 use super::progress::Progress;
 use super::{Global, Inputs, Stop, input, rules};
-use crate::assertion::{Assertion, Lead};
+use crate::Walk;
 use crate::corpus::Corpus;
-use crate::graph::{self, Network};
-use crate::reversal::{self, Findings};
-use crate::rules::RuleSet;
-use crate::{Found, Walk};
-use std::collections::BTreeSet;
+use crate::graph::Network;
+use crate::reversal::Findings;
+use crate::walk::Kept;
 
 /// What all documents say, and by which rules.
 pub(super) struct Everything {
@@ -20,37 +18,6 @@ pub(super) struct Everything {
     pub(super) project: Option<String>,
     /// What was read and what was not.
     pub(super) account: Corpus,
-}
-
-/// What is kept of documents that have been read.
-#[derive(Default)]
-pub(super) struct Kept {
-    pub(super) assertions: Vec<Assertion>,
-    pub(super) leads: Vec<Lead>,
-    /// Ids of the rules that have matched anything, those that silence others too.
-    pub(super) used: BTreeSet<String>,
-}
-
-impl Kept {
-    /// Adds what one document says.
-    pub(super) fn add(&mut self, walk: &Walk, found: Found) {
-        let silencing = found.silenced.iter().map(|(rule, _)| walk.rules().stances[*rule].id.as_str());
-        let rules = found.assertions.iter().map(|a| a.rule.as_str()).chain(found.leads.iter().map(|l| l.rule.as_str()));
-        for rule in rules.chain(silencing) {
-            if !self.used.contains(rule) {
-                self.used.insert(rule.to_owned());
-            }
-        }
-        self.assertions.extend(found.assertions);
-        self.leads.extend(found.leads);
-    }
-
-    /// The network of all statements, and the changes and contradictions in it.
-    pub(super) fn network(&self, rules: &RuleSet) -> (Network, Findings) {
-        let mut network = graph::build(&self.assertions, rules);
-        let findings = reversal::find(&mut network, &self.leads, rules);
-        (network, findings)
-    }
 }
 
 impl Everything {

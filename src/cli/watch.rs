@@ -6,7 +6,6 @@
 //! ```
 
 use super::output::show;
-use super::walk::Kept;
 use super::{Exit, Global, Inputs, Stop, complain, input, interrupt, rules, test};
 use crate::Walk;
 use crate::graph::visible;
@@ -14,6 +13,7 @@ use crate::report::{self, Replay, View};
 use crate::reversal::Findings;
 use crate::rules::Source;
 use crate::trial;
+use crate::walk::Kept;
 use clap::Args;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;

@@ -5,6 +5,7 @@ use crate::assertion::{Assertion, Lead};
 use crate::graph::{Network, Statement, basis_in_words, days_in_words};
 use crate::report;
 use crate::reversal::{Contradiction, Findings, Reversal};
+use crate::walk::Kept;
 use crate::why::Account;
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,7 +57,7 @@ impl Why {
         Ok(input::exit_of(&read.account))
     }
 
-    fn unknown(&self, kept: &walk::Kept, network: &Network, findings: &Findings) -> Stop {
+    fn unknown(&self, kept: &Kept, network: &Network, findings: &Findings) -> Stop {
         let known = || {
             let readings = kept.assertions.iter().map(|a| a.id.as_str()).chain(kept.leads.iter().map(|l| l.id.as_str()));
             let changes = findings.reversals.iter().map(|r| r.id.as_str());

@@ -17,7 +17,7 @@ also = ["Voss"]
 
 static WALK: LazyLock<Walk> = LazyLock::new(|| {
     let mut sources = rules::embedded();
-    sources.push(Source { name: "world.toml".to_owned(), text: WORLD.to_owned(), pack: usize::MAX, project: false });
+    sources.push(Source::of("world.toml", WORLD));
     Walk::new(RuleSet::load(&sources).expect("sound").rules)
 });
 

@@ -17,6 +17,14 @@ pub struct Source {
     pub project: bool,
 }
 
+impl Source {
+    /// A file of one's own, over all packs.
+    #[must_use]
+    pub fn of(name: &str, text: &str) -> Self {
+        Source { name: name.to_owned(), text: text.to_owned(), pack: usize::MAX, project: false }
+    }
+}
+
 /// A rule file whose places can be named. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct File(Arc<Inner>);

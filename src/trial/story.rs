@@ -10,10 +10,10 @@
 //! weaker changes those that it wants to see.
 
 use super::{Outcome, Trial, Verdict};
-use crate::Walk;
-use crate::graph::{self, Statement};
-use crate::reversal::{self, Contradiction, Reversal};
+use crate::graph::Statement;
+use crate::reversal::{Contradiction, Reversal};
 use crate::rules::{Example, StoryRule};
+use crate::walk::{Walk, findings};
 
 /// What a story comes to, as the lines of its lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,14 +29,7 @@ pub struct Outline {
 /// Reads the articles of a story.
 #[must_use]
 pub fn outline(walk: &Walk, story: &StoryRule) -> Outline {
-    let (mut assertions, mut leads) = (Vec::new(), Vec::new());
-    for article in &story.articles {
-        let found = walk.read(&article.document);
-        assertions.extend(found.assertions);
-        leads.extend(found.leads);
-    }
-    let mut network = graph::build(&assertions, walk.rules());
-    let findings = reversal::find(&mut network, &leads, walk.rules());
+    let (network, findings) = findings(walk, story.articles.iter().map(|article| &article.document));
     let mut outline = Outline {
         statements: network.statements.iter().filter(|s| !s.everything).map(statement).collect(),
         changes: findings.reversals.iter().map(|r| (change(r), r.kind.is_reversal())).collect(),

@@ -47,7 +47,7 @@ silent_on = ['''The ferry is safe.''']
 
 static WALK: LazyLock<Walk> = LazyLock::new(|| {
     let mut sources = rules::embedded();
-    sources.push(Source { name: "town.toml".to_owned(), text: TOWN.to_owned(), pack: usize::MAX, project: false });
+    sources.push(Source::of("town.toml", TOWN));
     Walk::new(RuleSet::load(&sources).expect("sound").rules)
 });
 
@@ -459,7 +459,7 @@ fn the_list_of_leads_and_explanations_agrees_with_the_run() {
     ];
     for text in texts {
         let document = Document::of("levy.txt", text, day());
-        let run = WALK.read_for(&document, crate::Sought::Findings);
+        let run = WALK.read_for(&document, crate::walk::Sought::Findings);
         let (mut leads, mut explanations) = (Vec::new(), Vec::new());
         for rule in every_rule() {
             for account in WALK.why_not(&document, rule, None, false) {

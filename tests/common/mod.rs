@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::Command;
 use walkback::report::{Report, View};
 use walkback::rules::{self, RuleSet};
-use walkback::{Walk, corpus, graph, report, reversal};
+use walkback::{Walk, corpus, report};
 
 /// The root of the repository.
 #[allow(dead_code)]
@@ -119,11 +119,7 @@ fn reports(folder: &Path) -> (String, Value, Value) {
     let walk = Walk::new(rules_of(folder));
     let read = corpus::read(&[folder.to_owned()], &corpus::ReadOptions::default());
     assert_eq!(read.faults, [], "{}", folder.display());
-    let found: Vec<_> = read.documents.iter().map(|d| walk.read(d)).collect();
-    let assertions: Vec<_> = found.iter().flat_map(|f| f.assertions.clone()).collect();
-    let leads: Vec<_> = found.iter().flat_map(|f| f.leads.clone()).collect();
-    let mut network = graph::build(&assertions, walk.rules());
-    let findings = reversal::find(&mut network, &leads, walk.rules());
+    let (network, findings) = walkback::findings(&walk, &read.documents);
     let undated = read.documents.iter().filter(|d| d.published.is_none()).map(|d| d.id.clone()).collect();
     let census = report::Census { documents: read.documents.len(), undated, ..Default::default() };
     let views = [false, true].map(|all| View { all, ..View::default() });
