@@ -45,7 +45,8 @@
 //!
 //! A room uses rooms earlier in the walk, never later ones. What is absent on purpose:
 //!
-//! - Only [`corpus`] and [`cli`] open files; only [`cli`] prints or exits. Every other room is tested with a string.
+//! - The command line. It is the binary's (`src/cli`, the feature `cli`); the library compiles none of it, prints nothing and never exits.
+//! - Files: only [`corpus`] opens them. Every other room is tested with a string.
 //! - Odd text is not an error. Only rule files and inputs can be wrong; then all faults are listed at once.
 //! - serde stays at the doors, on structs of its own; petgraph stays in [`graph`] and [`reversal`].
 //! - Every assertion keeps its rule and its spans: each line of a report leads back to a rule and to words in a file.
@@ -55,7 +56,6 @@
 
 pub mod assertion;
 pub mod attribution;
-pub mod cli;
 pub mod corpus;
 pub mod gaps;
 pub mod graph;

@@ -1,8 +1,8 @@
 //! `walkback check`: are the rules without fault?
 
 use super::{Exit, Global, Stop, complain, complain_of, faults, output, output::Output, rules};
-use crate::rules::{Diagnostic, RuleSet, Severity, mended};
 use clap::{Args, ValueEnum};
+use walkback::rules::{Diagnostic, RuleSet, Severity, mended};
 
 /// Reads all rules and tells every fault at once
 #[derive(Debug, Args)]

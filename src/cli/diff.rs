@@ -2,11 +2,11 @@
 
 use super::versions::{self, Range};
 use super::{Exit, Global, Inputs, Stop, input, output::Output, rules, rules::Given};
-use crate::Walk;
-use crate::report::{self, Replay, View};
-use crate::walk::Kept;
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
+use walkback::Walk;
+use walkback::report::{self, Replay, View};
+use walkback::walk::Kept;
 
 /// Reads documents under two rule sets, and shows the findings gained, lost and changed
 #[derive(Debug, Args)]

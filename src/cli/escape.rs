@@ -1,6 +1,6 @@
 //! Words of strangers made safe for a terminal.
 
-use crate::graph::visible;
+use walkback::graph::visible;
 
 /// Control characters written out (`\u{1b}`), so that a text cannot move the cursor, hide words or turn them around.
 ///

@@ -1,9 +1,9 @@
 //! `walkback explain`: the long page of a word that other commands print.
 
 use super::{Exit, Global, Stop, nearest, one_line, output::Output};
-use crate::rules::Code;
-use crate::silence::Reason;
 use clap::Args;
+use walkback::rules::Code;
+use walkback::silence::Reason;
 
 /// Prints the page of a message of `check`, or of a reason for which a rule says nothing (`why-not`); without a word the list of them
 #[derive(Debug, Args)]

@@ -2,16 +2,16 @@
 
 use super::lines::{AssertionLine, AttributionLine, DateLine, SentenceLine};
 use super::{Exit, Global, Inputs, Stop, input, one_line, output::Output, rules};
-use crate::Walk;
-use crate::assertion::{Assertion, Field, SpeakerRef};
-use crate::attribution::Attribution;
-use crate::attribution::render::with_marks;
-use crate::corpus::Document;
-use crate::graph::{ascii_controls, days_in_words};
-use crate::span::Span;
-use crate::text::{self, Text};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
+use walkback::Walk;
+use walkback::assertion::{Assertion, Field, SpeakerRef};
+use walkback::attribution::Attribution;
+use walkback::attribution::render::with_marks;
+use walkback::corpus::Document;
+use walkback::graph::{ascii_controls, days_in_words};
+use walkback::span::Span;
+use walkback::text::{self, Text};
 
 /// Shows what each stage finds in every document, one line each
 #[derive(Debug, Args)]

@@ -2,10 +2,10 @@
 
 use super::check::Faults;
 use super::one_line;
-use crate::rules::{Diagnostic, Edit, File, Severity};
-use crate::span::Span;
 use serde::Serialize;
 use serde_json::{Value, json};
+use walkback::rules::{Diagnostic, Edit, File, Severity};
+use walkback::span::Span;
 
 /// One place, as editors count: lines and characters from 1.
 #[derive(Debug, Serialize)]
@@ -59,7 +59,7 @@ pub(super) fn json(faults: &Faults) -> String {
 }
 
 fn fault(fault: &Diagnostic) -> Value {
-    let label = |label: &crate::rules::Label| json!({"place": Place::new(&label.file, label.span), "text": label.text});
+    let label = |label: &walkback::rules::Label| json!({"place": Place::new(&label.file, label.span), "text": label.text});
     let edit = |edit: &Edit| json!({"place": Place::new(&edit.file, edit.span), "replacement": edit.replacement});
     let fix = fault
         .fix
@@ -80,10 +80,10 @@ pub(super) fn sarif(faults: &Faults) -> String {
     let mut codes: Vec<_> = faults.iter().map(|fault| fault.code).collect();
     codes.sort_unstable();
     codes.dedup();
-    let rule = |code: &crate::rules::Code| json!({"id": code.word(), "help": {"text": code.page(), "markdown": code.page()}});
+    let rule = |code: &walkback::rules::Code| json!({"id": code.word(), "help": {"text": code.page(), "markdown": code.page()}});
     let result = |fault: &Diagnostic| {
         let text = if fault.help.is_empty() { fault.title.clone() } else { format!("{}; {}", fault.title, fault.help) };
-        let place = |label: &crate::rules::Label| Place::new(&label.file, label.span).location(&label.text);
+        let place = |label: &walkback::rules::Label| Place::new(&label.file, label.span).location(&label.text);
         let mut result = json!({
             "ruleId": fault.code.word(),
             "ruleIndex": codes.binary_search(&fault.code).unwrap_or(0),

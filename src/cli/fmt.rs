@@ -1,9 +1,9 @@
 //! `walkback fmt`: rule files in the layout of the packs that ship.
 
 use super::{Exit, Global, Stop, complain, complain_of, output, output::Output, rules};
-use crate::rules::laid_out;
 use clap::Args;
 use std::path::PathBuf;
+use walkback::rules::laid_out;
 
 /// Lays rule files out like the packs that ship; values and comments stay as they are
 #[derive(Debug, Args)]

@@ -1,11 +1,11 @@
 //! `walkback gaps`: what the rules do not yet read, so that an author knows what to write next.
 
 use super::{Exit, Global, Inputs, Stop, complain_of, escape_terminal, input, one_line, output::Output, rules};
-use crate::Walk;
-use crate::gaps::{self, Example, Lemmas, Sought, Tally};
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
+use walkback::Walk;
+use walkback::gaps::{self, Example, Lemmas, Sought, Tally};
 
 /// Lists what the rules do not yet read: phrases, speakers, topics
 #[derive(Debug, Args)]
@@ -60,7 +60,7 @@ impl Gaps {
         file.keep(usize::from(self.top), shown);
         let written = match self.format {
             Format::Text => escape_terminal(&text(&file, shown)),
-            Format::Json => crate::graph::ascii_controls(&serde_json::to_string_pretty(&file).unwrap_or_default()),
+            Format::Json => walkback::graph::ascii_controls(&serde_json::to_string_pretty(&file).unwrap_or_default()),
         };
         output.write(written.as_bytes())?;
         output.finish()?;
@@ -77,7 +77,7 @@ pub(super) fn found(
     global: &Global,
     sought: Sought,
     examples: usize,
-) -> Result<(GapsFile, crate::corpus::Corpus), Stop> {
+) -> Result<(GapsFile, walkback::corpus::Corpus), Stop> {
     let walk = Walk::new(rules::load(global)?.rules);
     let lemmas = Lemmas::new(walk.rules());
     let mut tally = Tally::new(examples);

@@ -1,10 +1,10 @@
 //! `walkback graph`: speakers, topics, statements, documents and days, and how they hang together; who stands with whom.
 
 use super::{Exit, Global, Inputs, Stop, complain, input, output::Output, rules, view::StatementArgs, walk};
-use crate::graph::{self, Network, Normalise, OneMode, Picture, Sides, Ties};
-use crate::report::{View, counted};
-use crate::rules::RuleSet;
 use clap::{Args, ValueEnum};
+use walkback::graph::{self, Network, Normalise, OneMode, Picture, Sides, Ties};
+use walkback::report::{View, counted};
+use walkback::rules::RuleSet;
 
 /// Shows the graph of speakers, topics, statements, documents and days, or networks of speakers
 #[derive(Debug, Args)]

@@ -2,9 +2,9 @@
 
 use super::progress::Progress;
 use super::{Exit, Global, Inputs, Stop, complain_of};
-use crate::corpus::{Corpus, Document, Reader};
 use rayon::prelude::*;
 use std::path::Path;
+use walkback::corpus::{Corpus, Document, Reader};
 
 /// A batch holds so many documents, or fewer when they are long.
 const DOCUMENTS: usize = 256;

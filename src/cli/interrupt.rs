@@ -9,11 +9,11 @@
 //! same lock: the handler sees it written or not written, never in between.
 
 use super::{Exit, complain};
-use crate::graph::visible;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::NamedTempFile;
+use walkback::graph::visible;
 
 /// What the handler must know.
 static DONE: Mutex<Done> =

@@ -1,12 +1,12 @@
 //! The lines of `extract` for programs; keys are added, never renamed (DESIGN.md, section 8).
 
-use crate::assertion::{Assertion, Field, SpeakerRef};
-use crate::attribution::{Attribution, Reality};
-use crate::report::rows::{self, EvidenceRow, PositionRow, SaidOnRow, SpeakerRow, TopicRow};
-use crate::span::Span;
-use crate::text::Sentence;
-use crate::timex::Timex;
 use serde::Serialize;
+use walkback::assertion::{Assertion, Field, SpeakerRef};
+use walkback::attribution::{Attribution, Reality};
+use walkback::report::rows::{self, EvidenceRow, PositionRow, SaidOnRow, SpeakerRow, TopicRow};
+use walkback::span::Span;
+use walkback::text::Sentence;
+use walkback::timex::Timex;
 
 /// Words and where they stand.
 #[derive(Serialize)]

@@ -5,7 +5,7 @@
 //!          ^^^^^^^^^^^^^ for every command                   ^ data; faults go to standard error
 //! ```
 //!
-//! Every subcommand is one file here that parses, calls the library and prints. No other room prints or exits.
+//! Every subcommand is one file here that parses, calls the library and prints. No room of the library prints or exits.
 
 mod check;
 mod diff;
@@ -39,18 +39,18 @@ mod watch;
 mod why;
 mod why_not;
 
-pub use escape::{escape_terminal, one_line};
+use escape::{escape_terminal, one_line};
 
-use crate::corpus::{self, ReadOptions, Rename};
-use crate::graph::visible;
-use crate::report::Screen;
-use crate::rules::nearest;
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use walkback::corpus::{self, ReadOptions, Rename};
+use walkback::graph::visible;
+use walkback::report::Screen;
+use walkback::rules::nearest;
 
 const EXIT_CODES: &str = "\
 Exit codes:

@@ -6,12 +6,12 @@ mod project;
 
 use super::output;
 use super::{Exit, Global, Stop, complain, day, one_line};
-use crate::skeleton;
 use clap::{Args, Subcommand};
 use entry::Entry;
 use gap::Taken;
 use jiff::civil::Date;
 use std::path::PathBuf;
+use walkback::skeleton;
 
 /// Writes a project, or an entry of a rule file with a word on each line
 #[derive(Debug, Args)]

@@ -3,11 +3,11 @@
 use super::interrupt::Pending;
 use super::verdicts::VerdictsFile;
 use super::{Exit, Global, Stop, rules};
-use crate::corpus;
-use crate::graph::visible;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use walkback::corpus;
+use walkback::graph::visible;
 
 /// The way out for the data of one command.
 pub(super) enum Output {

@@ -1,11 +1,11 @@
 //! `walkback packs list`: which packs there are, and which are loaded.
 
 use super::{Exit, Global, Stop, complain, one_line, output::Output, rules};
-use crate::graph::ascii_controls;
-use crate::rules::{PackOutline, RuleSet};
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 use std::fmt::Write as _;
+use walkback::graph::ascii_controls;
+use walkback::rules::{PackOutline, RuleSet};
 
 /// Tells which packs of rules there are
 #[derive(Debug, Args)]

@@ -7,11 +7,11 @@
 //! Nothing is shown in the first second: most runs are over by then. The clock has no part in any output.
 
 use super::{Inputs, interrupt};
-use crate::corpus;
 use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::cell::Cell;
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
+use walkback::corpus;
 
 /// Runs shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -9,10 +9,10 @@
 use super::Global;
 use super::rules::{shipped_packs, unreadable};
 use super::versions::Version;
-use crate::graph::visible;
-use crate::rules::{Code, Diagnostic, File, Source, packs_of_project};
-use crate::span::Span;
 use std::path::{Path, PathBuf};
+use walkback::graph::visible;
+use walkback::rules::{Code, Diagnostic, File, Source, packs_of_project};
+use walkback::span::Span;
 
 /// What a project file is called where nobody names it.
 pub(super) const NAME: &str = "walkback.toml";

@@ -3,12 +3,12 @@
 use super::verdicts::VerdictsFile;
 use super::view::ViewArgs;
 use super::{Exit, Global, Inputs, Stop, input, output::Output, walk};
-use crate::corpus::InputFault;
-use crate::report::{self, Census, NotInForce, Report, Shown, View};
-use crate::reversal::Kind;
-use crate::rules::{Place, RuleSet};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use walkback::corpus::InputFault;
+use walkback::report::{self, Census, NotInForce, Report, Shown, View};
+use walkback::reversal::Kind;
+use walkback::rules::{Place, RuleSet};
 
 /// Reports who went back on an earlier position, and who contradicts whom, with both sentences
 #[derive(Debug, Args)]

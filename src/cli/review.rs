@@ -2,11 +2,11 @@
 
 use super::output::show;
 use super::{Exit, Global, Stop, complain_of, one_line, output, rules};
-use crate::graph::visible;
-use crate::trial::{Pending, accepted, read_pending, write_pending};
 use clap::{Args, ValueEnum};
 use std::io::{BufRead, ErrorKind};
 use std::path::{Path, PathBuf};
+use walkback::graph::visible;
+use walkback::trial::{Pending, accepted, read_pending, write_pending};
 
 /// Shows what stories should expect instead, one list after the other; accepts, rejects or skips each
 #[derive(Debug, Args)]

@@ -11,12 +11,12 @@ use super::project::{self, Pack, Project};
 use super::verdicts;
 use super::versions::Version;
 use super::{Exit, Global, Stop, complain, complain_of};
-use crate::corpus::{io_words, read_toml};
-use crate::graph::visible;
-use crate::rules::{Code, Diagnostic, Exception, Loaded, PackOutline, Place, RuleSet, Severity, Source, embedded, outlines};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
+use walkback::corpus::{io_words, read_toml};
+use walkback::graph::visible;
+use walkback::rules::{Code, Diagnostic, Exception, Loaded, PackOutline, Place, RuleSet, Severity, Source, embedded, outlines};
 use walkdir::{DirEntry, WalkDir};
 
 /// The path of a file, and its text or what is wrong with it.
@@ -104,7 +104,7 @@ pub(super) fn is_shipped(at: &Place) -> bool {
 
 /// The ids of the packs that ship, in loading order.
 pub(super) fn shipped_packs() -> Vec<&'static str> {
-    crate::rules::embedded_packs()
+    walkback::rules::embedded_packs()
 }
 
 /// The rules looked at from all sides, `None` where they cannot be used, and every fault and warning; nothing is told yet.

@@ -1,8 +1,8 @@
 //! `walkback schema`: what a rule file may hold, for editors.
 
 use super::{Exit, Global, Stop, output::Output, rules};
-use crate::rules::schema;
 use clap::Args;
+use walkback::rules::schema;
 
 /// Prints the JSON schema of rule files, with which editors complete keys and mark faults
 #[derive(Debug, Args)]

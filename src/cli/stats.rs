@@ -2,8 +2,8 @@
 
 use super::verdicts::VerdictsFile;
 use super::{Exit, Global, Inputs, Stop, input, output::Output, walk};
-use crate::report;
 use clap::{Args, ValueEnum};
+use walkback::report;
 
 /// Shows for each rule how often it reads anything, and how many of its findings people confirmed or found wrong
 #[derive(Debug, Args)]

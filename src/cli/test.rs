@@ -2,11 +2,11 @@
 
 use super::output::{self, Output};
 use super::{Exit, Global, Stop, one_line, review, rules};
-use crate::Walk;
-use crate::graph::visible;
-use crate::rules::Place;
-use crate::trial::{self, Coverage, Outcome, Pending, Trial, Unnoticed, Verdict};
 use clap::Args;
+use walkback::Walk;
+use walkback::graph::visible;
+use walkback::rules::Place;
+use walkback::trial::{self, Coverage, Outcome, Pending, Trial, Unnoticed, Verdict};
 
 /// Runs the examples of every rule through the same code as articles
 #[derive(Debug, Args)]

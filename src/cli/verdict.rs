@@ -2,11 +2,11 @@
 
 use super::verdicts::{VerdictsFile, unusable};
 use super::{Exit, Global, Inputs, Stop, complain_of, input, nearest, one_line, output, walk};
-use crate::graph::visible;
-use crate::report;
-use crate::verdict::{Ruling, Verdict, is_id, recorded};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
+use walkback::graph::visible;
+use walkback::report;
+use walkback::verdict::{Ruling, Verdict, is_id, recorded};
 
 /// Writes down whether a finding is right, in verdicts.toml; reports then fold it away
 #[derive(Debug, Args)]

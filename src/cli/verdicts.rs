@@ -3,11 +3,11 @@
 use super::project::Project;
 use super::versions::Version;
 use super::{Exit, Global, Stop, complain_of};
-use crate::corpus::read_toml;
-use crate::graph::visible;
-use crate::verdict::{Fault, Verdicts};
 use clap::Args;
 use std::path::{Path, PathBuf};
+use walkback::corpus::read_toml;
+use walkback::graph::visible;
+use walkback::verdict::{Fault, Verdicts};
 
 /// What the file is called where nobody names it.
 pub(super) const NAME: &str = "verdicts.toml";

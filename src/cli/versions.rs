@@ -10,11 +10,11 @@
 
 use super::rules::{self, ReadFile};
 use super::{Exit, Global, Stop};
-use crate::corpus::{read_toml, toml_text};
-use crate::graph::visible;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use walkback::corpus::{read_toml, toml_text};
+use walkback::graph::visible;
 
 /// What `--rules OLD..NEW` asks for.
 pub(super) struct Range {

@@ -2,13 +2,13 @@
 
 use super::walk::Everything;
 use super::{Exit, Stop, complain, complain_of, nearest};
-use crate::corpus::read_toml;
-use crate::graph::visible;
-use crate::report::{self, Baseline, GroupView, View};
-use crate::rules::Group;
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+use walkback::corpus::read_toml;
+use walkback::graph::visible;
+use walkback::report::{self, Baseline, GroupView, View};
+use walkback::rules::Group;
 
 /// Which findings to show.
 #[derive(Debug, Args)]

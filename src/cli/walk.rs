@@ -2,11 +2,11 @@
 
 use super::progress::Progress;
 use super::{Global, Inputs, Stop, input, rules};
-use crate::Walk;
-use crate::corpus::Corpus;
-use crate::graph::Network;
-use crate::reversal::Findings;
-use crate::walk::Kept;
+use walkback::Walk;
+use walkback::corpus::Corpus;
+use walkback::graph::Network;
+use walkback::reversal::Findings;
+use walkback::walk::Kept;
 
 /// What all documents say, and by which rules.
 pub(super) struct Everything {

@@ -7,19 +7,19 @@
 
 use super::output::show;
 use super::{Exit, Global, Inputs, Stop, complain, input, interrupt, rules, test};
-use crate::Walk;
-use crate::graph::visible;
-use crate::report::{self, Replay, View};
-use crate::reversal::Findings;
-use crate::rules::Source;
-use crate::trial;
-use crate::walk::Kept;
 use clap::Args;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
+use walkback::Walk;
+use walkback::graph::visible;
+use walkback::report::{self, Replay, View};
+use walkback::reversal::Findings;
+use walkback::rules::Source;
+use walkback::trial;
+use walkback::walk::Kept;
 
 /// Checks and tests the rules whenever one is saved, and shows what changes in the findings; Ctrl-C ends it
 #[derive(Debug, Args)]

@@ -1,15 +1,15 @@
 //! `walkback why`: how a finding, a statement or a reading came about, step by step.
 
 use super::{Exit, Global, Inputs, Stop, escape_terminal, input, nearest, one_line, output::Output, walk};
-use crate::assertion::{Assertion, Lead};
-use crate::graph::{Network, Statement, basis_in_words, days_in_words};
-use crate::report;
-use crate::reversal::{Contradiction, Findings, Reversal};
-use crate::walk::Kept;
-use crate::why::Account;
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use walkback::assertion::{Assertion, Lead};
+use walkback::graph::{Network, Statement, basis_in_words, days_in_words};
+use walkback::report;
+use walkback::reversal::{Contradiction, Findings, Reversal};
+use walkback::walk::Kept;
+use walkback::why::Account;
 
 /// Tells step by step why a finding, a statement or a position was read
 #[derive(Debug, Args)]
@@ -47,7 +47,7 @@ impl Why {
         };
         let wanted: BTreeSet<&str> = asked.ids().into_iter().collect();
         let mut accounts: BTreeMap<String, Account> = BTreeMap::new();
-        let why = |document: &crate::corpus::Document| read.walk.why(document, |id| wanted.contains(id));
+        let why = |document: &walkback::corpus::Document| read.walk.why(document, |id| wanted.contains(id));
         input::for_each_again(&self.inputs, global, why, |found: Vec<Account>| {
             accounts.extend(found.into_iter().filter_map(|account| Some((account.id()?.to_owned(), account))));
             Ok(())

@@ -1,14 +1,14 @@
 //! `walkback why-not`: how far a rule came in a sentence of which it says nothing.
 
 use super::{Exit, Global, Stop, complain, escape_terminal, nearest, one_line, output::Output, rules};
-use crate::Walk;
-use crate::corpus::{Document, Reader};
-use crate::rules::{ReportedRule, RuleSet, StanceRule};
-use crate::why::{Account, Outcome, Rule};
 use clap::{ArgGroup, Args};
 use jiff::civil::Date;
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use walkback::Walk;
+use walkback::corpus::{Document, Reader};
+use walkback::rules::{ReportedRule, RuleSet, StanceRule};
+use walkback::why::{Account, Outcome, Rule};
 
 /// Tells step by step why a rule says nothing of a sentence
 #[derive(Debug, Args)]

@@ -157,7 +157,8 @@ pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Corpus {
 const NO_SUCH_DEVICE: i32 = 6;
 
 /// The words for an error of the system, lower case, no full stop.
-pub(crate) fn io_words(error: &io::Error) -> String {
+#[must_use]
+pub fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
@@ -172,12 +173,20 @@ pub(crate) fn io_words(error: &io::Error) -> String {
 }
 
 /// The text of a file of TOML, which is UTF-8 by definition; else why there is none.
-pub(crate) fn read_toml(path: &Path) -> Result<String, String> {
+///
+/// # Errors
+///
+/// That it cannot be read, or is not UTF-8 and from which line on, in words.
+pub fn read_toml(path: &Path) -> Result<String, String> {
     toml_text(std::fs::read(path).map_err(|error| io_words(&error))?)
 }
 
 /// The text of a rule file; what is wrong with it in words.
-pub(crate) fn toml_text(bytes: Vec<u8>) -> Result<String, String> {
+///
+/// # Errors
+///
+/// That it is not UTF-8, and from which line on, in words.
+pub fn toml_text(bytes: Vec<u8>) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count();

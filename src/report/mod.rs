@@ -8,7 +8,7 @@
 //!
 //! A quotation stands in quotation marks, a reporter's paraphrase never does. What a document brings along is made
 //! harmless: control characters are shown, not obeyed, and Markdown is escaped. Files and terminals are for
-//! [`crate::cli`].
+//! the command line.
 
 mod baseline;
 mod csv;
@@ -19,7 +19,7 @@ mod jsonld;
 mod link;
 mod markdown;
 mod page;
-pub(crate) mod rows;
+pub mod rows;
 mod selectors;
 mod stats;
 mod text;
@@ -39,9 +39,8 @@ pub use page::Screen;
 pub use stats::{NotFound, RuleStats, Stats, WrongFinding, stats, stats_json, stats_text};
 pub use text::{text, text_on};
 pub use timelinejs::timelinejs;
-pub(crate) use view::names;
-pub use view::{Counts, GroupView, Shown, View, select};
-pub(crate) use words::{counted, measure};
+pub use view::{Counts, GroupView, Shown, View, names, select};
+pub use words::{counted, measure};
 
 use crate::assertion::{Assertion, SpeakerRef};
 use crate::graph::{Network, days_in_words};

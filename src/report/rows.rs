@@ -1,4 +1,4 @@
-//! What every JSON output says in the same words: the small parts of DESIGN.md, section 8.
+//! What every JSON output says in the same words: the small parts of reports, of differences and of the lines of `extract`.
 
 use super::selectors::{Selector, selectors};
 use crate::assertion::{Evidence, SaidOn, SpeakerRef, TopicRef};
@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// Who holds a position.
 #[derive(Serialize)]
-pub(crate) struct SpeakerRow<'f> {
+pub struct SpeakerRow<'f> {
     id: &'f str,
     name: &'f str,
     declared: bool,
@@ -16,7 +16,7 @@ pub(crate) struct SpeakerRow<'f> {
 
 /// On what.
 #[derive(Serialize)]
-pub(crate) struct TopicRow<'f> {
+pub struct TopicRow<'f> {
     id: &'f str,
     name: &'f str,
     declared: bool,
@@ -26,14 +26,14 @@ pub(crate) struct TopicRow<'f> {
 
 /// Where on the ladder.
 #[derive(Serialize)]
-pub(crate) struct PositionRow<'f> {
+pub struct PositionRow<'f> {
     name: &'f str,
     value: i32,
 }
 
 /// When it was said.
 #[derive(Serialize)]
-pub(crate) struct SaidOnRow {
+pub struct SaidOnRow {
     from: Option<String>,
     to: Option<String>,
     basis: String,
@@ -41,7 +41,7 @@ pub(crate) struct SaidOnRow {
 
 /// Where it is written.
 #[derive(Serialize)]
-pub(crate) struct EvidenceRow<'f> {
+pub struct EvidenceRow<'f> {
     text: &'f str,
     start: usize,
     end: usize,
@@ -51,7 +51,7 @@ pub(crate) struct EvidenceRow<'f> {
 
 /// Where it is written, with all that finds it again.
 #[derive(Serialize)]
-pub(crate) struct PlaceRow<'f> {
+pub struct PlaceRow<'f> {
     #[serde(flatten)]
     evidence: EvidenceRow<'f>,
     deciding: DecidingRow<'f>,
@@ -66,34 +66,48 @@ struct DecidingRow<'f> {
     end: usize,
 }
 
-pub(crate) fn speaker(s: &SpeakerRef) -> SpeakerRow<'_> {
+/// The row of a speaker.
+#[must_use]
+pub fn speaker(s: &SpeakerRef) -> SpeakerRow<'_> {
     SpeakerRow { id: &s.id, name: &s.name, declared: s.declared }
 }
 
-pub(crate) fn topic(t: &TopicRef) -> TopicRow<'_> {
+/// The row of a topic.
+#[must_use]
+pub fn topic(t: &TopicRef) -> TopicRow<'_> {
     TopicRow { id: &t.id, name: &t.name, declared: t.declared, inherited: t.inherited, agenda: t.agenda.as_deref() }
 }
 
-pub(crate) fn position(p: &Position) -> PositionRow<'_> {
+/// The row of a step of the ladder.
+#[must_use]
+pub fn position(p: &Position) -> PositionRow<'_> {
     PositionRow { name: &p.name, value: p.value }
 }
 
-pub(crate) fn said_on(s: &SaidOn) -> SaidOnRow {
+/// The row of a day of speaking.
+#[must_use]
+pub fn said_on(s: &SaidOn) -> SaidOnRow {
     SaidOnRow { from: s.days.from.map(|d| d.to_string()), to: s.days.to.map(|d| d.to_string()), basis: s.basis.to_string() }
 }
 
-pub(crate) fn evidence(e: &Evidence) -> EvidenceRow<'_> {
+/// The row of a passage.
+#[must_use]
+pub fn evidence(e: &Evidence) -> EvidenceRow<'_> {
     EvidenceRow { text: &e.text, start: e.span.start, end: e.span.end, line: e.line, field: e.field.name() }
 }
 
-pub(crate) fn place(e: &Evidence) -> PlaceRow<'_> {
+/// The row of a passage, with all that finds it again.
+#[must_use]
+pub fn place(e: &Evidence) -> PlaceRow<'_> {
     let own = |at: usize| at.saturating_sub(e.span.start);
     let text = e.text.get(own(e.deciding.start)..own(e.deciding.end)).unwrap_or_default();
     let deciding = DecidingRow { text, start: e.deciding.start, end: e.deciding.end };
     PlaceRow { evidence: evidence(e), deciding, selector: selectors(e) }
 }
 
-pub(crate) fn quotation(q: Quotation) -> &'static str {
+/// As every output calls it.
+#[must_use]
+pub fn quotation(q: Quotation) -> &'static str {
     match q {
         Quotation::Direct => "direct",
         Quotation::Indirect => "indirect",
@@ -101,7 +115,9 @@ pub(crate) fn quotation(q: Quotation) -> &'static str {
     }
 }
 
-pub(crate) fn basis(b: Basis) -> &'static str {
+/// As every output calls it.
+#[must_use]
+pub fn basis(b: Basis) -> &'static str {
     match b {
         Basis::Words => "words",
         Basis::Act => "act",

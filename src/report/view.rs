@@ -180,7 +180,8 @@ impl View {
 }
 
 /// True when a user who writes `wanted` means the speaker or topic of that id or name.
-pub(crate) fn names(wanted: &str, id: &str, name: &str) -> bool {
+#[must_use]
+pub fn names(wanted: &str, id: &str, name: &str) -> bool {
     wanted == id || wanted.to_lowercase() == name.to_lowercase()
 }
 

@@ -7,12 +7,14 @@ use crate::reversal::Reversal;
 use crate::rules::RuleSet;
 
 /// "1 step", "2 steps".
-pub(crate) fn counted(number: i64, one: &str) -> String {
+#[must_use]
+pub fn counted(number: i64, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
 /// "flip, 2 steps in 108 days".
-pub(crate) fn measure(kind: &str, steps: i32, days: Option<i32>, sides: [&Statement; 2]) -> String {
+#[must_use]
+pub fn measure(kind: &str, steps: i32, days: Option<i32>, sides: [&Statement; 2]) -> String {
     let steps = counted(i64::from(steps), "step");
     let exact = sides.iter().all(|s| s.said_on.days.single().is_some());
     match days {

@@ -42,7 +42,7 @@ pub use embedded::{embedded, embedded_packs};
 pub use layout::laid_out;
 pub use load::{FORMAT, Loaded};
 pub use mend::mended;
-pub(crate) use nearest::nearest;
+pub use nearest::nearest;
 pub use outline::{PackOutline, outlines};
 pub use phrase::{Anchor, Reads};
 pub use project::packs as packs_of_project;

@@ -14,7 +14,7 @@ const LONGEST: usize = 100;
 const SHORTEST_PART: usize = 4;
 
 /// The known word that is nearest to a misspelt one; none where all are far. Of equally near ones the first in the alphabet.
-pub(crate) fn nearest<'k>(wrong: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(wrong: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let wrong = wrong.to_lowercase();
     known.filter_map(|word| Some((distance(&wrong, &word.to_lowercase())?, word))).min().map(|(_, word)| word)
 }

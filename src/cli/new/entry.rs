@@ -1,15 +1,15 @@
 //! One entry on its way into a rule file: laid beside all rules that are in force, checked, tried, and only then written.
 
 use super::{Common, Exit, Global, Stop, complain, output, wrong};
-use crate::Walk;
 use crate::cli::output::Output;
 use crate::cli::{escape_terminal, one_line, project, rules};
-use crate::graph::visible;
-use crate::rules::{Diagnostic, Place, RuleSet, Severity, Source};
-use crate::skeleton::{self, Sentences, Stance};
-use crate::trial::{self, Outcome, Verdict};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use walkback::Walk;
+use walkback::graph::visible;
+use walkback::rules::{Diagnostic, Place, RuleSet, Severity, Source};
+use walkback::skeleton::{self, Sentences, Stance};
+use walkback::trial::{self, Outcome, Verdict};
 
 const NO_STANCE: &str = "no stance";
 /// So many examples of each list are taken over.
@@ -122,7 +122,7 @@ impl Desk {
     }
 }
 
-fn faults(checked: &Result<crate::rules::Loaded, Vec<Diagnostic>>) -> &[Diagnostic] {
+fn faults(checked: &Result<walkback::rules::Loaded, Vec<Diagnostic>>) -> &[Diagnostic] {
     match checked {
         Ok(loaded) => &loaded.warnings,
         Err(faults) => faults,

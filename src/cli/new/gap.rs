@@ -3,8 +3,8 @@
 use super::wrong;
 use crate::cli::gaps::{GapsFile, found, marked};
 use crate::cli::{Global, Inputs, Stop, nearest, one_line};
-use crate::gaps::Sought;
 use std::path::{Path, PathBuf};
+use walkback::gaps::Sought;
 
 /// Examples that an entry may take over.
 const EXAMPLES: usize = 5;
