@@ -41,7 +41,7 @@
 //! say in a [`Kept`]. [`read`] finds documents in files and folders. A [`Report`] holds what every format writes.
 //!
 //! [`walk`] is the order of the rooms. [`phrase`] lays the phrases of rules over the words of a text, for every room that asks what
-//! stands there. [`trial`] walks the examples of rules the same way as articles, and [`span`] says where anything stands.
+//! stands there. [`span`] says where anything stands. [`desk`] is for authors of rules: it asks the walk, the walk never asks it.
 //!
 //! A room uses rooms earlier in the walk, never later ones. What is absent on purpose:
 //!
@@ -57,23 +57,20 @@
 pub mod assertion;
 pub mod attribution;
 pub mod corpus;
-pub mod gaps;
+pub mod desk;
 pub mod graph;
 pub mod phrase;
 pub mod report;
 pub mod reversal;
 pub mod rules;
 pub mod silence;
-pub mod skeleton;
 pub mod span;
 pub mod speaker;
 pub mod stance;
 pub mod text;
 pub mod timex;
-pub mod trial;
 pub mod verdict;
 pub mod walk;
-pub mod why;
 
 pub use assertion::{Assertion, Evidence, Lead};
 pub use corpus::{Document, ReadOptions, read};

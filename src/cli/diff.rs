@@ -5,7 +5,8 @@ use super::{Exit, Global, Inputs, Stop, input, output::Output, rules, rules::Giv
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
 use walkback::Walk;
-use walkback::report::{self, Replay, View};
+use walkback::desk::diff::{self, Replay};
+use walkback::report::View;
 use walkback::walk::Kept;
 
 /// Reads documents under two rule sets, and shows the findings gained, lost and changed
@@ -65,10 +66,10 @@ impl Diff {
         let replay = |name, findings, n: usize| Replay { name, findings, assertions: &kept[n].assertions };
         let view = View { all: self.all, ..View::default() };
         let names = [old.to_string(), new.to_string()];
-        let difference = report::compare(&replay(&names[0], &before, 0), &replay(&names[1], &after, 1), &view);
+        let difference = diff::compare(&replay(&names[0], &before, 0), &replay(&names[1], &after, 1), &view);
         let shown = match self.format {
-            Format::Text => report::diff_text(&global.screen(), &difference, self.positions),
-            Format::Json => report::diff_json(&difference),
+            Format::Text => diff::diff_text(&global.screen(), &difference, self.positions),
+            Format::Json => diff::diff_json(&difference),
         };
         output.write(shown.as_bytes())?;
         output.finish()?;

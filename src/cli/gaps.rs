@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use walkback::Walk;
-use walkback::gaps::{self, Example, Lemmas, Sought, Tally};
+use walkback::desk::gaps::{self, Example, Lemmas, Sought, Tally};
 
 /// Lists what the rules do not yet read: phrases, speakers, topics
 #[derive(Debug, Args)]

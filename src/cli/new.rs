@@ -11,7 +11,7 @@ use entry::Entry;
 use gap::Taken;
 use jiff::civil::Date;
 use std::path::PathBuf;
-use walkback::skeleton;
+use walkback::desk::skeleton;
 
 /// Writes a project, or an entry of a rule file with a word on each line
 #[derive(Debug, Args)]

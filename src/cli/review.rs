@@ -5,8 +5,8 @@ use super::{Exit, Global, Stop, complain_of, one_line, output, rules};
 use clap::{Args, ValueEnum};
 use std::io::{BufRead, ErrorKind};
 use std::path::{Path, PathBuf};
+use walkback::desk::trial::{Pending, accepted, read_pending, write_pending};
 use walkback::graph::visible;
-use walkback::trial::{Pending, accepted, read_pending, write_pending};
 
 /// Shows what stories should expect instead, one list after the other; accepts, rejects or skips each
 #[derive(Debug, Args)]

@@ -4,9 +4,9 @@ use super::output::{self, Output};
 use super::{Exit, Global, Stop, one_line, review, rules};
 use clap::Args;
 use walkback::Walk;
+use walkback::desk::trial::{self, Coverage, Outcome, Pending, Trial, Unnoticed, Verdict};
 use walkback::graph::visible;
 use walkback::rules::Place;
-use walkback::trial::{self, Coverage, Outcome, Pending, Trial, Unnoticed, Verdict};
 
 /// Runs the examples of every rule through the same code as articles
 #[derive(Debug, Args)]

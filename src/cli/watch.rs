@@ -14,11 +14,12 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 use walkback::Walk;
+use walkback::desk::diff::{self, Replay};
+use walkback::desk::trial;
 use walkback::graph::visible;
-use walkback::report::{self, Replay, View};
+use walkback::report::{self, View};
 use walkback::reversal::Findings;
 use walkback::rules::Source;
-use walkback::trial;
 use walkback::walk::Kept;
 
 /// Checks and tests the rules whenever one is saved, and shows what changes in the findings; Ctrl-C ends it
@@ -139,11 +140,11 @@ impl Watch {
         };
         let old = Replay { name: "before", findings: &before.findings, assertions: &before.kept.assertions };
         let new = Replay { name: "now", findings: &now.findings, assertions: &now.kept.assertions };
-        let difference = report::compare(&old, &new, &view);
+        let difference = diff::compare(&old, &new, &view);
         if difference.is_empty() {
             "nothing changes in the documents\n".to_owned()
         } else {
-            report::diff_text(&global.screen(), &difference, self.positions)
+            diff::diff_text(&global.screen(), &difference, self.positions)
         }
     }
 }

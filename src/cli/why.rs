@@ -5,11 +5,11 @@ use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use walkback::assertion::{Assertion, Lead};
+use walkback::desk::why::Account;
 use walkback::graph::{Network, Statement, basis_in_words, days_in_words};
 use walkback::report;
 use walkback::reversal::{Contradiction, Findings, Reversal};
 use walkback::walk::Kept;
-use walkback::why::Account;
 
 /// Tells step by step why a finding, a statement or a position was read
 #[derive(Debug, Args)]

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use walkback::Walk;
 use walkback::corpus::{Document, Reader};
+use walkback::desk::why::{Account, Outcome, Rule};
 use walkback::rules::{ReportedRule, RuleSet, StanceRule};
-use walkback::why::{Account, Outcome, Rule};
 
 /// Tells step by step why a rule says nothing of a sentence
 #[derive(Debug, Args)]

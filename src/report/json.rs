@@ -119,7 +119,7 @@ struct UnknownRow<'f> {
 }
 
 #[derive(Serialize)]
-pub(super) struct ReversalRow<'f> {
+pub(crate) struct ReversalRow<'f> {
     id: &'f str,
     kind: &'static str,
     steps: i32,
@@ -138,7 +138,7 @@ pub(super) struct ReversalRow<'f> {
 }
 
 #[derive(Serialize)]
-pub(super) struct ContradictionRow<'f> {
+pub(crate) struct ContradictionRow<'f> {
     id: &'f str,
     steps: i32,
     days: i32,
@@ -204,7 +204,7 @@ struct QuoteRow<'f> {
 }
 
 #[derive(Serialize)]
-pub(super) struct LeadRow<'f> {
+pub(crate) struct LeadRow<'f> {
     id: &'f str,
     speaker: Option<SpeakerRow<'f>>,
     topic: Option<TopicRow<'f>>,
@@ -256,7 +256,7 @@ fn census_row<'f>(findings: &Findings, census: &'f Census) -> CensusRow<'f> {
     }
 }
 
-pub(super) fn reversal(r: &Reversal) -> ReversalRow<'_> {
+pub(crate) fn reversal(r: &Reversal) -> ReversalRow<'_> {
     ReversalRow {
         id: &r.id,
         kind: r.kind.name(),
@@ -276,7 +276,7 @@ pub(super) fn reversal(r: &Reversal) -> ReversalRow<'_> {
     }
 }
 
-pub(super) fn contradiction(c: &Contradiction) -> ContradictionRow<'_> {
+pub(crate) fn contradiction(c: &Contradiction) -> ContradictionRow<'_> {
     let [a, b] = &c.statements;
     ContradictionRow {
         id: &c.id,
@@ -343,7 +343,7 @@ fn quote(piece: &Piece) -> QuoteRow<'_> {
     }
 }
 
-pub(super) fn lead(l: &Lead) -> LeadRow<'_> {
+pub(crate) fn lead(l: &Lead) -> LeadRow<'_> {
     LeadRow {
         id: &l.id,
         speaker: l.speaker.as_ref().map(speaker),

@@ -12,24 +12,22 @@
 
 mod baseline;
 mod csv;
-mod diff;
 mod html;
-mod json;
+pub(crate) mod json;
 mod jsonld;
 mod link;
 mod markdown;
-mod page;
+pub(crate) mod page;
 pub mod rows;
 mod selectors;
 mod stats;
-mod text;
+pub(crate) mod text;
 mod timelinejs;
 mod view;
-mod words;
+pub(crate) mod words;
 
 pub use baseline::Baseline;
 pub use csv::csv;
-pub use diff::{Changed, Compared, Difference, Replay, Sides, compare, diff_json, diff_text};
 pub use html::html;
 pub use json::{json, jsonl};
 pub use jsonld::jsonld;

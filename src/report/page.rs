@@ -27,7 +27,7 @@ impl Default for Screen {
 
 /// What a piece of a line is, for the eye.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(crate) enum Ink {
     Plain,
     /// Speakers and topics.
     Name,
@@ -59,20 +59,20 @@ impl Ink {
 
 /// One line.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Line(Vec<(Ink, String)>);
+pub(crate) struct Line(Vec<(Ink, String)>);
 
 impl Line {
-    pub(super) fn of(ink: Ink, text: impl Into<String>) -> Self {
+    pub(crate) fn of(ink: Ink, text: impl Into<String>) -> Self {
         Self::default().and(ink, text)
     }
 
-    pub(super) fn and(mut self, ink: Ink, text: impl Into<String>) -> Self {
+    pub(crate) fn and(mut self, ink: Ink, text: impl Into<String>) -> Self {
         self.0.push((ink, text.into()));
         self
     }
 
     /// The two lines as one.
-    pub(super) fn joined(mut self, other: Self) -> Self {
+    pub(crate) fn joined(mut self, other: Self) -> Self {
         for (ink, text) in other.0 {
             match self.0.last_mut().filter(|(last, _)| *last == ink) {
                 Some((_, known)) => known.push_str(&text),
@@ -83,12 +83,12 @@ impl Line {
     }
 
     /// Number of characters.
-    pub(super) fn chars(&self) -> usize {
+    pub(crate) fn chars(&self) -> usize {
         self.0.iter().map(|(_, text)| chars(text)).sum()
     }
 
     /// Breaks the line between words; what follows is set in by `indent`.
-    pub(super) fn wrapped(self, width: usize, indent: usize) -> Vec<Self> {
+    pub(crate) fn wrapped(self, width: usize, indent: usize) -> Vec<Self> {
         if self.chars() <= width {
             return vec![self];
         }
@@ -148,13 +148,13 @@ impl Line {
 }
 
 /// Blocks of lines, with an empty line between them.
-pub(super) fn shown(blocks: &[Vec<Line>], screen: &Screen) -> String {
+pub(crate) fn shown(blocks: &[Vec<Line>], screen: &Screen) -> String {
     let block = |lines: &Vec<Line>| lines.iter().map(|line| line.shown(screen.colour) + "\n").collect::<String>();
     blocks.iter().map(block).collect::<Vec<_>>().join("\n")
 }
 
 /// Number of characters, which is the width of nearly all text.
-pub(super) fn chars(text: &str) -> usize {
+pub(crate) fn chars(text: &str) -> usize {
     text.chars().count()
 }
 

@@ -50,7 +50,7 @@ pub fn text_on(screen: &Screen, report: &Report<'_>) -> String {
     shown(&blocks, screen)
 }
 
-pub(super) fn reversal(r: &Reversal, screen: &Screen) -> Vec<Line> {
+pub(crate) fn reversal(r: &Reversal, screen: &Screen) -> Vec<Line> {
     let ink = match r.kind {
         Kind::Flip => Ink::Grave,
         Kind::WalkBack | Kind::Softening | Kind::Hardening => Ink::Mild,
@@ -65,7 +65,7 @@ pub(super) fn reversal(r: &Reversal, screen: &Screen) -> Vec<Line> {
     lines
 }
 
-pub(super) fn contradiction(c: &Contradiction, screen: &Screen) -> Vec<Line> {
+pub(crate) fn contradiction(c: &Contradiction, screen: &Screen) -> Vec<Line> {
     let [a, b] = &c.statements;
     let names = format!("{} and {}", one_line(&a.speaker.name), one_line(&b.speaker.name));
     let group = format!(" ({}) on ", one_line(&c.group_name));
@@ -112,7 +112,7 @@ fn reported(leads: &[&Lead], screen: &Screen) -> Vec<Line> {
 }
 
 /// A reporter's sentence is not a quotation of the speaker, and stands without marks of ours.
-pub(super) fn lead_row(lead: &Lead) -> Row {
+pub(crate) fn lead_row(lead: &Lead) -> Row {
     let day = lead.document.published.map_or_else(|| "undated".to_owned(), |d| d.to_string());
     let speaker = lead.speaker.as_ref().map_or_else(|| "somebody".to_owned(), |s| one_line(&s.name));
     let topic = lead.topic.as_ref().map_or_else(String::new, |t| format!(" on {}", one_line(&t.name)));
@@ -126,7 +126,7 @@ fn lead_words(lead: &Lead) -> String {
 }
 
 /// `  review: first` and the others below it.
-pub(super) fn list(key: &str, items: &[String], width: usize) -> Vec<Line> {
+pub(crate) fn list(key: &str, items: &[String], width: usize) -> Vec<Line> {
     let indent = chars(key) + 3;
     let line = |(n, item): (usize, &String)| {
         let key = if n == 0 { format!("  {key} ") } else { " ".repeat(indent) };
@@ -136,7 +136,7 @@ pub(super) fn list(key: &str, items: &[String], width: usize) -> Vec<Line> {
 }
 
 /// One side: short cells, the words, where they stand.
-pub(super) struct Row {
+pub(crate) struct Row {
     cells: Vec<String>,
     words: String,
     more: Option<String>,
@@ -157,7 +157,7 @@ fn row(statement: &Statement, speaker: Option<&str>) -> Row {
 }
 
 /// One position by itself.
-pub(super) fn position_row(a: &Assertion) -> Row {
+pub(crate) fn position_row(a: &Assertion) -> Row {
     let about = format!("{} on {}", one_line(&a.speaker.name), one_line(&a.topic.name));
     Row {
         cells: vec![days_in_words(a.said_on.days), about, one_line(&a.position.name)],
@@ -213,7 +213,7 @@ struct Columns {
 }
 
 /// Rows with their columns aligned; the words go on below themselves.
-pub(super) fn table(rows: &[Row], screen: &Screen) -> Vec<Line> {
+pub(crate) fn table(rows: &[Row], screen: &Screen) -> Vec<Line> {
     let widest = |width: &dyn Fn(&Row) -> usize| rows.iter().map(width).max().unwrap_or(0);
     let cells: Vec<usize> = (0..rows[0].cells.len()).map(|n| widest(&|r| chars(&r.cells[n]))).collect();
     let indent = cells.iter().map(|w| w + 2).sum::<usize>() + 2;

@@ -108,7 +108,7 @@ pub(super) fn source_in(document: &str, outlet: Option<&str>, evidence: &Evidenc
 }
 
 /// The words of a piece on one line: in quotation marks when they are the speaker's, else marked as a paraphrase.
-pub(super) fn quote(piece: &Piece) -> String {
+pub(crate) fn quote(piece: &Piece) -> String {
     let evidence = &piece.assertion.evidence;
     // Nobody's words end where we cut them without a sign of it.
     let (front, back) = (if evidence.shortened[0] { "… " } else { "" }, if evidence.shortened[1] { " …" } else { "" });

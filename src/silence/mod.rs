@@ -6,7 +6,7 @@
 //! ```
 //!
 //! The rooms that decide ([`crate::stance`], [`crate::assertion`]) give a [`Reason`] where they give no position, in every run;
-//! [`crate::why`] shows it.
+//! [`crate::desk::why`] shows it.
 
 /// What is decided one after the other; the order is that of the lists of `walkback why` and `why-not`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! What rules leave alone on purpose keeps its [`Reason`]. How the words are written as a phrase, and who speaks, is for
-//! [`crate::gaps`] to say.
+//! [`crate::desk::gaps`] to say.
 
 use super::clause::{Clause, Occurrence};
 use super::engine::{Candidate, Met, Page, Silence};

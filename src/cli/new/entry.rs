@@ -6,10 +6,10 @@ use crate::cli::{escape_terminal, one_line, project, rules};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use walkback::Walk;
+use walkback::desk::skeleton::{self, Sentences, Stance};
+use walkback::desk::trial::{self, Outcome, Verdict};
 use walkback::graph::visible;
 use walkback::rules::{Diagnostic, Place, RuleSet, Severity, Source};
-use walkback::skeleton::{self, Sentences, Stance};
-use walkback::trial::{self, Outcome, Verdict};
 
 const NO_STANCE: &str = "no stance";
 /// So many examples of each list are taken over.

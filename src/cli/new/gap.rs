@@ -4,7 +4,7 @@ use super::wrong;
 use crate::cli::gaps::{GapsFile, found, marked};
 use crate::cli::{Global, Inputs, Stop, nearest, one_line};
 use std::path::{Path, PathBuf};
-use walkback::gaps::Sought;
+use walkback::desk::gaps::Sought;
 
 /// Examples that an entry may take over.
 const EXAMPLES: usize = 5;

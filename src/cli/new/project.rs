@@ -4,8 +4,8 @@ use super::{Exit, Global, Stop, output, wrong};
 use crate::cli::output::Output;
 use std::io;
 use std::path::Path;
+use walkback::desk::skeleton::PROJECT;
 use walkback::graph::visible;
-use walkback::skeleton::PROJECT;
 
 pub(super) fn write(folder: &Path, global: &Global) -> Result<Exit, Stop> {
     output::refuse_in_ci("walkback new")?;

@@ -6,7 +6,7 @@
 //!                                  name     = "harbour levy"
 //! ```
 //!
-//! Text only: whether an entry is sound, and its examples come out right, is for [`crate::rules`] and [`crate::trial`] to say, before
+//! Text only: whether an entry is sound, and its examples come out right, is for [`crate::rules`] and [`crate::desk::trial`] to say, before
 //! anything is written. The examples of a stance are made up in `sentences.rs`, the files of a new project stand in `project/`.
 
 mod sentences;

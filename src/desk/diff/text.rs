@@ -1,9 +1,9 @@
 //! A difference as text for a screen.
 
-use super::super::page::{Ink, Line, Screen, shown};
-use super::super::text::{contradiction, lead_row, list, position_row, reversal, table};
-use super::super::words::counted;
 use super::{Changed, Compared, Difference, Sides};
+use crate::report::page::{Ink, Line, Screen, shown};
+use crate::report::text::{contradiction, lead_row, list, position_row, reversal, table};
+use crate::report::words::counted;
 
 /// Which change of rules does what to the findings; with `positions` each position too that comes or goes.
 #[must_use]

@@ -15,10 +15,10 @@ mod text;
 pub use json::diff_json;
 pub use text::diff_text;
 
-use super::words::{counted, quote};
-use super::{View, select};
 use crate::assertion::{Assertion, Lead};
 use crate::graph::{Statement, days_in_words};
+use crate::report::words::{counted, quote};
+use crate::report::{View, select};
 use crate::reversal::{Contradiction, Findings, Reversal, Status};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,12 +1,12 @@
 //! A difference as JSON; keys may be added, never renamed.
 
-use super::super::json::{ContradictionRow, LeadRow, ReversalRow, contradiction, lead, reversal};
-use super::super::rows::{
-    EvidenceRow, PositionRow, SaidOnRow, SpeakerRow, TopicRow, evidence, position, said_on, speaker, topic,
-};
 use super::{Compared, Difference, Sides};
 use crate::assertion::Assertion;
 use crate::graph::ascii_controls;
+use crate::report::json::{ContradictionRow, LeadRow, ReversalRow, contradiction, lead, reversal};
+use crate::report::rows::{
+    EvidenceRow, PositionRow, SaidOnRow, SpeakerRow, TopicRow, evidence, position, said_on, speaker, topic,
+};
 use serde::Serialize;
 
 /// The difference as one JSON object, with a final line break.
