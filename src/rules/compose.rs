@@ -11,11 +11,14 @@
 //! read once for each stretch of days. A mute takes a stance rule out of every run, or other entries out of the rules. What has
 //! nothing to act on is told.
 
+use super::context::Context;
 use super::diagnostic::{Code, Diagnostic};
-use super::load::{Entry, HEADINGS, Headings, Shape};
+use super::entry::{Entry, Stretch, Written};
+use super::nearest::{did_you_mean, nearest};
+use super::shapes::{HEADINGS, Shape};
 use super::source::File;
-use super::table::{Context, Layer, Str, Table, did_you_mean};
-use super::{Exception, Place, Retired, RuleSet, nearest};
+use super::table::{Layer, Str, Table};
+use super::{Exception, Place, Retired, RuleSet};
 use crate::span::Span;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -68,12 +71,9 @@ pub(super) struct Composition<'t> {
     orders: FxHashMap<(&'static str, &'t str), Vec<Order<'t>>>,
 }
 
-/// Days on which an entry is read as it is; see [`Entry::days`].
-pub(super) type Stretch = (Option<Date>, Option<Date>);
-
 impl<'t> Composition<'t> {
     /// Reads the overrides and mutes of all files, and reports those that have nothing to act on.
-    pub(super) fn of(bare: &Headings<'t>, cx: &'t Context) -> Self {
+    pub(super) fn of(bare: &Written<'t>, cx: &'t Context) -> Self {
         let mut composition = Self::default();
         let (overrides, mutes) = (bare.of("override"), bare.of("mute"));
         if overrides.iter().chain(mutes.iter()).next().is_none() {
@@ -165,7 +165,7 @@ struct Thing<'t> {
 }
 
 impl<'t> Known<'t> {
-    fn of(bare: &Headings<'t>, cx: &'t Context) -> Self {
+    fn of(bare: &Written<'t>, cx: &'t Context) -> Self {
         let mut by_id: FxHashMap<&str, Vec<Thing>> = FxHashMap::default();
         for kind in kinds() {
             for entry in bare.quietly(kind).iter().filter(|entry| !entry.id.is_empty()) {
@@ -345,13 +345,13 @@ const RETIRED: &str = "retired";
 const STATUSES: [&str; 7] = [RETIRED, "active", "draft", "experimental", "stable", "test", "tested"];
 
 /// Everything that is retired; reports words that are no status, and replacements that are not there.
-pub(super) fn retired(headings: &Headings) -> Vec<Retired> {
+pub(super) fn retired(written: &Written) -> Vec<Retired> {
     let mut all = Vec::new();
-    if !WITH_STATUS.iter().any(|family| headings.any_has(family, &["status", "replaced_by"])) {
+    if !WITH_STATUS.iter().any(|family| written.any_has(family, &["status", "replaced_by"])) {
         return all;
     }
     for family in WITH_STATUS {
-        let entries: Vec<Entry> = family.iter().flat_map(|kind| headings.quietly(kind).into_vec()).collect();
+        let entries: Vec<Entry> = family.iter().flat_map(|kind| written.quietly(kind).into_vec()).collect();
         let ids: FxHashSet<&str> = entries.iter().map(|entry| entry.id).collect();
         for Entry { kind, id, table, wins, .. } in &entries {
             let is_retired = table.string("status").is_some_and(|status| is_retired(table, status));

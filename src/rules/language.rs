@@ -1,7 +1,7 @@
 //! Reads the tables about language: words, cues, negation, hedges, qualifiers, titles, classes, the ladder, the policy.
 
 use super::diagnostic::Code;
-use super::load::{Entries, Entry};
+use super::entry::{Entries, Entry};
 use super::phrase::{Reads, single_word};
 use super::table::{Str, Table};
 use super::words::looks_like_a_verb;

@@ -4,20 +4,26 @@
 //! cannot exist unchecked: [`RuleSet`] is only made by the loader, and the loader reports every fault of every file.
 //!
 //! ```text
-//! Source ─▶ syntax ─▶ load ─▶ language, world, stances ─▶ RuleSet (with its index)
-//!             │                 └─ table ─ phrase ─ words
-//!             └────── diagnostic ──┘
+//! Source ─▶ syntax ─▶ entry ─▶ compose ─▶ headings ─▶ language, world, stances, timex ─▶ RuleSet (with its index)
+//!                       │ table, key by key: shapes, keys, phrase, words                ▲
+//! Diagnostics ◀─ levels ◀─ context ◀── whoever finds a fault                         lint, needs
 //! ```
+//!
+//! Each imports from its left only, and `load` from all.
 //!
 //! No file is opened here; which files are read is for the command line to say.
 
 mod compose;
+mod context;
 mod diagnostic;
 mod embedded;
+mod entry;
+mod headings;
 mod index;
 mod keys;
 mod language;
 mod layout;
+mod levels;
 mod lint;
 mod literal;
 mod load;
@@ -28,25 +34,28 @@ mod outline;
 mod phrase;
 mod project;
 mod schema;
+mod shapes;
 mod source;
 mod stances;
 mod syntax;
 mod table;
 #[cfg(test)]
 mod tests;
+mod top;
 mod words;
 mod world;
 
 pub use diagnostic::{Code, Diagnostic, Edit, Fix, Label, Severity};
 pub use embedded::{embedded, embedded_packs};
 pub use layout::laid_out;
-pub use load::{FORMAT, Loaded};
+pub use load::Loaded;
 pub use mend::mended;
 pub use nearest::nearest;
 pub use outline::{PackOutline, outlines};
 pub use phrase::{Anchor, Reads};
 pub use project::packs as packs_of_project;
 pub use schema::schema;
+pub use shapes::FORMAT;
 pub use source::{File, Source};
 
 pub mod timex;

@@ -42,6 +42,11 @@ fn is_part(wrong: &str, length: usize, known: &str) -> bool {
     length >= SHORTEST_PART && (known.starts_with(wrong) || parts().any(|part| part == wrong))
 }
 
+/// "did you mean `also`?", or that nothing is near.
+pub(super) fn did_you_mean(near: Option<&str>) -> String {
+    near.map_or_else(|| "not known".to_owned(), |word| format!("did you mean `{word}`?"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

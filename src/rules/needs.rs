@@ -8,12 +8,13 @@
 //!
 //! Of a pack that needs another walkback nothing else is told: it may be written in words that this one does not know.
 
+use super::Pack;
 use super::diagnostic::{Code, Diagnostic};
-use super::load::Headings;
+use super::headings::Headings;
+use super::nearest::{did_you_mean, nearest};
 use super::source::File;
 use super::syntax::Tree;
-use super::table::{Str, Table, did_you_mean};
-use super::{Pack, nearest};
+use super::table::{Str, Table};
 use std::cmp::Ordering;
 use toml::de::DeValue;
 

@@ -9,8 +9,9 @@
 //!
 //! Everything else in it is read as the rules of a pack of its own. Errors stay errors: what they are about cannot be used.
 
-use super::diagnostic::{Code, Diagnostic, Severity};
-use super::load::Headings;
+use super::diagnostic::{Code, Severity};
+use super::headings::Headings;
+use super::levels::{Level, Levels};
 use super::nearest;
 use super::source::File;
 use super::table::Table;
@@ -30,43 +31,15 @@ pub fn packs(file: &File) -> Option<Vec<(String, Span)>> {
     Some(list.iter().filter_map(named).collect())
 }
 
-/// What becomes of one kind of fault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Level {
-    Off,
-    Is(Severity),
-}
-
-/// The `[levels]` of the project file.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Levels(Vec<(Code, Level)>);
-
-impl Levels {
-    /// Reads `[levels]`; a rule file that is not the project file has none.
-    pub(super) fn read(headings: &Headings) -> Self {
-        let mut levels = Self::default();
-        for entry in headings.of("levels").iter() {
-            if entry.table.file.is_project() {
-                levels.0.extend(levels_of(&entry.table));
-            }
+/// Reads `[levels]`; a rule file that is not the project file has none.
+pub(super) fn levels(headings: &Headings) -> Levels {
+    let mut levels = Levels::default();
+    for entry in headings.of("levels").iter() {
+        if entry.table.file.is_project() {
+            levels.0.extend(levels_of(&entry.table));
         }
-        levels
     }
-
-    /// Gives each fault the grade that the project wants, and drops what it wants dropped.
-    pub(super) fn apply(&self, faults: &mut Vec<Diagnostic>) {
-        if self.0.is_empty() {
-            return;
-        }
-        faults.retain_mut(|fault| match self.0.iter().find(|(code, _)| *code == fault.code) {
-            Some((_, Level::Off)) => false,
-            Some(&(_, Level::Is(severity))) => {
-                fault.severity = severity;
-                true
-            }
-            None => true,
-        });
-    }
+    levels
 }
 
 fn levels_of(table: &Table) -> Vec<(Code, Level)> {

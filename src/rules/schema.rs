@@ -7,7 +7,7 @@
 //! Draft 7, which every editor reads. It knows of single files only: whether an id is declared and a phrase can be read, `check` says.
 
 use super::keys::{self, Key, Takes};
-use super::load::{FORMAT, HEADINGS, Shape};
+use super::shapes::{FORMAT, HEADINGS, Shape};
 use super::{Code, Ladder};
 use serde_json::{Map, Value, json};
 

@@ -1,10 +1,11 @@
 //! Reads the tables that say what sentences mean: `[[stance]]`, `[[reported]]` and `[[explained]]`, and the `[[story]]` that tries them together.
 
-use super::compose::Stretch;
 use super::diagnostic::Code;
-use super::load::{Entry, Headings, check_id};
+use super::entry::{Entry, Stretch};
+use super::headings::Headings;
 use super::phrase::Reads;
 use super::table::{Str, Table};
+use super::top::check_id;
 use super::{Article, Basis, Example, Ladder, Meaning, Phrase, ReportedRule, RuleSet, Scope, StanceRule, StoryRule, nearest};
 use crate::corpus::Document;
 use jiff::civil::Date;

@@ -10,10 +10,10 @@
 //! A parser that has lost its way finds faults where there are none, or finds none where there are some. So a section
 //! with a fault is blanked out and the file is parsed again, until what is left is TOML.
 
+use super::context::Context;
 use super::diagnostic::{Code, Diagnostic, Severity};
 use super::literal;
 use super::source::File;
-use super::table::Context;
 use crate::span::Span;
 use jiff::civil::Date;
 use rayon::prelude::*;

@@ -20,7 +20,8 @@ mod phrase;
 pub use net::{Class, DIGIT_CLASSES, Edge, Member, Node, TimexGrammar, WordId};
 
 use super::diagnostic::Code;
-use super::load::{Entry, Headings};
+use super::entry::Entry;
+use super::headings::Headings;
 use super::table::{Str, Table};
 
 /// What a word of an expression of time says.

@@ -1,7 +1,8 @@
 //! Reads the tables about the world: topics, agendas, people, bodies and groups.
 
 use super::diagnostic::Code;
-use super::load::{Entry, Headings};
+use super::entry::Entry;
+use super::headings::Headings;
 use super::phrase::{self, Reads};
 use super::table::Table;
 use super::{Agenda, Entity, Group, Item, Member, Phrase, Role, RuleSet, Topic};

@@ -22,10 +22,10 @@
 mod read;
 mod write;
 
+use super::context::Context;
 use super::diagnostic::Diagnostic;
 use super::source::{File, Source};
 use super::syntax;
-use super::table::Context;
 
 /// The text of a rule file in the layout of the packs.
 ///

@@ -13,7 +13,7 @@ mod reach;
 mod titles;
 
 use super::diagnostic::{Code, Diagnostic, Fix};
-use super::load::Headings;
+use super::headings::Headings;
 use super::table::{Str, Table};
 use super::world::SmallWords;
 use super::{Edit, File, Item, Meaning, Phrase, RuleSet, Scope, StanceRule};

@@ -1,7 +1,7 @@
 //! Phrases that get in each other's way: one covers another, means something else by the same words, or reads inside it.
 
 use super::super::diagnostic::{Code, Diagnostic};
-use super::super::load::Headings;
+use super::super::headings::Headings;
 use super::super::table::{Str, Table};
 use super::super::{Item, Meaning, Phrase, RuleSet, Scope, StanceRule};
 use super::reach::{Net, Numbers};

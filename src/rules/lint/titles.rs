@@ -1,7 +1,7 @@
 //! Two people in one office on one day.
 
 use super::super::diagnostic::{Code, Diagnostic};
-use super::super::load::Headings;
+use super::super::headings::Headings;
 use super::super::table::Table;
 use super::super::{Item, Phrase, Role, RuleSet};
 use jiff::ToSpan;

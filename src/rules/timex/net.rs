@@ -5,8 +5,8 @@
 use super::phrase::{self, Item};
 use super::{Holiday, SEASONS, SOME, Slot, TimexRule, Unit, Written, holiday};
 use crate::rules::diagnostic::Code;
-use crate::rules::nearest;
-use crate::rules::table::{Str, did_you_mean};
+use crate::rules::nearest::{did_you_mean, nearest};
+use crate::rules::table::Str;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
