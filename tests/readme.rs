@@ -24,3 +24,21 @@ fn the_picture_in_the_readme_is_there_small_and_told_in_words() {
     assert!(words.len() > 80 && picture.starts_with(b"\x89PNG"));
     assert!(picture.len() < 300_000, "{} bytes", picture.len());
 }
+
+/// Whoever is sent to a file finds it there: each path in the two guides to the code, and both guides from the README.
+#[test]
+fn every_path_in_the_guides_to_the_code_is_there() {
+    let readme = include_str!("../README.md");
+    for (name, guide) in
+        [("ARCHITECTURE.md", include_str!("../ARCHITECTURE.md")), ("CONTRIBUTING.md", include_str!("../CONTRIBUTING.md"))]
+    {
+        assert!(readme.contains(&format!("({name})")), "README.md: no link to {name}");
+        let marked = guide.split('`').skip(1).step_by(2);
+        let paths =
+            marked.filter(|words| !words.contains(char::is_whitespace) && (words.contains('/') || words.ends_with(".md")));
+        // A pattern is no path.
+        for path in paths.filter(|path| !path.contains('*')) {
+            assert!(common::root().join(path).exists(), "{name}: {path} is not there");
+        }
+    }
+}
