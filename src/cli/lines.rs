@@ -1,4 +1,4 @@
-//! The lines of `extract` for programs; keys are added, never renamed (DESIGN.md, section 8).
+//! The lines of `extract` for programs; keys are added, never renamed.
 
 use serde::Serialize;
 use walkback::assertion::{Assertion, Field, SpeakerRef};

@@ -1,4 +1,4 @@
-//! The report as JSON, as the output contract of DESIGN.md (section 8) has it. Keys may be added, never renamed.
+//! The report as JSON. Keys may be added, never renamed: other programs hold on to them.
 
 use super::link::link;
 use super::rows::{

@@ -79,7 +79,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// A phrase of the rule language (DESIGN.md, section 7): a sequence of items.
+/// A phrase of the rule language: a sequence of items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     /// As written in the rule.

@@ -12,7 +12,7 @@ use crate::rules::{Item, Phrase};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
-/// Words that `*` stands for, at most (DESIGN.md, section 7).
+/// Words that `*` stands for, at most.
 const GAP: usize = 5;
 /// Pairs of places that one comparison looks at.
 const MOST_PAIRS: usize = 4_000;
