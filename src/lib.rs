@@ -3,8 +3,8 @@
 //! ```text
 //! rules/*.toml ─▶ rules ─▶ phrase ─────────┬────────────┬─────────┐
 //!                                          ▼            ▼         ▼
-//! documents ─▶ corpus ─▶ text ─▶ attribution ─▶ speaker ─▶ stance ─▶ assertion ─▶ graph ─▶ reversal ─▶ report
-//!                          └──────▶ timex ─────────────────────────▲
+//! documents ─▶ corpus ─▶ text ─▶ words ─▶ grammar ─▶ attribution ─▶ speaker ─▶ stance ─▶ assertion ─▶ graph ─▶ reversal ─▶ report
+//!                          └──────▶ timex ─────────────────────────────────────────────▲
 //! ```
 //!
 //! Documents in, a reversal out:
@@ -58,6 +58,7 @@ pub mod assertion;
 pub mod attribution;
 pub mod corpus;
 pub mod desk;
+pub mod grammar;
 pub mod graph;
 pub mod phrase;
 pub mod report;
@@ -71,6 +72,7 @@ pub mod text;
 pub mod timex;
 pub mod verdict;
 pub mod walk;
+pub mod words;
 
 pub use assertion::{Assertion, Evidence, Lead};
 pub use corpus::{Document, ReadOptions, read};

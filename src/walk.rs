@@ -13,6 +13,7 @@
 use crate::assertion::{self, Assertion, Explanation, Lead, Once, OrderWords, SaidAt, Sayings, Scene};
 use crate::attribution::{self, Attribution, Told};
 use crate::corpus::Document;
+use crate::grammar::Grammar;
 use crate::graph::{self, Network};
 use crate::phrase::{Lexicon, Words};
 use crate::reversal::{self, Findings};
@@ -22,6 +23,7 @@ use crate::speaker::{self, Cast, Names};
 use crate::stance::{self, Stances};
 use crate::text::{self, Text};
 use crate::timex::{self, Times, Timex};
+use crate::words;
 use std::collections::BTreeSet;
 
 /// What a number of documents come to: each is read, all are tied together, and who left a position is found.
@@ -36,6 +38,7 @@ pub fn findings<'d>(walk: &Walk, documents: impl IntoIterator<Item = &'d Documen
 pub struct Walk {
     pub(crate) rules: RuleSet,
     pub(crate) lexicon: Lexicon,
+    pub(crate) listed: words::Lexicon,
     cues: attribution::Lexicon,
     names: Names,
     pub(crate) stances: Stances,
@@ -77,6 +80,7 @@ impl Walk {
     pub fn new(rules: RuleSet) -> Self {
         let lexicon = Lexicon::new(&rules);
         Self {
+            listed: words::Lexicon::new(&rules, &lexicon),
             cues: attribution::Lexicon::new(&rules, &lexicon),
             names: Names::new(&rules, &lexicon),
             stances: Stances::new(&rules, &lexicon),
@@ -212,6 +216,13 @@ impl Walk {
         let found = Told::new(&text, attribution::find_all(&reading));
         let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &found, document.published);
         show(&text, &found, &speakers)
+    }
+
+    /// The stage `grammar` of one document: its inner sentences, parsed.
+    pub fn grammar<T>(&self, document: &Document, show: impl FnOnce(&Text<'_>, &Grammar<'_>) -> T) -> T {
+        let text = Text::new(&document.text, document.body);
+        let words = Words::new(&text, &self.lexicon);
+        show(&text, &Grammar::new(&text, |at| self.listed.listed(&words, at)))
     }
 
     /// The stage `dates` of one document.

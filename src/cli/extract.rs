@@ -1,7 +1,7 @@
 //! `walkback extract`: what each stage of the walk finds, one finding a line.
 
-use super::lines::{AssertionLine, AttributionLine, DateLine, SentenceLine};
-use super::{Exit, Global, Inputs, Stop, input, one_line, output::Output, rules};
+use super::lines::{AssertionLine, AttributionLine, DateLine, GrammarLine, SentenceLine};
+use super::{Exit, Global, Inputs, Stop, escape_terminal, input, one_line, output::Output, rules};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use walkback::Walk;
@@ -9,6 +9,7 @@ use walkback::assertion::{Assertion, Field, SpeakerRef};
 use walkback::attribution::Attribution;
 use walkback::attribution::render::with_marks;
 use walkback::corpus::Document;
+use walkback::grammar::picture::picture;
 use walkback::graph::{ascii_controls, days_in_words};
 use walkback::span::Span;
 use walkback::text::{self, Text};
@@ -32,6 +33,8 @@ enum Stage {
     Sentences,
     /// Words for times, with their TIMEX3 values
     Dates,
+    /// What each word is, noun phrases, verbs with subject and object, clauses
+    Grammar,
     /// Who says what: source, cue and content
     Attributions,
     /// Who takes which position on what, and when
@@ -66,6 +69,7 @@ impl Extract {
             Stage::Assertions => walk.assertions(document).iter().for_each(|found| lines.assertion(found)),
             Stage::Sentences => each_field(document, |field, part| lines.sentences(field, part)),
             Stage::Dates => each_field(document, |field, part| lines.dates(field, part, walk)),
+            Stage::Grammar => each_field(document, |field, part| lines.grammar(field, part, walk)),
             Stage::Attributions => each_field(document, |field, part| {
                 walk.attributions(part, |text, all, speakers| lines.attributions(field, part, text, (all, speakers)));
             }),
@@ -115,6 +119,20 @@ impl Lines {
                 let line = DateLine::new(&part.id, field, text.raw, timex);
                 let value = format!("{} {}", timex.kind.name(), timex.value);
                 self.push(&line, || format!("{}: {value}: {}", place(&part.id, field, timex.span), words(part, timex.span)));
+            }
+        });
+    }
+
+    /// As text each sentence is a picture of several lines.
+    fn grammar(&mut self, field: Field, part: &Document, walk: &Walk) {
+        walk.grammar(part, |text, grammar| {
+            for number in 0..text.inner.len() {
+                let sentence = grammar.sentence(number);
+                let line = GrammarLine::new(&part.id, field, text, sentence);
+                self.push(&line, || {
+                    let drawn: Vec<String> = picture(text, sentence).lines().map(escape_terminal).collect();
+                    format!("{}:\n{}\n", place(&part.id, field, text.inner[number].span), drawn.join("\n"))
+                });
             }
         });
     }

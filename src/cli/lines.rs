@@ -3,9 +3,10 @@
 use serde::Serialize;
 use walkback::assertion::{Assertion, Field, SpeakerRef};
 use walkback::attribution::{Attribution, Reality};
+use walkback::grammar::{Nominal, Sentence as Parsed, Voice};
 use walkback::report::rows::{self, EvidenceRow, PositionRow, SaidOnRow, SpeakerRow, TopicRow};
 use walkback::span::Span;
-use walkback::text::Sentence;
+use walkback::text::{Sentence, Text};
 use walkback::timex::Timex;
 
 /// Words and where they stand.
@@ -53,6 +54,99 @@ pub(super) struct DateLine<'d> {
 impl<'d> DateLine<'d> {
     pub(super) fn new(document: &'d str, field: Field, raw: &'d str, timex: &'d Timex) -> Self {
         Self { document, words: Words::of(raw, timex.span), kind: timex.kind.name(), value: &timex.value, field: field.name() }
+    }
+}
+
+/// Bytes of the text.
+#[derive(Serialize)]
+struct Place {
+    start: usize,
+    end: usize,
+}
+
+impl Place {
+    fn of(text: &Text<'_>, tokens: &std::ops::Range<usize>) -> Self {
+        let span = text.span(tokens.clone());
+        Self { start: span.start, end: span.end }
+    }
+
+    fn of_nominal(text: &Text<'_>, nominal: Option<&Nominal>) -> Option<Self> {
+        nominal.map(|n| Self::of(text, &n.tokens))
+    }
+}
+
+/// `--stage grammar`
+#[derive(Serialize)]
+pub(super) struct GrammarLine<'d> {
+    document: &'d str,
+    #[serde(flatten)]
+    place: Place,
+    tokens: Vec<TokenPart>,
+    verbs: Vec<VerbPart>,
+    noun_phrases: Vec<PhrasePart>,
+    clauses: Vec<ClausePart>,
+    field: &'static str,
+}
+
+#[derive(Serialize)]
+struct TokenPart {
+    #[serde(flatten)]
+    place: Place,
+    tag: &'static str,
+}
+
+#[derive(Serialize)]
+struct VerbPart {
+    #[serde(flatten)]
+    place: Place,
+    main: Place,
+    finite: bool,
+    voice: &'static str,
+    polarity: &'static str,
+    subject: Option<Place>,
+    object: Option<Place>,
+    agent: Option<Place>,
+}
+
+#[derive(Serialize)]
+struct PhrasePart {
+    #[serde(flatten)]
+    place: Place,
+    head: Place,
+}
+
+#[derive(Serialize)]
+struct ClausePart {
+    #[serde(flatten)]
+    place: Place,
+    kind: &'static str,
+}
+
+impl<'d> GrammarLine<'d> {
+    pub(super) fn new(document: &'d str, field: Field, text: &Text<'_>, sentence: &Parsed) -> Self {
+        let place = |tokens: &std::ops::Range<usize>| Place::of(text, tokens);
+        let one = |token: usize| Place::of(text, &(token..token + 1));
+        let tokens = sentence.tokens.clone().zip(&sentence.tags);
+        let verbs = sentence.verbs.iter().map(|verb| VerbPart {
+            place: place(&verb.tokens),
+            main: one(verb.main),
+            finite: verb.finite,
+            voice: if verb.voice == Voice::Passive { "passive" } else { "active" },
+            polarity: if verb.negated { "negative" } else { "positive" },
+            subject: Place::of_nominal(text, verb.subject.as_ref()),
+            object: Place::of_nominal(text, verb.object.as_ref()),
+            agent: Place::of_nominal(text, verb.agent.as_ref()),
+        });
+        let phrases = sentence.phrases.iter().map(|p| PhrasePart { place: place(&p.tokens), head: one(p.head) });
+        Self {
+            document,
+            place: place(&sentence.tokens),
+            tokens: tokens.map(|(token, tag)| TokenPart { place: one(token), tag: tag.name() }).collect(),
+            verbs: verbs.collect(),
+            noun_phrases: phrases.collect(),
+            clauses: sentence.clauses.iter().map(|c| ClausePart { place: place(&c.tokens), kind: c.kind.name() }).collect(),
+            field: field.name(),
+        }
     }
 }
 

@@ -1,0 +1,1404 @@
+//! Puts chunks together: a stack of open clauses takes them in, left to right.
+//!
+//! ```text
+//! Voss     main: waits for its verb
+//! , who    relative: opens, waits for its verb
+//! once opposed   the pronoun's verb
+//! the levy       its object
+//! , said   has no phrase of its own: the relative clause closes, "Voss" is the subject
+//! Kell     object? no, "backs" comes next:
+//! backs    content: opens with "Kell"
+//! ```
+//!
+//! Nothing is tried twice: each chunk is looked at with a few of its neighbours, and the stack is at most [`DEPTH`] deep.
+
+use super::chunks::{Chunk, Chunked, Kind};
+use super::{Clause, ClauseKind, Nominal, Voice};
+use crate::text::Text;
+use crate::words::{Listed, Tag};
+use std::ops::Range;
+
+/// How many clauses may stand one in another.
+const DEPTH: usize = 16;
+/// How many chunks are looked ahead for a verb.
+const AHEAD: usize = 8;
+
+/// A clause that is not closed yet.
+#[derive(Debug, Clone)]
+struct Open {
+    /// Number of its clause.
+    number: usize,
+    kind: ClauseKind,
+    /// The relative pronoun or question word that may be its subject, or the object that is missing behind its verb.
+    pronoun: Option<usize>,
+    /// What waits for a verb.
+    subject: Option<Waiting>,
+    /// What waited when another phrase came between: "The levy, she said, …".
+    left: Option<Waiting>,
+    /// The finite verb.
+    verb: Option<usize>,
+    /// The last phrase without a preposition behind the verb or the opener.
+    free: Option<Waiting>,
+    /// The verb whose object may come, finite or not.
+    last: Option<usize>,
+    /// A verb in -ing, an infinitive or a participle at the start, whose subject is the clause's.
+    fronted: Option<usize>,
+    /// A comma has come since its verb.
+    comma: bool,
+}
+
+/// A noun phrase that may become something.
+#[derive(Debug, Clone)]
+struct Waiting {
+    nominal: Nominal,
+    /// Its first chunk.
+    chunk: usize,
+    /// The chunk behind it and what describes it.
+    behind: usize,
+    /// A comma, dash or quotation mark stands before it.
+    apart: bool,
+    /// "and" stands before it.
+    joined: bool,
+    /// It is the object of this verb for now.
+    object_of: Option<usize>,
+    /// The object that it took the place of: "told *reporters* Kell …".
+    ousted: Option<Nominal>,
+    /// Where it ends if "and" joins what stands behind to its head, and not to the phrase behind its preposition.
+    perhaps: Option<usize>,
+}
+
+pub(super) struct Parser<'a> {
+    text: &'a Text<'a>,
+    range: Range<usize>,
+    tags: &'a [Tag],
+    listed: &'a [Listed],
+    chunked: &'a mut Chunked,
+    chunks: Vec<Chunk>,
+    clauses: Vec<Clause>,
+    stack: Vec<Open>,
+    /// The last nominal of any kind: what a preposition, apposition or "and" goes on with.
+    latest: Option<Waiting>,
+    /// How deep the stack was when the quotation opened.
+    quote: Option<usize>,
+    dash: bool,
+}
+
+impl<'a> Parser<'a> {
+    pub fn new(text: &'a Text<'a>, range: Range<usize>, tags: &'a [Tag], listed: &'a [Listed], chunked: &'a mut Chunked) -> Self {
+        let chunks = std::mem::take(&mut chunked.chunks);
+        Parser {
+            text,
+            range,
+            tags,
+            listed,
+            chunked,
+            chunks,
+            clauses: Vec::new(),
+            stack: Vec::new(),
+            latest: None,
+            quote: None,
+            dash: false,
+        }
+    }
+
+    /// The clauses; verbs get their subjects and objects.
+    pub fn run(mut self) -> Vec<Clause> {
+        self.open(ClauseKind::Main, self.range.start, None);
+        for at in 0..self.chunks.len() {
+            self.take(at);
+        }
+        let end = self.content_end();
+        while !self.stack.is_empty() {
+            self.close(end);
+        }
+        self.finish();
+        self.clauses
+    }
+
+    fn take(&mut self, at: usize) {
+        match self.chunks[at].kind {
+            Kind::Noun(number) => self.noun(at, number),
+            Kind::Verb(number) => self.verb(at, number),
+            Kind::Subordinator => self.subordinator(at),
+            Kind::Relative => self.relative(at),
+            Kind::Question => self.question(at),
+            Kind::Comma => self.comma(at),
+            Kind::Stop => self.stop(at),
+            Kind::Dash => self.dash(at),
+            Kind::ParenthesisOpens => {
+                self.open(ClauseKind::Parenthetical, self.start(at), None);
+            }
+            Kind::ParenthesisCloses => self.close_parenthesis(at),
+            Kind::QuoteOpens => self.quote = Some(self.stack.len()),
+            Kind::QuoteCloses => self.close_quote(at),
+            Kind::Particle => self.particle(at),
+            Kind::Preposition | Kind::Coordinator | Kind::Adjective | Kind::Adverb | Kind::Other => {}
+        }
+    }
+
+    // ---- looking around ----
+
+    fn start(&self, chunk: usize) -> usize {
+        self.chunks[chunk].tokens.start
+    }
+
+    fn tag(&self, token: usize) -> Tag {
+        self.tags[token - self.range.start]
+    }
+
+    fn is(&self, token: usize, classes: Listed) -> bool {
+        self.listed[token - self.range.start].any(classes)
+    }
+
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.chunks.get(at).map(|c| c.kind)
+    }
+
+    /// The chunk before `at`, adverbs and quotation marks passed over.
+    fn before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&i| !matches!(self.chunks[i].kind, Kind::Adverb | Kind::QuoteOpens | Kind::QuoteCloses | Kind::Other))
+    }
+
+    fn kind_before(&self, at: usize) -> Option<Kind> {
+        self.before(at).map(|i| self.chunks[i].kind)
+    }
+
+    /// A comma, dash or quotation mark stands right before chunk `at`.
+    fn is_apart(&self, at: usize) -> bool {
+        let mark = (0..at).rev().find(|&i| self.chunks[i].kind != Kind::Adverb);
+        mark.is_some_and(|i| {
+            matches!(self.chunks[i].kind, Kind::Comma | Kind::Dash | Kind::QuoteCloses | Kind::ParenthesisCloses)
+        })
+    }
+
+    /// A closing quotation mark stands between chunk `at` and the words before it.
+    fn is_behind_quote(&self, at: usize) -> bool {
+        at > 0 && self.chunks[at - 1].kind == Kind::QuoteCloses
+    }
+
+    /// An opening quotation mark stands right before chunk `at`.
+    fn opens_quote(&self, at: usize) -> bool {
+        at > 0 && self.chunks[at - 1].kind == Kind::QuoteOpens
+    }
+
+    /// Does the phrase at chunk `at` have a finite verb behind it, with adverbs, prepositional phrases and insertions between?
+    fn has_verb_behind(&self, at: usize) -> bool {
+        let mut i = at + 1;
+        let mut inserted = false;
+        while i < self.chunks.len().min(at + 1 + AHEAD) {
+            match self.chunks[i].kind {
+                Kind::Verb(number) => return self.chunked.verbs[number].finite,
+                Kind::Adverb | Kind::Other | Kind::QuoteOpens | Kind::QuoteCloses => i += 1,
+                Kind::Preposition if matches!(self.kind(i + 1), Some(Kind::Noun(_))) => i += 2,
+                Kind::Coordinator if matches!(self.kind(i + 1), Some(Kind::Noun(_))) => i += 2,
+                // "Kell, an old rival, opposes it"
+                Kind::Comma if !inserted && matches!(self.kind(i + 1), Some(Kind::Noun(_))) => {
+                    let Some(close) = (i + 2..self.chunks.len().min(i + 6)).find(|&j| self.chunks[j].kind == Kind::Comma) else {
+                        return false;
+                    };
+                    let plain = self.chunks[i + 1..close]
+                        .iter()
+                        .all(|c| matches!(c.kind, Kind::Noun(_) | Kind::Preposition | Kind::Adjective | Kind::Coordinator));
+                    if !plain {
+                        return false;
+                    }
+                    inserted = true;
+                    i = close + 1;
+                }
+                Kind::Comma if matches!(self.kind(i + 1), Some(Kind::Relative)) => return self.has_later_verbs(i + 2, 2),
+                Kind::Relative => return self.has_later_verbs(i + 1, 2),
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn has_later_verbs(&self, from: usize, many: usize) -> bool {
+        let finite = self.chunks[from.min(self.chunks.len())..]
+            .iter()
+            .filter(|c| matches!(c.kind, Kind::Verb(n) if self.chunked.verbs[n].finite));
+        finite.take(many).count() == many
+    }
+
+    /// A finite verb right behind the phrase, adverbs aside.
+    fn verb_right_behind(&self, at: usize) -> Option<usize> {
+        let next = (at + 1..self.chunks.len())
+            .find(|&i| !matches!(self.chunks[i].kind, Kind::Adverb | Kind::Other | Kind::QuoteOpens | Kind::QuoteCloses))?;
+        match self.chunks[next].kind {
+            Kind::Verb(number) if self.chunked.verbs[number].finite => Some(number),
+            _ => None,
+        }
+    }
+
+    // ---- opening and closing ----
+
+    fn top(&mut self) -> &mut Open {
+        self.stack.last_mut().expect("the main clause never closes before the end")
+    }
+
+    fn inner(&self) -> &Open {
+        self.stack.last().expect("the main clause never closes before the end")
+    }
+
+    fn open(&mut self, kind: ClauseKind, start: usize, opener: Option<usize>) {
+        if self.stack.len() >= DEPTH {
+            let end = start;
+            self.close(end);
+        }
+        let parent = self.stack.last().map(|o| o.number);
+        let number = self.clauses.len();
+        self.clauses.push(Clause { kind, tokens: start..self.range.end, opener, verb: None, parent });
+        self.stack.push(Open {
+            number,
+            kind,
+            pronoun: None,
+            subject: None,
+            left: None,
+            verb: None,
+            free: None,
+            last: None,
+            fronted: None,
+            comma: false,
+        });
+    }
+
+    /// Closes the innermost clause before token `end`.
+    fn close(&mut self, end: usize) {
+        let Some(open) = self.stack.pop() else { return };
+        let tokens = &mut self.clauses[open.number].tokens;
+        let mut last = end.max(tokens.start + 1).min(self.range.end);
+        while last > tokens.start + 1 && matches!(self.tags[last - 1 - self.range.start], Tag::Mark | Tag::Coordinator) {
+            last -= 1;
+        }
+        tokens.end = last;
+        if let Some(verb) = open.fronted.filter(|_| self.chunked.verbs[open.fronted.unwrap_or(0)].subject.is_none()) {
+            self.chunked.verbs[verb].subject = open.verb.and_then(|v| self.chunked.verbs[v].subject.clone());
+        }
+    }
+
+    fn close_down_to(&mut self, depth: usize, end: usize) {
+        while self.stack.len() > depth.max(1) {
+            self.close(end);
+        }
+    }
+
+    /// The end of the sentence without its closing marks.
+    fn content_end(&self) -> usize {
+        let mut end = self.range.end;
+        while end > self.range.start && self.tag(end - 1) == Tag::Mark {
+            end -= 1;
+        }
+        end.max(self.range.start)
+    }
+
+    fn nominal(&self, number: usize) -> Nominal {
+        let phrase = &self.chunked.phrases[number];
+        Nominal { tokens: phrase.tokens.clone(), whole: phrase.tokens.clone(), head: phrase.head, joined: false }
+    }
+
+    // ---- noun phrases ----
+
+    fn noun(&mut self, at: usize, number: usize) {
+        if self.is_taken(at) {
+            return;
+        }
+        let before = self.kind_before(at);
+        let waiting = Waiting {
+            nominal: self.nominal(number),
+            chunk: at,
+            behind: at + 1,
+            apart: self.is_apart(at),
+            joined: before == Some(Kind::Coordinator),
+            object_of: None,
+            ousted: None,
+            perhaps: None,
+        };
+        match before {
+            Some(Kind::Preposition) => self.oblique(at, waiting),
+            Some(Kind::Coordinator) if self.joins(at) => self.join(at),
+            Some(Kind::Comma) if self.is_appositive(at) => self.append(at),
+            Some(Kind::ParenthesisOpens) => self.latest = Some(waiting),
+            _ => self.free(at, waiting),
+        }
+    }
+
+    /// The phrase stands inside of an inverted verb group or behind one, and is its subject.
+    fn is_taken(&self, at: usize) -> bool {
+        let tokens = &self.chunks[at].tokens;
+        let verb = self.inner().last.map(|v| &self.chunked.verbs[v]).filter(|g| g.inverted);
+        verb.and_then(|g| g.subject.as_ref()).is_some_and(|s| s.tokens.start <= tokens.start && tokens.end <= s.tokens.end)
+    }
+
+    /// Behind a preposition: what describes the phrase before it, or is done so.
+    fn oblique(&mut self, at: usize, waiting: Waiting) {
+        let preposition = self.before(at).unwrap_or(0);
+        let token = self.start(preposition);
+        let by = self.text.norm(token) == "by";
+        if let Some(last) = self.top().last {
+            let group = &mut self.chunked.verbs[last];
+            if by && group.voice == Voice::Passive && group.agent.is_none() {
+                group.agent = Some(waiting.nominal.clone());
+            }
+        }
+        self.extend(preposition, at);
+        self.latest = Some(Waiting { behind: at + 1, ..waiting });
+    }
+
+    /// The phrase that ended right before chunk `from` goes on up to chunk `at`.
+    fn extend(&mut self, from: usize, at: usize) {
+        let end = self.chunks[at].tokens.end;
+        let grow = |w: &mut Waiting| {
+            if w.behind == from {
+                w.behind = at + 1;
+                w.nominal.whole.end = end;
+            }
+        };
+        for open in &mut self.stack {
+            open.subject.iter_mut().chain(&mut open.free).chain(&mut open.left).for_each(grow);
+        }
+    }
+
+    /// "Voss and Kell": does the phrase at `at` go with the one before "and"?
+    fn joins(&self, at: usize) -> bool {
+        let Some(and) = self.before(at) else { return false };
+        let Some(latest) = &self.latest else { return false };
+        let Some(top) = self.stack.last() else { return false };
+        let mut end = and;
+        while end > 0 && matches!(self.chunks[end - 1].kind, Kind::Comma | Kind::Adverb | Kind::QuoteCloses | Kind::Preposition) {
+            end -= 1;
+        }
+        let near = latest.behind >= end || self.subject_ends(top, end);
+        let begins = |f: &Waiting| (f.apart || f.joined) && f.object_of.is_none() && f.behind == end && f.chunk == latest.chunk;
+        let waits = top.verb.is_none() && top.subject.as_ref().is_some_and(|s| s.behind >= end || s.chunk == latest.chunk)
+            || top.free.as_ref().is_some_and(begins);
+        // "Voss opposed the levy and Kell backed it"
+        let clause = self.has_verb_behind(at) && !self.outer_waits();
+        near && (waits || !clause)
+    }
+
+    fn subject_ends(&self, top: &Open, end: usize) -> bool {
+        top.subject.as_ref().is_some_and(|s| s.behind == end)
+    }
+
+    fn join(&mut self, at: usize) {
+        let tokens = self.chunks[at].tokens.clone();
+        let Some(and) = self.before(at) else { return };
+        let mut end = and;
+        while end > 0 && matches!(self.chunks[end - 1].kind, Kind::Comma | Kind::Adverb | Kind::QuoteCloses | Kind::Preposition) {
+            end -= 1;
+        }
+        let last = self.latest.as_ref().map_or(at, |l| l.chunk);
+        let grow = |w: &mut Waiting| {
+            if w.behind >= end && w.behind <= at {
+                w.behind = at + 1;
+                w.nominal.whole.end = tokens.end;
+                if w.chunk >= last {
+                    w.nominal.tokens.end = tokens.end;
+                    w.nominal.joined = true;
+                } else {
+                    w.perhaps = Some(tokens.end);
+                }
+            }
+        };
+        let objects: Vec<usize> =
+            self.stack.iter().filter_map(|o| o.free.as_ref().filter(|f| f.behind >= end && f.chunk >= last)?.object_of).collect();
+        for open in &mut self.stack {
+            open.subject.iter_mut().chain(&mut open.free).for_each(grow);
+        }
+        self.latest.iter_mut().for_each(grow);
+        for verb in objects {
+            if let Some(object) = &mut self.chunked.verbs[verb].object {
+                object.tokens.end = tokens.end;
+                object.whole.end = tokens.end;
+                object.joined = true;
+            }
+        }
+    }
+
+    /// ", the mayor,": names again what stands before the comma, or is one more of a list.
+    fn is_appositive(&self, at: usize) -> bool {
+        let Some(comma) = self.before(at) else { return false };
+        let Some(top) = self.stack.last() else { return false };
+        let near = |w: &Waiting| w.behind == comma || w.behind + 1 == comma && self.chunks[w.behind].kind == Kind::QuoteCloses;
+        let subject = top.subject.as_ref().is_some_and(near) && top.verb.is_none();
+        // "During the talks, Voss …": nothing waits yet, and what the preposition opened is over.
+        let fronted = top.verb.is_none() && top.subject.is_none();
+        let other = self.latest.as_ref().is_some_and(near) && !self.is_behind_quote(at) && !fronted;
+        let set_off = self.is_closed_off(at);
+        if subject {
+            return self.verb_right_behind(at).is_none() || set_off;
+        }
+        other && !self.has_verb_behind(at)
+    }
+
+    /// A comma, "and" or the end stands behind the phrase and its prepositions: it is an insertion or a member of a list.
+    fn is_closed_off(&self, at: usize) -> bool {
+        let mut i = at + 1;
+        while i < self.chunks.len().min(at + 2 * AHEAD) {
+            match self.chunks[i].kind {
+                Kind::Preposition if matches!(self.kind(i + 1), Some(Kind::Noun(_))) => i += 2,
+                Kind::Adjective | Kind::Adverb | Kind::Noun(_) => i += 1,
+                Kind::Comma | Kind::Coordinator | Kind::Stop => return true,
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    fn append(&mut self, at: usize) {
+        let end = self.chunks[at].tokens.end;
+        let comma = self.before(at).unwrap_or(at);
+        let grow = |w: &mut Waiting| {
+            if w.behind + 1 >= comma && w.behind <= comma {
+                w.behind = at + 1;
+                w.nominal.whole.end = end;
+            }
+        };
+        for open in &mut self.stack {
+            open.subject.iter_mut().chain(&mut open.free).for_each(grow);
+        }
+        self.latest.iter_mut().for_each(grow);
+    }
+
+    /// A phrase without a preposition: it waits for a verb, or is an object.
+    fn free(&mut self, at: usize, mut waiting: Waiting) {
+        if self.is_floating(at) {
+            return self.extend(at, at);
+        }
+        if self.names_the_same(at, &waiting) {
+            return self.join_name(at);
+        }
+        self.settle_closed(at);
+        let time = self.is_time(&waiting.nominal);
+        let previous = self.before(at);
+        let right_behind_verb = previous.is_some_and(|p| matches!(self.chunks[p].kind, Kind::Verb(_) | Kind::Particle));
+        let verb_ahead = self.verb_right_behind(at).is_some();
+        let last = self.inner().last;
+        if let Some(verb) = last.filter(|_| !time && !waiting.apart && !waiting.joined) {
+            let indirect = self.top().free.as_ref().is_some_and(|f| f.object_of == Some(verb) && f.behind == at);
+            let names = indirect && self.is(self.chunked.verbs[verb].main, Listed::NAMING);
+            let takes = (right_behind_verb || indirect && !names) && self.takes_object(verb);
+            if takes {
+                waiting.object_of = Some(verb);
+                waiting.ousted = self.chunked.verbs[verb].object.replace(waiting.nominal.clone());
+                self.share_object(verb, at);
+            }
+        }
+        let nonfinite_object = waiting.object_of.is_some_and(|v| !self.chunked.verbs[v].finite);
+        if verb_ahead && !waiting.apart && !waiting.joined && !time {
+            self.begin_described(at);
+        }
+        let reduced = !waiting.apart
+            && !time
+            && verb_ahead
+            && self.inner().verb.is_none()
+            && self.inner().subject.as_ref().is_some_and(|s| s.behind == at && s.chunk < at && !self.is_time(&s.nominal))
+            && self.has_later_verbs(at + 1, 2);
+        if reduced {
+            // "the man I saw left"
+            self.open(ClauseKind::Relative, self.start(at), None);
+        }
+        let old_time = self.inner().subject.as_ref().is_some_and(|s| self.is_time(&s.nominal));
+        let top = self.top();
+        if top.verb.is_none() && !nonfinite_object {
+            let replace = top.subject.as_ref().is_none_or(|_| !waiting.apart || old_time);
+            if replace || verb_ahead {
+                if let Some(old) = top.subject.take() {
+                    top.left = top.left.take().or(Some(old));
+                }
+                top.subject = Some(waiting.clone());
+            }
+        }
+        top.free = Some(waiting.clone());
+        self.latest = Some(waiting);
+    }
+
+    /// "the port's chief John Vale": a name right behind the noun that describes it.
+    fn names_the_same(&self, at: usize, waiting: &Waiting) -> bool {
+        let name = waiting.nominal.tokens.clone().all(|t| self.tag(t) == Tag::Name);
+        let last = match at.checked_sub(1).and_then(|i| self.kind(i)) {
+            Some(Kind::Noun(number)) => self.nominal(number),
+            _ => return false,
+        };
+        let described = self.tag(last.head) == Tag::Noun && !self.is_time(&last);
+        let top = self.inner();
+        let direct = self.kind_before(at - 1) != Some(Kind::Preposition);
+        let waits = described && direct && top.subject.iter().chain(&top.free).any(|w| w.behind == at);
+        name && !waiting.apart && waits && (top.verb.is_none() || self.verb_right_behind(at).is_none())
+    }
+
+    fn join_name(&mut self, at: usize) {
+        let end = self.chunks[at].tokens.end;
+        let objects: Vec<usize> = self.inner().free.iter().filter(|f| f.behind == at).filter_map(|f| f.object_of).collect();
+        let grow = |w: &mut Waiting| {
+            if w.behind == at {
+                w.behind = at + 1;
+                w.nominal.tokens.end = end;
+                w.nominal.whole.end = end;
+            }
+        };
+        let top = self.top();
+        top.subject.iter_mut().chain(&mut top.free).for_each(grow);
+        self.latest.iter_mut().for_each(grow);
+        for verb in objects {
+            if let Some(object) = &mut self.chunked.verbs[verb].object {
+                object.tokens.end = end;
+                object.whole.end = end;
+            }
+        }
+    }
+
+    /// "finance, arm and hide them": verbs joined right before share the object.
+    fn share_object(&mut self, verb: usize, at: usize) {
+        let object = self.chunked.verbs[verb].object.clone();
+        let mut i = at;
+        let mut joined = false;
+        for _ in 0..AHEAD {
+            let Some(before) = i.checked_sub(1) else { break };
+            i = before;
+            match self.chunks[i].kind {
+                Kind::Verb(number) if number == verb => {}
+                Kind::Verb(number) if joined && self.chunked.verbs[number].object.is_none() && self.takes_object(number) => {
+                    self.chunked.verbs[number].object.clone_from(&object);
+                }
+                Kind::Coordinator => joined = true,
+                Kind::Comma if joined => {}
+                Kind::Adverb => {}
+                _ => break,
+            }
+        }
+    }
+
+    /// "They all have jobs": a quantity right behind the phrase that it counts.
+    fn is_floating(&self, at: usize) -> bool {
+        let token = self.start(at);
+        let quantity = self.chunks[at].tokens.len() == 1 && self.is(token, Listed::QUANTITY) && self.tag(token) != Tag::Pronoun;
+        let top = self.inner();
+        quantity
+            && (top.verb.is_none() && top.subject.as_ref().is_some_and(|s| s.behind == at)
+                || top.free.as_ref().is_some_and(|f| f.behind == at))
+    }
+
+    /// "last week", "Monday": an adverb, though it is a noun phrase.
+    fn is_time(&self, nominal: &Nominal) -> bool {
+        let bare = nominal.tokens.len() == 1 && self.is(nominal.head, Listed::TIME);
+        let ago = nominal.tokens.end < self.range.end
+            && self.is(nominal.head, Listed::TIME)
+            && self.tag(nominal.tokens.end) == Tag::Adverb
+            && self.is(nominal.tokens.end, Listed::TIME);
+        bare || ago
+            || self.is(nominal.head, Listed::DAY)
+            || self.is(nominal.head, Listed::TIME) && self.is(nominal.tokens.start, Listed::TIME_DETERMINER)
+    }
+
+    fn takes_object(&self, verb: usize) -> bool {
+        let group = &self.chunked.verbs[verb];
+        let copula = self.is(group.main, Listed::BE.with(Listed::CLITIC));
+        group.voice == Voice::Active && !copula
+    }
+
+    // ---- verbs ----
+
+    fn verb(&mut self, at: usize, number: usize) {
+        let group = &self.chunked.verbs[number];
+        if group.command {
+            self.command(at, number);
+        } else if group.finite {
+            self.finite(at, number);
+        } else if self.is_present(at, number) {
+            self.chunked.verbs[number].finite = true;
+            self.chunked.verbs[number].tense = super::Tense::Present;
+            self.finite(at, number);
+        } else if group.infinitive || !self.is_command(at, number) {
+            self.nonfinite(at, number);
+        } else {
+            self.command(at, number);
+        }
+        let top = self.top();
+        top.last = Some(number);
+        top.comma = false;
+    }
+
+    fn set_verb(&mut self, number: usize, subject: Option<Nominal>) {
+        let top = self.top();
+        let clause = top.number;
+        top.verb = Some(number);
+        top.free = None;
+        if self.clauses[clause].verb.is_none() {
+            self.clauses[clause].verb = Some(number);
+        }
+        self.chunked.verbs[number].clause = clause;
+        self.chunked.verbs[number].subject = subject;
+    }
+
+    fn finite(&mut self, at: usize, number: usize) {
+        if self.chunked.verbs[number].inverted {
+            return self.inverted(at, number);
+        }
+        if self.top().verb.is_none() {
+            return self.awaited(at, number);
+        }
+        let before = self.kind_before(at);
+        if before == Some(Kind::Coordinator) {
+            return self.coordinated(at, number);
+        }
+        if let Some(free) = self.free_subject(at).filter(|free| !self.is_object_of_inner(free)) {
+            return self.with_own_subject(at, number, free);
+        }
+        self.without_subject(at, number);
+    }
+
+    /// The clause waits for this verb.
+    fn awaited(&mut self, at: usize, number: usize) {
+        if self.is_set_in(at, number) {
+            let start = self.start(at);
+            let subject = self.phrase_behind(at);
+            self.chunked.verbs[number].inverted = true;
+            self.open(ClauseKind::Parenthetical, start, None);
+            return self.set_verb(number, subject);
+        }
+        let top = self.top();
+        let subject = top.subject.clone();
+        let pronoun = top.pronoun;
+        if let Some(subject) = subject {
+            if let Some(pronoun) = pronoun {
+                self.missing_object(number, pronoun);
+            }
+            let there = self.tag(subject.nominal.tokens.start) == Tag::There;
+            if there {
+                return self.existential(at, number);
+            }
+            let nominal = self.agreeing(&subject, number);
+            return self.set_verb(number, Some(nominal));
+        }
+        if let Some(next) = pronoun.and_then(|p| self.asked_of(p, at, number)) {
+            self.chunked.verbs[number].inverted = true;
+            return self.set_verb(number, Some(next));
+        }
+        if let Some(pronoun) = pronoun {
+            let nominal = Nominal { tokens: pronoun..pronoun + 1, whole: pronoun..pronoun + 1, head: pronoun, joined: false };
+            return self.set_verb(number, Some(nominal));
+        }
+        if let Some(gerund) = self.gerund_subject(at) {
+            return self.set_verb(number, Some(gerund));
+        }
+        if let Some(next) = self.phrase_behind(at).filter(|_| self.may_be_inverted(at, number)) {
+            self.chunked.verbs[number].inverted = true;
+            return self.set_verb(number, Some(next));
+        }
+        if self.tag(self.chunked.verbs[number].main) == Tag::Present {
+            self.chunked.verbs[number].command = true;
+        }
+        self.set_verb(number, None);
+    }
+
+    /// "What is this?", "Who are the others?": the phrase behind a bare form of "be".
+    fn asked_of(&self, pronoun: usize, at: usize, number: usize) -> Option<Nominal> {
+        let group = &self.chunked.verbs[number];
+        let be = group.tokens.len() == 1 && self.is(group.main, Listed::BE.with(Listed::CLITIC));
+        let asks = self.tag(pronoun) == Tag::Question && self.inner().kind != ClauseKind::Content;
+        (be && asks).then(|| self.phrase_behind(at)).flatten()
+    }
+
+    /// "The mayor of Hull and Kell oppose it": a verb in the plural behind a head in the singular has both for subject.
+    fn agreeing(&self, subject: &Waiting, number: usize) -> Nominal {
+        let mut nominal = subject.nominal.clone();
+        let first = self.chunked.verbs[number].tokens.start;
+        let singular = matches!(self.tag(nominal.head), Tag::Noun | Tag::Name);
+        if let Some(end) = subject.perhaps.filter(|_| singular && self.tag(first) == Tag::Present) {
+            nominal.tokens.end = end;
+            nominal.joined = true;
+        }
+        nominal
+    }
+
+    /// "The recipients, said Voss, are to show them": a verb of saying between marks, its subject behind it.
+    fn is_set_in(&self, at: usize, number: usize) -> bool {
+        let saying = self.is(self.chunked.verbs[number].main, Listed::SAYING) && self.is_apart(at);
+        let closed = (at + 1..self.chunks.len().min(at + 1 + AHEAD))
+            .find(|&i| !matches!(self.chunks[i].kind, Kind::Noun(_) | Kind::Preposition | Kind::Adverb));
+        let mark = closed.is_some_and(|i| matches!(self.chunks[i].kind, Kind::Comma | Kind::Dash));
+        saying && mark && self.inner().subject.is_some() && matches!(self.kind(at + 1), Some(Kind::Noun(_)))
+    }
+
+    /// "Is it?", "From Hull comes word": an auxiliary first, or a verb behind an adverb or what a preposition opens.
+    fn may_be_inverted(&self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        let auxiliary =
+            group.modal.is_some() || self.is(group.main, Listed::BE.with(Listed::HAVE).with(Listed::DO).with(Listed::CLITIC));
+        let third = matches!(self.tag(group.main), Tag::Third | Tag::Past);
+        auxiliary || third && at > 0
+    }
+
+    /// "There is a plan": what there is.
+    fn existential(&mut self, at: usize, number: usize) {
+        let subject = self.phrase_behind(at);
+        self.chunked.verbs[number].inverted = true;
+        self.set_verb(number, subject);
+    }
+
+    /// "the levy that Voss opposed": the pronoun stands for the object.
+    fn missing_object(&mut self, number: usize, pronoun: usize) {
+        let nominal = Nominal { tokens: pronoun..pronoun + 1, whole: pronoun..pronoun + 1, head: pronoun, joined: false };
+        if self.takes_object(number) {
+            self.chunked.verbs[number].object = Some(nominal);
+        }
+    }
+
+    /// "Scrapping the levy would help": the verb in -ing and what goes with it.
+    fn gerund_subject(&mut self, at: usize) -> Option<Nominal> {
+        let top = self.top();
+        let verb = top.fronted?;
+        if self.is_apart(at) {
+            return None;
+        }
+        let group = &self.chunked.verbs[verb];
+        let tokens = group.tokens.start..self.start(at);
+        let mut end = tokens.end;
+        while end > tokens.start + 1 && matches!(self.tag(end - 1), Tag::Adverb | Tag::Negation) {
+            end -= 1;
+        }
+        Some(Nominal { tokens: tokens.start..end, whole: tokens.start..end, head: group.main, joined: false })
+    }
+
+    /// The noun phrase right behind the verb at chunk `at`, with what "and" joins to it.
+    fn phrase_behind(&self, at: usize) -> Option<Nominal> {
+        let next = (at + 1..self.chunks.len()).find(|&i| !matches!(self.chunks[i].kind, Kind::Adverb | Kind::QuoteOpens))?;
+        let Kind::Noun(number) = self.chunks[next].kind else { return None };
+        let mut nominal = self.nominal(number);
+        let mut i = next + 1;
+        loop {
+            // "Voss, the mayor of Hull, and Kell": on to the "and" over commas and prepositions, if there is one.
+            let mut j = i;
+            while j < self.chunks.len().min(i + AHEAD)
+                && matches!(self.chunks[j].kind, Kind::Comma | Kind::Noun(_) | Kind::Preposition | Kind::Adverb)
+            {
+                j += 1;
+            }
+            let (Some(Kind::Coordinator), Some(Kind::Noun(_))) = (self.kind(j), self.kind(j + 1)) else { break };
+            if self.verb_right_behind(j + 1).is_some() {
+                break;
+            }
+            nominal.tokens.end = self.chunks[j + 1].tokens.end;
+            nominal.joined = true;
+            i = j + 2;
+        }
+        nominal.whole.end = nominal.tokens.end;
+        Some(nominal)
+    }
+
+    /// "Did she oppose it", "Nor does Kell": the subject stands behind the auxiliary.
+    fn inverted(&mut self, at: usize, number: usize) {
+        let group = &self.chunked.verbs[number];
+        let inside = group.tokens.clone();
+        let subject = self.chunks.iter().find_map(|c| match c.kind {
+            Kind::Noun(n) if c.tokens.start > inside.start && c.tokens.end < inside.end => Some(n),
+            _ => None,
+        });
+        let subject = subject.map(|n| self.nominal(n));
+        if self.top().verb.is_some() {
+            self.next_main(at);
+        }
+        if let Some(pronoun) = self.top().pronoun {
+            self.missing_object(number, pronoun);
+        }
+        self.set_verb(number, subject.clone());
+        let top = self.top();
+        top.subject = subject.map(|nominal| Waiting {
+            nominal,
+            chunk: at,
+            behind: at + 1,
+            apart: false,
+            joined: false,
+            object_of: None,
+            ousted: None,
+            perhaps: None,
+        });
+    }
+
+    /// Another main clause begins at chunk `at`.
+    fn next_main(&mut self, at: usize) {
+        let start = self.start(at);
+        let depth = self.stack.iter().position(|o| o.kind == ClauseKind::Parenthetical && o.verb.is_none()).map_or(1, |p| p + 1);
+        self.close_down_to(depth, start);
+        self.close(start);
+        self.open(ClauseKind::Main, start, None);
+    }
+
+    /// "… and said": the subject of the verb to which this one is joined.
+    fn coordinated(&mut self, at: usize, number: usize) {
+        let and = self.before(at).unwrap_or(at);
+        let comma = and > 0 && matches!(self.chunks[and - 1].kind, Kind::Comma | Kind::QuoteCloses);
+        let tense = self.chunked.verbs[number].tense;
+        let modal = self.chunked.verbs[number].modal.is_some();
+        let like = |open: &Open, verbs: &[super::VerbGroup]| {
+            open.verb.is_some_and(|v| verbs[v].tense == tense && verbs[v].modal.is_some() == modal)
+        };
+        let mut depth = self.stack.len();
+        // The innermost clause, unless a comma closes it or another one has a verb of the same form.
+        let floor = self.quote.unwrap_or(1).min(depth).max(1);
+        let relative = self.stack[depth - 1].kind == ClauseKind::Relative && comma;
+        if (relative || !like(&self.stack[depth - 1], &self.chunked.verbs))
+            && let Some(better) = (floor..depth).rev().find(|&d| like(&self.stack[d - 1], &self.chunked.verbs))
+        {
+            depth = better;
+        }
+        let end = self.start(and);
+        self.close_down_to(depth, end);
+        let top = self.top();
+        let subject = top.verb.and_then(|v| self.chunked.verbs[v].subject.clone());
+        self.set_verb(number, subject);
+    }
+
+    /// "who flocked in to cover the flood found": where an outer clause waits for a verb, the object stays one, unless its verb takes clauses.
+    fn is_object_of_inner(&self, free: &Waiting) -> bool {
+        let Some(verb) = free.object_of.filter(|_| !free.joined && !free.apart) else { return false };
+        self.outer_waits() && free.ousted.is_none() && !self.is(self.chunked.verbs[verb].main, Listed::CLAUSE)
+    }
+
+    /// A clause around the innermost one has a phrase and no verb.
+    fn outer_waits(&self) -> bool {
+        let outer = &self.stack[..self.stack.len() - 1];
+        outer.iter().any(|o| o.verb.is_none() && (o.subject.is_some() || o.pronoun.is_some()))
+    }
+
+    /// A phrase that came since the last verb, without a preposition and with no comma behind it.
+    fn free_subject(&mut self, at: usize) -> Option<Waiting> {
+        let free = self.top().free.clone()?;
+        let between = &self.chunks[free.behind.min(at)..at];
+        let plain = between.iter().all(|c| {
+            matches!(
+                c.kind,
+                Kind::Adverb
+                    | Kind::Preposition
+                    | Kind::Noun(_)
+                    | Kind::Adjective
+                    | Kind::Other
+                    | Kind::QuoteOpens
+                    | Kind::QuoteCloses
+            )
+        });
+        let commas = between.iter().filter(|c| matches!(c.kind, Kind::Comma | Kind::Dash)).count();
+        let described = free.nominal.whole.end > free.nominal.tokens.end;
+        let inserted = commas >= 2 || commas == 1 && described;
+        let time = self.is_time(&free.nominal) && free.object_of.is_none();
+        ((plain || inserted) && !time).then_some(free)
+    }
+
+    /// "…, and the man who said it left": a phrase behind "and" or a comma is described before its verb comes.
+    fn begin_described(&mut self, at: usize) {
+        let Some(free) = self.inner().free.clone().filter(|_| self.inner().verb.is_some()) else { return };
+        let near = free.behind == at || free.behind + 1 == at && self.chunks[free.behind].kind == Kind::Comma;
+        if near && free.joined && free.object_of.is_none() && self.has_later_verbs(at + 1, 2) {
+            let and = self.before(free.chunk).unwrap_or(free.chunk);
+            self.join_clause(self.start(and), free.nominal.tokens.start, free.chunk);
+            self.top().verb = None;
+            self.top().subject = Some(free);
+        }
+    }
+
+    fn with_own_subject(&mut self, at: usize, number: usize, free: Waiting) {
+        if let Some(verb) = free.object_of {
+            // What looked like an object is a subject: "said Kell opposes it".
+            let same = self.chunked.verbs[verb].object.as_ref().is_some_and(|o| o.head == free.nominal.head);
+            if same {
+                self.chunked.verbs[verb].object = free.ousted.clone();
+            }
+        }
+        let start = free.nominal.tokens.start;
+        let (chunk, depth) = (free.chunk, self.stack.len());
+        let waiting = (1..depth).rev().find(|&d| self.stack[d - 1].verb.is_none() && self.stack[d - 1].pronoun.is_none());
+        if free.joined {
+            let and = self.before(chunk).unwrap_or(chunk);
+            self.join_clause(self.start(and), start, chunk);
+        } else if free.apart && !self.opens_quote(chunk) {
+            match waiting {
+                // "While Kell denied a rift, Voss opposed …"
+                Some(depth) => self.close_down_to(depth, start),
+                None => self.reporter(at, number, start),
+            }
+        } else {
+            // "anything they like": a clause without its pronoun describes the phrase before it.
+            let told = self.inner().last.is_some_and(|v| self.is(self.chunked.verbs[v].main, Listed::SAYING));
+            let bare = self.inner().last.is_none() || free.ousted.is_some() && !told;
+            let gap = if bare { None } else { self.take_gap() };
+            self.open(if bare { ClauseKind::Relative } else { ClauseKind::Content }, start, None);
+            if let Some(gap) = gap.filter(|_| self.takes_object(number)) {
+                self.chunked.verbs[number].object = Some(gap);
+            }
+        }
+        self.top().subject = Some(free.clone());
+        if self.tag(free.nominal.head) == Tag::There {
+            return self.existential(at, number);
+        }
+        self.set_verb(number, Some(free.nominal));
+    }
+
+    /// "that they say they want": the pronoun is the inner verb's object.
+    fn take_gap(&mut self) -> Option<Nominal> {
+        let top = self.inner();
+        let (verb, pronoun) = (top.verb?, top.pronoun?);
+        self.chunked.verbs[verb].object.take_if(|o| o.head == pronoun)
+    }
+
+    /// "…, and Kell backed it": another clause of the same kind.
+    fn join_clause(&mut self, end: usize, start: usize, _chunk: usize) {
+        let depth = self.stack.len();
+        let kind = self.stack[depth - 1].kind;
+        if kind == ClauseKind::Relative && depth > 1 {
+            self.close_down_to(depth - 1, end);
+        }
+        let kind = self.stack.last().map_or(ClauseKind::Main, |o| o.kind);
+        if self.stack.len() > 1 && kind == ClauseKind::Content {
+            let comma = self.chunks.iter().rposition(|c| c.tokens.end <= end).is_some_and(|i| self.chunks[i].kind == Kind::Comma);
+            if comma && self.quote.is_none() {
+                self.close_down_to(1, end);
+                return self.join_clause(end, start, _chunk);
+            }
+            // Told together with the clause before it: that one goes on.
+            return;
+        }
+        self.close(end);
+        self.open(kind, start, None);
+    }
+
+    /// "…, Kell said": tells what stands before it, or in the middle of it.
+    fn reporter(&mut self, at: usize, number: usize, start: usize) {
+        let saying = self.is(self.chunked.verbs[number].main, Listed::SAYING);
+        let goes_on = saying && self.kind(at + 1) == Some(Kind::Comma) && !self.is_behind_quote_before(start);
+        if goes_on && self.stack.len() > 1 {
+            self.open(ClauseKind::Parenthetical, start, None);
+            return;
+        }
+        self.close_down_to(1, start);
+        let told = self.stack[0].number;
+        self.close(start);
+        self.open(ClauseKind::Main, start, None);
+        if saying {
+            self.clauses[told].kind = ClauseKind::Content;
+            self.clauses[told].parent = Some(self.stack[0].number);
+        }
+    }
+
+    fn is_behind_quote_before(&self, token: usize) -> bool {
+        self.chunks.iter().position(|c| c.tokens.start == token).is_some_and(|i| self.is_behind_quote(i))
+    }
+
+    /// A finite verb with no phrase for it in the innermost clause.
+    fn without_subject(&mut self, at: usize, number: usize) {
+        let start = self.start(at);
+        // "Voss, who once opposed it, said": an outer clause waits.
+        let depth = self.stack.len();
+        let waits = |o: &Open| o.verb.is_none() && (o.subject.is_some() || o.pronoun.is_some());
+        if let Some(outer) = (1..depth).rev().find(|&d| waits(&self.stack[d - 1])) {
+            self.close_down_to(outer, start);
+            return self.awaited(at, number);
+        }
+        // "The levy, she said, must go": the first phrase still waits.
+        if let Some(d) = (1..=depth).rev().find(|&d| self.stack[d - 1].left.is_some() && self.is_apart(at)) {
+            return self.taken_up(d, number, start);
+        }
+        // "“…,” said Voss"
+        if (self.is_apart(at) || self.is_behind_quote(at))
+            && self.is(self.chunked.verbs[number].main, Listed::SAYING)
+            && let Some(subject) = self.phrase_behind(at)
+        {
+            self.chunked.verbs[number].inverted = true;
+            self.reporter(at, number, start);
+            return self.set_verb(number, Some(subject));
+        }
+        if !self.is_apart(at) && self.repaired(number) {
+            return;
+        }
+        let subject = self.top().verb.and_then(|v| self.chunked.verbs[v].subject.clone());
+        self.set_verb(number, subject);
+    }
+
+    /// "The levy, she said, must go": what came between was set in.
+    fn taken_up(&mut self, depth: usize, number: usize, start: usize) {
+        self.close_down_to(depth, start);
+        let left = self.top().left.take().expect("just seen");
+        let inner = self.top().number;
+        let begins = self.chunks[left.chunk].tokens.start;
+        let between = self.top().subject.as_ref().map_or(start, |s| s.nominal.tokens.start);
+        let parent = self.clauses[inner].parent;
+        let told = self.top().verb;
+        let outer = self.clauses.len();
+        self.clauses.push(Clause {
+            kind: self.clauses[inner].kind,
+            tokens: begins..self.range.end,
+            opener: None,
+            verb: None,
+            parent,
+        });
+        self.clauses[inner].kind = ClauseKind::Parenthetical;
+        self.clauses[inner].tokens = between..start;
+        self.clauses[inner].parent = Some(outer);
+        let _ = told;
+        let top = self.top();
+        top.number = outer;
+        top.subject = Some(left.clone());
+        self.set_verb(number, Some(left.nominal));
+    }
+
+    /// "The plan backed by Kell failed": the verb before was a participle.
+    fn repaired(&mut self, number: usize) -> bool {
+        let Some(old) = self.top().verb else { return false };
+        let group = &self.chunked.verbs[old];
+        let by = self.chunks.iter().position(|c| c.kind == Kind::Verb(old)).and_then(|i| self.kind(i + 1));
+        let bare = group.tokens.len() == 1
+            && self.tag(group.main) == Tag::Past
+            && group.subject.is_some()
+            && group.object.is_none()
+            && matches!(by, Some(Kind::Preposition));
+        if !bare || self.inner().kind == ClauseKind::Adverbial {
+            return false;
+        }
+        let subject = group.subject.clone();
+        let group = &mut self.chunked.verbs[old];
+        group.finite = false;
+        group.voice = Voice::Passive;
+        group.tense = super::Tense::None;
+        let clause = self.top().number;
+        self.clauses[clause].verb = None;
+        self.set_verb(number, subject);
+        true
+    }
+
+    /// A plain form with a subject that waits, or joined to a present: "condemn the act but visit her".
+    fn is_present(&self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        if self.tag(group.main) != Tag::Plain || group.tokens.len() != 1 {
+            return false;
+        }
+        let top = self.inner();
+        let own = top.verb.is_none() && top.subject.as_ref().is_some_and(|s| s.behind >= at.saturating_sub(1) && s.behind <= at);
+        let like = top.last.is_some_and(|v| self.chunked.verbs[v].finite && self.tag(self.chunked.verbs[v].main) == Tag::Present);
+        own && top.last.is_none() || self.kind_before(at) == Some(Kind::Coordinator) && like
+    }
+
+    /// A plain form with nothing before it that it could belong to.
+    fn is_command(&mut self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        if self.tag(group.main) != Tag::Plain || group.tokens.start != group.main && !group.negated {
+            return false;
+        }
+        let before = self.kind_before(at);
+        let free = !matches!(before, Some(Kind::Noun(_) | Kind::Verb(_) | Kind::Preposition));
+        // "Come and see": joined to another command.
+        let joined = before == Some(Kind::Coordinator) && self.inner().verb.is_some_and(|v| self.chunked.verbs[v].command);
+        joined || free && self.inner().verb.is_none() && self.inner().subject.is_none() && self.inner().fronted.is_none()
+    }
+
+    fn command(&mut self, _at: usize, number: usize) {
+        let group = &mut self.chunked.verbs[number];
+        group.finite = true;
+        group.command = true;
+        self.set_verb(number, None);
+    }
+
+    /// An infinitive, a participle or a verb in -ing: whose it is is understood.
+    fn nonfinite(&mut self, at: usize, number: usize) {
+        let before = self.kind_before(at);
+        let tag = self.tag(self.chunked.verbs[number].main);
+        let group = &self.chunked.verbs[number];
+        let infinitive = group.infinitive || tag == Tag::Plain;
+        let kind = if infinitive { ClauseKind::Infinitival } else { ClauseKind::Participial };
+        let subject = self.understood(at, infinitive, before);
+        let top = self.top();
+        let parent = top.number;
+        let fronted = top.verb.is_none() && top.subject.is_none();
+        if fronted && top.fronted.is_none() {
+            top.fronted = Some(number);
+        }
+        let start = self.start(at);
+        if !infinitive && tag == Tag::Participle {
+            self.chunked.verbs[number].voice = Voice::Passive;
+        }
+        self.chunked.verbs[number].subject = subject;
+        self.chunked.verbs[number].clause = self.clauses.len();
+        self.clauses.push(Clause { kind, tokens: start..self.range.end, opener: None, verb: Some(number), parent: Some(parent) });
+        self.top().free = None;
+        // What describes a phrase belongs to it.
+        if matches!(before, Some(Kind::Noun(_))) && !infinitive {
+            let from = self.before(at).map_or(at, |b| b + 1);
+            self.extend(from, at);
+        }
+    }
+
+    fn understood(&mut self, at: usize, infinitive: bool, before: Option<Kind>) -> Option<Nominal> {
+        let apart = self.is_apart(at);
+        let previous = self.before(at);
+        let top = self.top().clone();
+        let own = top.verb.and_then(|v| self.chunked.verbs[v].subject.clone()).or(top.subject.clone().map(|s| s.nominal));
+        let behind_noun = matches!(before, Some(Kind::Noun(_))) && !apart;
+        let latest = self.latest.as_ref().filter(|l| previous.is_some_and(|p| l.behind == p + 1)).map(|l| l.nominal.clone());
+        if infinitive {
+            let object = top.free.as_ref().filter(|f| f.behind == at || behind_noun);
+            if let Some((object, verb)) = object.and_then(|o| Some((o, o.object_of?))) {
+                let promise = self.is(self.chunked.verbs[verb].main, Listed::SUBJECT_CONTROL);
+                return if promise { own } else { Some(object.nominal.clone()) };
+            }
+            return top.last.and_then(|v| self.chunked.verbs[v].subject.clone()).or(own);
+        }
+        if behind_noun { latest.or(own) } else { own }
+    }
+
+    // ---- words that open clauses ----
+
+    /// A participle, a verb in -ing or an adjective stands behind "while", "before", "if": no clause with a subject opens.
+    fn opens_no_clause(&self, at: usize) -> bool {
+        let next = (at + 1..self.chunks.len()).find(|&i| self.chunks[i].kind != Kind::Adverb);
+        match next.map(|i| self.chunks[i].kind) {
+            Some(Kind::Verb(number)) => !self.chunked.verbs[number].finite,
+            Some(Kind::Preposition | Kind::Stop) | None => true,
+            _ => false,
+        }
+    }
+
+    fn subordinator(&mut self, at: usize) {
+        let token = self.start(at);
+        if self.opens_no_clause(at) {
+            return;
+        }
+        let complement = self.is(token, Listed::COMPLEMENTIZER);
+        let before = self.kind_before(at);
+        if before == Some(Kind::Coordinator) {
+            // "that … and that …"
+            let like = |o: &Open| o.verb.is_some() && (o.kind == ClauseKind::Content) == complement && o.kind != ClauseKind::Main;
+            if let Some(depth) = (1..=self.stack.len()).rev().find(|&d| like(&self.stack[d - 1])) {
+                let and = self.before(at).unwrap_or(at);
+                self.close_down_to(depth, self.start(and));
+                if complement {
+                    let top = self.top();
+                    (top.verb, top.subject, top.free, top.last) = (None, None, None, None);
+                    return;
+                }
+                self.close(self.start(and));
+            }
+        } else {
+            self.settle_closed(at);
+        }
+        if complement && self.describes(at) {
+            self.open(ClauseKind::Relative, token, Some(token));
+            self.top().pronoun = Some(token);
+            return;
+        }
+        // "if" behind "asked" is what was asked; at the start of a clause it is a condition.
+        let kind = if complement { ClauseKind::Content } else { ClauseKind::Adverbial };
+        self.open(kind, token, Some(token));
+    }
+
+    /// "the levy that Voss proposed": behind a noun that is no claim, and no hearer's.
+    fn describes(&self, at: usize) -> bool {
+        let Some(Kind::Noun(number)) = self.kind(at.wrapping_sub(1)) else { return false };
+        let head = self.chunked.phrases[number].head;
+        let told = self.inner().last.is_some_and(|v| self.is(self.chunked.verbs[v].main, Listed::SAYING));
+        !told && !self.is(head, Listed::CLAIM) && self.kind_before(at - 1) != Some(Kind::Preposition)
+    }
+
+    /// "told the court that …": the phrase before it is who hears it.
+    fn tells_hearer(&self, at: usize) -> bool {
+        let Some(Kind::Noun(number)) = self.kind(at.wrapping_sub(1)) else { return false };
+        let head = self.chunked.phrases[number].head;
+        let told = self.inner().last.filter(|&v| self.is(self.chunked.verbs[v].main, Listed::HEARER));
+        told.is_some_and(|v| self.chunked.verbs[v].object.as_ref().is_some_and(|o| o.head == head))
+    }
+
+    fn relative(&mut self, at: usize) {
+        let token = self.start(at);
+        let oblique = self.kind_before(at) == Some(Kind::Preposition);
+        if self.is(token, Listed::COMPLEMENTIZER) && self.tells_hearer(at) {
+            return self.open(ClauseKind::Content, token, Some(token));
+        }
+        let start = if oblique { self.before(at).map_or(token, |b| self.start(b)) } else { token };
+        self.begin_described(if oblique { self.before(at).unwrap_or(at) } else { at });
+        self.open(ClauseKind::Relative, start, Some(token));
+        self.top().pronoun = (!oblique).then_some(token);
+    }
+
+    fn question(&mut self, at: usize) {
+        let token = self.start(at);
+        let adverb = self.tag(token) == Tag::WhAdverb;
+        if adverb && self.opens_no_clause(at) {
+            return;
+        }
+        let before = self.kind_before(at);
+        // At the start of a sentence with its verb turned round it is the clause itself.
+        let asks = self.top().verb.is_none() && self.top().subject.is_none() && self.asks(at);
+        if asks {
+            if !adverb {
+                self.top().pronoun = Some(token);
+            }
+            return;
+        }
+        let kind = match before {
+            Some(Kind::Noun(_)) if adverb => ClauseKind::Adverbial,
+            Some(Kind::Verb(_) | Kind::Preposition) => ClauseKind::Content,
+            None | Some(Kind::Comma | Kind::Coordinator) if adverb => ClauseKind::Adverbial,
+            _ => ClauseKind::Content,
+        };
+        let object =
+            self.inner().last.filter(|&v| matches!(before, Some(Kind::Verb(n)) if n == v) && !adverb && self.takes_object(v));
+        if let Some(verb) = object.filter(|&v| !self.is(self.chunked.verbs[v].main, Listed::CLAUSE)) {
+            let nominal = Nominal { tokens: token..token + 1, whole: token..token + 1, head: token, joined: false };
+            self.chunked.verbs[verb].object = Some(nominal);
+        }
+        let waits = self.top().verb.is_none() && self.top().subject.is_none() && !adverb;
+        if waits {
+            // "What Hagan opposes is the toll": the whole clause is the subject.
+            let nominal = Nominal { tokens: token..token + 1, whole: token..token + 1, head: token, joined: false };
+            self.top().subject = Some(Waiting {
+                nominal,
+                chunk: at,
+                behind: at + 1,
+                apart: false,
+                joined: false,
+                object_of: None,
+                ousted: None,
+                perhaps: None,
+            });
+        }
+        self.open(kind, token, Some(token));
+        if !adverb {
+            self.top().pronoun = Some(token);
+        }
+    }
+
+    /// "What did she say", "Who opposes it": a verb with its auxiliary first, or right behind.
+    fn asks(&self, at: usize) -> bool {
+        let next = (at + 1..self.chunks.len()).find(|&i| self.chunks[i].kind != Kind::Adverb);
+        let Some(Kind::Verb(number)) = next.and_then(|n| self.kind(n)) else { return false };
+        let group = &self.chunked.verbs[number];
+        group.inverted || self.tag(self.start(at)) != Tag::WhAdverb && !self.has_later_verbs(at + 2, 1)
+    }
+
+    // ---- marks ----
+
+    fn comma(&mut self, at: usize) {
+        let start = self.start(at);
+        let depth = self.stack.len();
+        if depth > 1 {
+            let top = &self.stack[depth - 1];
+            let fronted = top.kind == ClauseKind::Adverbial && top.verb.is_some() && self.stack[depth - 2].verb.is_none();
+            let goes_on = matches!(self.kind(at + 1), Some(Kind::Coordinator));
+            if fronted && !goes_on {
+                self.close(start);
+            }
+        }
+        let top = self.top();
+        top.comma = top.verb.is_some();
+        if top.kind == ClauseKind::Parenthetical
+            && top.verb.is_some()
+            && self.stack.len() > 1
+            && self.clauses[self.stack.last().expect("just seen").number].opener.is_none()
+            && !self.in_parentheses()
+        {
+            self.close(start);
+        }
+    }
+
+    fn in_parentheses(&self) -> bool {
+        let Some(top) = self.stack.last() else { return false };
+        let start = self.clauses[top.number].tokens.start;
+        matches!(self.text.norm(start), "(" | "[") || self.dash
+    }
+
+    /// A relative clause that has its verb and met a comma ends before what comes with a verb of its own.
+    fn settle_closed(&mut self, at: usize) {
+        let start = self.start(at);
+        while self.stack.len() > 1 {
+            let top = self.stack.last().expect("just seen");
+            let over = top.comma && top.kind == ClauseKind::Relative && top.verb.is_some();
+            if !over {
+                break;
+            }
+            self.close(start);
+        }
+    }
+
+    fn stop(&mut self, at: usize) {
+        let start = self.start(at);
+        if matches!(self.text.norm(start), ";" | ":") && at + 1 < self.chunks.len() {
+            let depth = self.quote.unwrap_or(1).max(1).min(self.stack.len());
+            if self.stack.iter().any(|o| {
+                o.kind == ClauseKind::Parenthetical && matches!(self.text.norm(self.clauses[o.number].tokens.start), "(" | "[")
+            }) {
+                return;
+            }
+            self.close_down_to(depth, start);
+            let kind = self.stack.last().map_or(ClauseKind::Main, |o| o.kind);
+            if self.stack.last().is_some_and(|o| o.verb.is_some()) {
+                self.close(start);
+                self.open(kind, self.start(at + 1), None);
+            }
+        }
+    }
+
+    fn dash(&mut self, at: usize) {
+        let start = self.start(at);
+        if self.dash {
+            let depth = self.stack.iter().rposition(|o| o.kind == ClauseKind::Parenthetical);
+            if let Some(depth) = depth.filter(|&d| d > 0) {
+                self.close_down_to(depth, start);
+            }
+            self.dash = false;
+        } else if self.chunks[at + 1..].iter().any(|c| c.kind == Kind::Dash) {
+            self.dash = true;
+            self.open(ClauseKind::Parenthetical, start, None);
+        } else if self.stack.last().is_some_and(|o| o.verb.is_some()) {
+            self.close_down_to(1, start);
+            self.close(start);
+            self.open(ClauseKind::Main, self.chunks.get(at + 1).map_or(start, |c| c.tokens.start), None);
+        }
+    }
+
+    fn close_parenthesis(&mut self, at: usize) {
+        let end = self.chunks[at].tokens.end;
+        let depth = self.stack.iter().rposition(|o| o.kind == ClauseKind::Parenthetical);
+        if let Some(depth) = depth.filter(|&d| d > 0) {
+            self.close_down_to(depth, end);
+        }
+        let before = self.chunks[..at].iter().rposition(|c| c.kind == Kind::ParenthesisOpens);
+        if let Some(open) = before {
+            self.extend(open, at);
+            if let Some(latest) = &mut self.latest {
+                latest.behind = at + 1;
+            }
+        }
+    }
+
+    fn close_quote(&mut self, at: usize) {
+        let Some(depth) = self.quote.take() else { return };
+        let end = self.start(at);
+        // A clause that opened inside ends with the quotation where a reporter goes on.
+        let apart =
+            at > 0 && matches!(self.chunks[at - 1].kind, Kind::Comma | Kind::Stop) || self.kind(at + 1) == Some(Kind::Comma);
+        if apart {
+            self.close_down_to(depth, end);
+        }
+        self.extend(at, at);
+        if let Some(latest) = self.latest.as_mut().filter(|l| l.behind == at) {
+            latest.behind = at + 1;
+        }
+    }
+
+    fn particle(&mut self, at: usize) {
+        let token = self.start(at);
+        if let Some(last) = self.top().last {
+            self.chunked.verbs[last].particle.get_or_insert(token);
+        }
+    }
+
+    // ---- the end ----
+
+    /// Verbs whose subject was not known when they came have it now; clauses without a finite verb end somewhere.
+    fn finish(&mut self) {
+        for number in 0..self.clauses.len() {
+            let Some(parent) = self.clauses[number].parent else { continue };
+            let limit = self.clauses[parent].tokens.end.max(self.clauses[number].tokens.start + 1);
+            let tokens = &mut self.clauses[number].tokens;
+            tokens.end = tokens.end.min(limit);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Parses English, a sentence at a time: tokens and their tags in, noun phrases, verb groups and clauses out.
+//!
+//! ```text
+//! While Kell denied a rift, Voss, the mayor, never backed the levy that she had proposed.
+//!       ├──┤        ├────┤  ├──┤ ├────────┤              ├──────┤ ├──┤ ├─┤                noun phrases
+//!            ├────┤                         not ├────┤                     ├──────────┤   verb groups
+//! ├──────────────────────┤ adverbial                              ├───────────────────┤   clauses
+//! ```
+//!
+//! Three steps, each left to right and linear in the sentence: tags are settled by the words next to them (`settle.rs`),
+//! tokens become chunks (`chunks.rs`), and a stack of open clauses takes the chunks in (`clauses.rs`): a noun phrase waits for
+//! its verb, a verb takes the phrase that waits nearest, a relative pronoun or subordinator opens a clause, and whoever has its
+//! verb and meets another closes. Done when a later room asks, once for each sentence ([`Grammar::at`]). What the words mean
+//! for whoever speaks is not read here.
+
+mod chunks;
+mod clauses;
+pub mod picture;
+mod settle;
+
+use crate::text::Text;
+use crate::words::{self, Listed, Tag};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// A noun phrase without what follows its head: "the new harbour levy".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NounPhrase {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The token that it is about: "levy".
+    pub head: usize,
+    /// The words before "'s" that own it.
+    pub owner: Option<Range<usize>>,
+}
+
+/// A noun phrase in a part of the sentence: a subject, an object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nominal {
+    /// The phrase, or several that "and" joins, without what describes the last.
+    pub tokens: Range<usize>,
+    /// With appositions and prepositions behind it.
+    pub whole: Range<usize>,
+    /// The head of its first phrase.
+    pub head: usize,
+    /// Several phrases, joined.
+    pub joined: bool,
+}
+
+/// Active or passive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// "opposes"
+    Active,
+    /// "is opposed"
+    Passive,
+}
+
+/// When what the verb tells of is, as its form says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// "opposes"
+    Present,
+    /// "opposed"
+    Past,
+    /// "will oppose"
+    Future,
+    /// No tense of its own: "to oppose", "opposing".
+    None,
+}
+
+/// A verb with its auxiliaries: "has never been opposed".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// From the first auxiliary to the verb and its "not".
+    pub tokens: Range<usize>,
+    /// The verb that says what happens.
+    pub main: usize,
+    /// It has a subject of its own, or is a command.
+    pub finite: bool,
+    /// Tense.
+    pub tense: Tense,
+    /// "has opposed", "had opposed".
+    pub perfect: bool,
+    /// "is opposing".
+    pub progressive: bool,
+    /// Voice.
+    pub voice: Voice,
+    /// The token of its modal.
+    pub modal: Option<usize>,
+    /// "not", "n't" or "never" stands in it.
+    pub negated: bool,
+    /// "to oppose".
+    pub infinitive: bool,
+    /// "Oppose the levy!"
+    pub command: bool,
+    /// Its subject stands inside of it or behind it ("Did she oppose", "said Voss").
+    pub inverted: bool,
+    /// "out" in "ruled it out".
+    pub particle: Option<usize>,
+    /// Who does it; of one that is not finite who is understood to.
+    pub subject: Option<Nominal>,
+    /// To whom or what it is done.
+    pub object: Option<Nominal>,
+    /// "by Kell" behind a passive.
+    pub agent: Option<Nominal>,
+    /// Number of its clause.
+    pub clause: usize,
+}
+
+/// What a clause is in the one that holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClauseKind {
+    /// Stands by itself.
+    Main,
+    /// What is said, thought or asked: "that the levy must go".
+    Content,
+    /// "who opposes it", "she proposed".
+    Relative,
+    /// "while Kell denied a rift", "if it fails".
+    Adverbial,
+    /// "adding that …", "backed by Kell".
+    Participial,
+    /// "to oppose it".
+    Infinitival,
+    /// Set in: between parentheses or dashes, or "she said" in the middle.
+    Parenthetical,
+}
+
+impl ClauseKind {
+    /// As the stage `grammar` prints it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            ClauseKind::Main => "main",
+            ClauseKind::Content => "content",
+            ClauseKind::Relative => "relative",
+            ClauseKind::Adverbial => "adverbial",
+            ClauseKind::Participial => "participial",
+            ClauseKind::Infinitival => "infinitival",
+            ClauseKind::Parenthetical => "parenthetical",
+        }
+    }
+}
+
+/// A clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// What it is.
+    pub kind: ClauseKind,
+    /// Its tokens, with the clauses inside of it.
+    pub tokens: Range<usize>,
+    /// The word that opens it ("that", "while", "who"), if any.
+    pub opener: Option<usize>,
+    /// Number of its verb group; none in a clause without a verb.
+    pub verb: Option<usize>,
+    /// Number of the clause that holds it.
+    pub parent: Option<usize>,
+}
+
+/// One sentence, parsed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The tag of each of them.
+    pub tags: Vec<Tag>,
+    /// Noun phrases in the order of the text; owners ("Voss" in "Voss's levy") stand before what they own.
+    pub phrases: Vec<NounPhrase>,
+    /// Verb groups in the order of the text.
+    pub verbs: Vec<VerbGroup>,
+    /// Clauses, outer ones before those that they hold.
+    pub clauses: Vec<Clause>,
+}
+
+impl Sentence {
+    /// Parses the tokens `range` of `text`, one sentence or less; `listed` tells what the packs say of each token.
+    #[must_use]
+    pub fn parse(text: &Text<'_>, range: Range<usize>, listed: &dyn Fn(usize) -> Listed) -> Self {
+        let mut tags = words::tags(text, range.clone(), listed);
+        let listed: Vec<Listed> = range.clone().map(listed).collect();
+        settle::settle(&mut tags, &listed);
+        let mut chunked = chunks::Chunker::new(text, range.clone(), &tags, &listed).run();
+        let clauses = clauses::Parser::new(text, range.clone(), &tags, &listed, &mut chunked).run();
+        Sentence { tokens: range, tags, phrases: chunked.phrases, verbs: chunked.verbs, clauses }
+    }
+
+    /// The tag of a token of the text.
+    #[must_use]
+    pub fn tag(&self, token: usize) -> Option<Tag> {
+        token.checked_sub(self.tokens.start).and_then(|i| self.tags.get(i)).copied()
+    }
+
+    /// The verb group that holds a token.
+    #[must_use]
+    pub fn verb_at(&self, token: usize) -> Option<&VerbGroup> {
+        // An inverted group has its subject inside; the nearest that holds the token is the one meant.
+        self.verbs.iter().filter(|g| g.tokens.contains(&token)).min_by_key(|g| g.tokens.len())
+    }
+
+    /// The longest noun phrase that holds a token.
+    #[must_use]
+    pub fn phrase_at(&self, token: usize) -> Option<&NounPhrase> {
+        self.phrases.iter().filter(|p| p.tokens.contains(&token)).max_by_key(|p| p.tokens.len())
+    }
+
+    /// Number of the innermost clause that holds a token.
+    #[must_use]
+    pub fn clause_at(&self, token: usize) -> Option<usize> {
+        let holds = self.clauses.iter().enumerate().filter(|(_, c)| c.tokens.contains(&token));
+        holds.min_by_key(|(number, c)| (c.tokens.len(), std::cmp::Reverse(*number))).map(|(number, _)| number)
+    }
+}
+
+/// A text whose sentences are parsed when somebody asks.
+pub struct Grammar<'t> {
+    text: &'t Text<'t>,
+    listed: Box<dyn Fn(usize) -> Listed + 't>,
+    sentences: Vec<OnceCell<Sentence>>,
+}
+
+impl std::fmt::Debug for Grammar<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Grammar").field("sentences", &self.sentences.len()).finish_non_exhaustive()
+    }
+}
+
+impl<'t> Grammar<'t> {
+    /// For the inner sentences of `text`.
+    #[must_use]
+    pub fn new(text: &'t Text<'t>, listed: impl Fn(usize) -> Listed + 't) -> Self {
+        Grammar { text, listed: Box::new(listed), sentences: vec![OnceCell::new(); text.inner.len()] }
+    }
+
+    /// Inner sentence `number`.
+    #[must_use]
+    pub fn sentence(&self, number: usize) -> &Sentence {
+        self.sentences[number].get_or_init(|| Sentence::parse(self.text, self.text.inner[number].tokens.clone(), &self.listed))
+    }
+
+    /// The inner sentence that holds a token.
+    #[must_use]
+    pub fn at(&self, token: usize) -> Option<&Sentence> {
+        let number = self.text.inner.partition_point(|s| s.tokens.end <= token);
+        (number < self.text.inner.len()).then(|| self.sentence(number)).filter(|s| s.tokens.contains(&token))
+    }
+}

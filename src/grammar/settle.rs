@@ -1,0 +1,103 @@
+//! Settles tags by the words next to them: an auxiliary says which form the verb behind it has.
+
+use crate::words::{Listed, Tag};
+
+/// How many adverbs may stand between an auxiliary and its verb.
+const REACH: usize = 4;
+
+/// Corrects what no verb group can be: "has opposed" has a participle, "will oppose" and "to oppose" a plain form.
+pub(super) fn settle(tags: &mut [Tag], listed: &[Listed]) {
+    for at in 0..tags.len() {
+        if listed[at].any(Listed::BE) && !tags[at].is_verb() && tags[at] != Tag::Name {
+            tags[at] = Tag::Third;
+        }
+        if tags[at].is_common_noun() && is_sure_verb(tags, listed, at) {
+            tags[at] = if listed[at].any(Listed::SURE_THIRD) { Tag::Third } else { Tag::Present };
+        }
+        if tags[at] == Tag::Genitive && !listed[at].any(Listed::CLITIC) {
+            tags[at] = Tag::Nouns;
+        }
+        if listed[at].any(Listed::COORDINATOR) && listed[at].any(Listed::NEGATOR) {
+            tags[at] = Tag::Coordinator;
+        }
+        if opens_content(tags, listed, at) {
+            tags[at] = Tag::Subordinator;
+        }
+        let Some(next) = behind(tags, at) else { continue };
+        match tags[at] {
+            Tag::Infinitive if listed[next].any(Listed::PLAIN) && tags[next].is_verb() => tags[next] = Tag::Plain,
+            Tag::Modal if tags[next] == Tag::Present => tags[next] = Tag::Plain,
+            tag if tag.is_verb() && listed[at].any(Listed::HAVE.with(Listed::BE)) && tags[next] == Tag::Past
+                // "What it is had changed" is rarer than "it had changed".
+                && !listed[next].any(Listed::BE.with(Listed::HAVE).with(Listed::DO)) =>
+            {
+                tags[next] = Tag::Participle;
+            }
+            tag if tag.is_verb() && listed[at].any(Listed::DO) && tags[next] == Tag::Present && next > at + 1 => {
+                tags[next] = Tag::Plain;
+            }
+            Tag::Ing if listed[at].any(Listed::PREPOSITION) && !follows_be(tags, listed, at) => tags[at] = Tag::Preposition,
+            Tag::Ing if listed[at].any(Listed::ING_ADJECTIVE) && tags[next].is_noun() && !follows_be(tags, listed, at) => {
+                tags[at] = Tag::Adjective
+            }
+            Tag::Participle if takes_object(tags, listed, at) => tags[at] = Tag::Past,
+            _ => {}
+        }
+    }
+}
+
+/// "What Hagan opposes is": the packs say that it is seldom a noun, and no article or adjective makes it one here.
+fn is_sure_verb(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
+    let sure = listed[at].any(Listed::SURE_THIRD.with(Listed::SURE_PLAIN));
+    let before = at.checked_sub(1).map(|b| tags[b]);
+    let third =
+        listed[at].any(Listed::SURE_THIRD) && matches!(before, Some(Tag::Name | Tag::Adjective | Tag::Pronoun | Tag::Relative));
+    let plain = listed[at].any(Listed::SURE_PLAIN) && matches!(before, Some(Tag::Pronoun | Tag::Nouns | Tag::Relative));
+    sure && (third || plain)
+}
+
+/// "said that Voss", "said that, as …": right behind a verb that takes a clause, with the beginning of one behind it.
+fn opens_content(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let other = matches!(tags[at], Tag::Demonstrative | Tag::Determiner | Tag::Relative);
+    let begins = tags.get(at + 1).is_some_and(|t| {
+        matches!(
+            t,
+            Tag::Name
+                | Tag::Pronoun
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::There
+                | Tag::Mark
+                | Tag::Subordinator
+                | Tag::WhAdverb
+        )
+    });
+    let ends = tags.get(at + 1) == Some(&Tag::Mark) && at + 2 >= tags.len();
+    other
+        && begins
+        && !ends
+        && listed[at].any(Listed::COMPLEMENTIZER)
+        && tags[before].is_verb()
+        && listed[before].any(Listed::CLAUSE)
+}
+
+/// A form of "be" or "have" stands before `at`, adverbs passed over.
+fn follows_be(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
+    let auxiliary = Listed::BE.with(Listed::HAVE).with(Listed::GET).with(Listed::CLITIC);
+    let before = (at.saturating_sub(REACH)..at).rev().find(|&i| !matches!(tags[i], Tag::Adverb | Tag::Negation));
+    before.is_some_and(|i| listed[i].any(auxiliary))
+}
+
+/// "her family spent the money": behind a noun and before an object of its own stands a past, not a participle.
+fn takes_object(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let subject = tags[before].is_noun() || tags[before] == Tag::Pronoun;
+    let object = tags.get(at + 1).is_some_and(|t| matches!(t, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Other));
+    subject && object && listed[at].any(Listed::PAST) && !listed[at].any(Listed::PARTICIPLE)
+}
+
+/// The token behind `at`, adverbs and negations passed over.
+fn behind(tags: &[Tag], at: usize) -> Option<usize> {
+    (at + 1..tags.len().min(at + 1 + REACH)).find(|&i| !matches!(tags[i], Tag::Adverb | Tag::Negation))
+}

@@ -1,0 +1,79 @@
+//! What the packs say of each word, by its number: a [`RuleSet`] in, a [`Listed`] for every number out.
+
+use super::Listed;
+use crate::phrase::{self, Words};
+use crate::rules::{Frame, Item, Phrase, RuleSet};
+use crate::text::normal_form;
+
+/// A [`Listed`] for every word that the rules know. Words have the numbers of [`phrase::Lexicon`].
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    listed: Vec<Listed>,
+}
+
+impl Lexicon {
+    /// Built once for a set of rules.
+    #[must_use]
+    pub fn new(rules: &RuleSet, numbers: &phrase::Lexicon) -> Self {
+        let mut lexicon = Lexicon::default();
+        let mut add = |word: &str, classes: Listed| lexicon.add(numbers.id(word), classes);
+        for verb in rules.words.iter().filter(|w| w.verb) {
+            for form in &verb.forms {
+                add(form, Listed::of_verb(form, &verb.forms));
+            }
+        }
+        for (id, phrases) in &rules.classes {
+            let classes = if id.starts_with("given-names") { Listed::GIVEN } else { Listed::of_class(id) };
+            phrases.iter().flat_map(words_of).for_each(|word| add(&word, classes));
+        }
+        for cue in &rules.cues {
+            let classes = of_frames(&cue.frames);
+            cue.forms.iter().filter_map(only_word).flatten().for_each(|form| add(form, classes));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: u32, classes: Listed) {
+        if word == phrase::Lexicon::UNKNOWN {
+            return;
+        }
+        let word = word as usize;
+        self.listed.resize(self.listed.len().max(word + 1), Listed::default());
+        self.listed[word] = self.listed[word].with(classes);
+    }
+
+    /// What the packs say of token `at`.
+    #[must_use]
+    pub fn listed(&self, words: &Words, at: usize) -> Listed {
+        let word = words.ids.get(at).copied().unwrap_or_default();
+        self.listed.get(word as usize).copied().unwrap_or_default()
+    }
+}
+
+/// What a cue's frames say of its verb, or of its noun.
+fn of_frames(frames: &[Frame]) -> Listed {
+    if frames.contains(&Frame::Noun) {
+        return Listed::CLAIM;
+    }
+    let of = |frame, classes| if frames.contains(&frame) { classes } else { Listed::default() };
+    of(Frame::Quote, Listed::SAYING).with(of(Frame::Clause, Listed::CLAUSE)).with(of(Frame::Hearer, Listed::HEARER))
+}
+
+/// The word of a class with its forms; "'s" is one word, as in "she's".
+fn words_of(phrase: &Phrase) -> Vec<String> {
+    if let Some(forms) = only_word(phrase) {
+        return forms.to_vec();
+    }
+    match normal_form(&phrase.source).as_slice() {
+        [mark, _] if mark == "'" => vec![phrase.source.clone()],
+        _ => Vec::new(),
+    }
+}
+
+/// The forms of a phrase of one word.
+fn only_word(phrase: &Phrase) -> Option<&[String]> {
+    match phrase.items.as_slice() {
+        [Item::Word { forms, .. }] => Some(forms),
+        _ => None,
+    }
+}

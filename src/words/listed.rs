@@ -1,0 +1,175 @@
+//! What the packs say of a word: which forms of a verb it can be, and the closed classes that grammar asks for by name.
+
+use super::Tag;
+
+/// A set of classes; "put" is plain and past, "backed" past, a word that no pack lists none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Listed(u64);
+
+macro_rules! listed {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal $class:literal;)*) => {
+        $($(#[$doc])* pub const $name: Listed = Listed(1 << $bit);)*
+
+        /// What the words of `[class.ID]` are; the empty set for a class that grammar does not ask for.
+        #[must_use]
+        pub fn of_class(id: &str) -> Listed {
+            match id {
+                $($class => Self::$name,)*
+                _ => Listed(0),
+            }
+        }
+    };
+}
+
+impl Listed {
+    listed! {
+        /// "oppose"
+        PLAIN = 0 "-plain";
+        /// "opposes"
+        THIRD = 1 "-third";
+        /// "opposed", "written"
+        PAST = 2 "-past";
+        /// "opposing"
+        ING = 3 "-ing";
+        /// "is"
+        BE = 4 "forms-of-be";
+        /// "has"
+        HAVE = 5 "forms-of-have";
+        /// "did"
+        DO = 6 "forms-of-do";
+        /// "got": the participle behind it is passive
+        GET = 7 "forms-of-get";
+        /// "week": may stand beside a clause without a preposition
+        TIME = 8 "time-words";
+        /// "Monday": ends a noun phrase that has its noun
+        DAY = 9 "bare-times";
+        /// "said"
+        SAYING = 10 "-sayings";
+        /// "that", "whether": what they open is what is said, thought, asked
+        COMPLEMENTIZER = 11 "complementizers";
+        /// "promise": the infinitive behind its object has its subject for subject
+        SUBJECT_CONTROL = 12 "subject-control-verbs";
+        /// "never"
+        NEGATOR = 13 "negators";
+        /// "whose"
+        POSSESSIVE = 14 "possessives";
+        /// "Mara": the head of a name that it begins
+        GIVEN = 15 "-given-names";
+        /// "opposes": seldom a noun
+        SURE_THIRD = 16 "finite-verbs";
+        /// "will"
+        MODAL = 30 "modals";
+        /// "because"
+        SUBORDINATOR = 31 "subordinators";
+        /// "who"
+        RELATIVE = 32 "relatives";
+        /// "she"
+        SUBJECT_PRONOUN = 33 "subject-pronouns";
+        /// "them"
+        OBJECT_PRONOUN = 34 "object-pronouns";
+        /// "again"
+        ADVERB = 35 "adverbs";
+        /// "when"
+        QUESTION_WORD = 36 "question-words";
+        /// "oppose": seldom a noun
+        SURE_PLAIN = 29 "plain-verbs";
+        /// "last": before a noun of time it makes an adverb of it
+        TIME_DETERMINER = 17 "time-determiners";
+        /// "'s": is, has, or whose
+        CLITIC = 18 "clitics-of-be";
+        /// "regarding": a preposition, though it looks like a verb
+        PREPOSITION = 19 "prepositions";
+        /// "given": never a past
+        PARTICIPLE = 20 "irregular-participles";
+        /// "claim": a clause behind it says what it is
+        CLAIM = 21 "-claims";
+        /// "more" in "more than fifty"
+        COMPARATIVE = 22 "comparatives";
+        /// "most" standing for a noun
+        QUANTITY = 23 "determiners";
+        /// "think": what stands behind it may be a clause without "that"
+        CLAUSE = 24 "-clause-takers";
+        /// "call": the second phrase behind it says what the first is called
+        NAMING = 25 "naming-verbs";
+        /// "neighbouring": an adjective before its noun
+        ING_ADJECTIVE = 26 "ing-adjectives";
+        /// "tell": its object hears what the clause behind it says
+        HEARER = 28 "-hearer-takers";
+        /// "and"
+        COORDINATOR = 27 "coordinators";
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Listed) -> Listed {
+        Listed(self.0 | other.0)
+    }
+
+    /// Is any class of `other` in it?
+    #[must_use]
+    pub const fn any(self, other: Listed) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The tag that a word of these classes has most often: all that is known of it in a build without weights.
+    #[must_use]
+    pub fn likeliest(self, capital: bool) -> Tag {
+        const ORDER: [(Listed, Tag); 17] = [
+            (Listed::NEGATOR, Tag::Negation),
+            (Listed::COMPLEMENTIZER, Tag::Subordinator),
+            (Listed::CLITIC, Tag::Genitive),
+            (Listed::MODAL, Tag::Modal),
+            (Listed::BE.with(Listed::HAVE).with(Listed::DO), Tag::Third),
+            (Listed::POSSESSIVE, Tag::Possessive),
+            (Listed::SUBJECT_PRONOUN.with(Listed::OBJECT_PRONOUN), Tag::Pronoun),
+            (Listed::RELATIVE, Tag::Relative),
+            (Listed::QUANTITY, Tag::Determiner),
+            (Listed::COORDINATOR, Tag::Coordinator),
+            (Listed::PREPOSITION, Tag::Preposition),
+            (Listed::SUBORDINATOR, Tag::Subordinator),
+            (Listed::QUESTION_WORD, Tag::Question),
+            (Listed::ADVERB, Tag::Adverb),
+            (Listed::ING, Tag::Ing),
+            (Listed::PAST, Tag::Past),
+            (Listed::SURE_THIRD.with(Listed::THIRD), Tag::Third),
+        ];
+        let listed = ORDER.iter().find(|(classes, _)| self.any(*classes)).map(|&(_, tag)| tag);
+        listed.unwrap_or(if capital { Tag::Name } else { Tag::Noun })
+    }
+
+    /// The forms of a verb in it, as a number.
+    pub(super) const fn forms(self) -> u32 {
+        (self.0 & 0xf) as u32
+    }
+
+    /// Which form of its verb `form` is, told by the verb's other forms.
+    #[must_use]
+    pub fn of_verb(form: &str, forms: &[String]) -> Listed {
+        let plain = plain_forms(forms);
+        if form.ends_with("ing") && forms.len() > 2 {
+            Self::ING
+        } else if plain.iter().any(|p| p == form) {
+            // "read", "put": plain and past.
+            let only_ing = !forms.iter().any(|f| f != form && !f.ends_with("ing") && !f.ends_with('s'));
+            if only_ing { Self::PLAIN.with(Self::PAST) } else { Self::PLAIN }
+        } else if form.ends_with('s') {
+            Self::THIRD
+        } else {
+            Self::PAST
+        }
+    }
+}
+
+/// Forms whose -ing form is listed too: "argue" of "arguing", "plan" of "planning".
+fn plain_forms(forms: &[String]) -> Vec<String> {
+    let stems: Vec<&str> = forms.iter().filter_map(|f| f.strip_suffix("ing")).collect();
+    let is_plain = |f: &String| {
+        stems.iter().any(|stem| {
+            f == stem
+                || f.strip_suffix('e') == Some(stem)
+                || f.chars().last().is_some_and(|c| stem.strip_suffix(c) == Some(f.as_str()))
+                || f.strip_suffix("ie").is_some_and(|head| stem.strip_suffix('y') == Some(head))
+        })
+    };
+    forms.iter().filter(|f| is_plain(f)).cloned().collect()
+}
