@@ -40,6 +40,28 @@ def stage(name, script):
     return figures
 
 
+def grammar(shared, walkback, tmp):
+    """On the parts of the treebanks that are news, interviews, speeches and weblogs."""
+    trees = [f"{shared}/corpus/treebank/{name}-dev.conllu.gz" for name in ("ewt", "gum")]
+    kinds = "weblog,newsgroup,GUM_news,GUM_interview,GUM_speech"
+    return score(f"{os.path.dirname(os.path.abspath(__file__))}/score_grammar.py", walkback, *trees, "--only", kinds)
+
+
+def cases(shared, walkback, tmp):
+    figures = score(f"{shared}/eval/score_cases.py", walkback, f"{shared}/cases/sentences.jsonl")
+    return {**figures, "classes": {name: f"{passed}/{of}" for name, (passed, of) in figures["classes"].items()}}
+
+
+def archive(shared, walkback, tmp):
+    """Reversals that readers found in an archive, and findings that they judged, with a pack by another hand."""
+    given, pack = f"{shared}/corpus/archive-2015-2017.jsonl.gz", ["--rules", f"{shared}/packs/us-2015-2017"]
+    run(walkback, ["extract", *pack, "--format", "jsonl", given], f"{tmp}/archive")
+    run(walkback, ["report", "--all", *pack, "--format", "json", given], f"{tmp}/report")
+    found = score(f"{shared}/eval/score_reversals.py", given, f"{shared}/gold/reversals-2015-2017.jsonl", f"{tmp}/archive", f"{tmp}/report")
+    judged = score(f"{shared}/eval/score_judged.py", f"{shared}/gold/judged-2015-2017.jsonl", f"{tmp}/archive", f"{tmp}/report")
+    return {"found": found, "judged": judged}
+
+
 def value(figures, name):
     for key in name.split("."):
         figures = figures[key]
@@ -57,6 +79,9 @@ def main(shared, walkback, floors_path):
     floors, faults = json.load(open(floors_path, encoding="utf-8")), 0
     jobs = {
         "positions": lambda tmp: positions(shared, walkback, tmp),
+        "grammar": lambda tmp: grammar(shared, walkback, tmp),
+        "cases": lambda tmp: cases(shared, walkback, tmp),
+        "archive": lambda tmp: archive(shared, walkback, tmp),
         "dates-train": lambda tmp: stage("dates", "score_dates.py")(shared, walkback, tmp, "dates-train"),
         "attributions-train": lambda tmp: stage("attributions", "score_attributions.py")(shared, walkback, tmp, "attributions-train"),
         "attributions-dev": lambda tmp: stage("attributions", "score_attributions.py")(shared, walkback, tmp, "attributions-dev"),

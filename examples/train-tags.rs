@@ -315,9 +315,9 @@ fn verb_forms() -> HashMap<String, Listed> {
     let verbs = loaded.rules.words.into_iter().filter(|w| w.verb);
     let mut known: HashMap<String, Listed> = HashMap::new();
     for verb in verbs {
-        for form in &verb.forms {
-            let slot = known.entry(form.clone()).or_default();
-            *slot = slot.with(Listed::of_verb(form, &verb.forms));
+        for (form, classes) in Listed::of_verb(&verb.forms) {
+            let slot = known.entry(form.to_owned()).or_default();
+            *slot = slot.with(classes);
         }
     }
     known

@@ -23,7 +23,6 @@ use crate::speaker::{self, Cast, Names};
 use crate::stance::{self, Stances};
 use crate::text::{self, Text};
 use crate::timex::{self, Times, Timex};
-use crate::words;
 use std::collections::BTreeSet;
 
 /// What a number of documents come to: each is read, all are tied together, and who left a position is found.
@@ -38,7 +37,6 @@ pub fn findings<'d>(walk: &Walk, documents: impl IntoIterator<Item = &'d Documen
 pub struct Walk {
     pub(crate) rules: RuleSet,
     pub(crate) lexicon: Lexicon,
-    pub(crate) listed: words::Lexicon,
     cues: attribution::Lexicon,
     names: Names,
     pub(crate) stances: Stances,
@@ -80,7 +78,6 @@ impl Walk {
     pub fn new(rules: RuleSet) -> Self {
         let lexicon = Lexicon::new(&rules);
         Self {
-            listed: words::Lexicon::new(&rules, &lexicon),
             cues: attribution::Lexicon::new(&rules, &lexicon),
             names: Names::new(&rules, &lexicon),
             stances: Stances::new(&rules, &lexicon),
@@ -195,8 +192,7 @@ impl Walk {
             times: &times,
             attributions: &attributions,
             page,
-            subject: &|at| attribution::subject::subject_before(&reading, at),
-            finite: &|at| reading.is_finite(at),
+            reading: &reading,
             author,
             order_words: &self.order_words,
             once,
@@ -214,7 +210,7 @@ impl Walk {
         let cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, false);
         let reading = attribution::Reading::new(&text, &words, &self.cues);
         let found = Told::new(&text, attribution::find_all(&reading));
-        let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &found, document.published);
+        let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &reading, &found, document.published);
         show(&text, &found, &speakers)
     }
 
@@ -222,7 +218,7 @@ impl Walk {
     pub fn grammar<T>(&self, document: &Document, show: impl FnOnce(&Text<'_>, &Grammar<'_>) -> T) -> T {
         let text = Text::new(&document.text, document.body);
         let words = Words::new(&text, &self.lexicon);
-        show(&text, &Grammar::new(&text, |at| self.listed.listed(&words, at)))
+        show(&text, &Grammar::new(&text, |at| self.cues.listed.listed(&words, at)))
     }
 
     /// The stage `dates` of one document.

@@ -11,6 +11,7 @@
 //! for [`Clauses::reach`] to say. Quotations and what is told inside of a clause belong to that clause.
 
 use super::scene::OrderWords;
+use crate::attribution;
 use crate::attribution::{Attribution, Told};
 use crate::phrase::{Flags, Words};
 use crate::speaker::Flat;
@@ -24,14 +25,12 @@ const ORDER_REACH: usize = 12;
 
 /// What clauses are cut with.
 #[derive(Clone, Copy)]
-pub(super) struct Grammar<'a> {
+pub(super) struct Cutter<'a> {
     pub text: &'a Text<'a>,
     pub words: &'a Words,
     pub attributions: &'a Told,
-    /// The subject of the verb group at a token.
-    pub subject: &'a dyn Fn(usize) -> Option<Range<usize>>,
-    /// Is the token a verb with a subject of its own?
-    pub finite: &'a dyn Fn(usize) -> bool,
+    /// Its sentences: word classes, verbs and their subjects, clauses.
+    pub reading: &'a attribution::Reading<'a, 'a>,
     pub order_words: &'a OrderWords,
 }
 
@@ -70,7 +69,7 @@ pub(super) struct Clauses {
     of: Vec<usize>,
 }
 
-impl Grammar<'_> {
+impl Cutter<'_> {
     /// Cuts outer sentence `number`.
     pub(super) fn cut(&self, number: usize) -> Clauses {
         let sentence = self.text.sentences[number].tokens.clone();
@@ -127,7 +126,7 @@ impl Grammar<'_> {
     }
 
     fn clause(&self, start: usize, sentence: &Range<usize>, joint: Joint, free: &dyn Fn(usize) -> bool) -> Clause {
-        let verb = (start..sentence.end).find(|&i| free(i) && (self.finite)(i) && !self.is_relative(i));
+        let verb = (start..sentence.end).find(|&i| free(i) && self.reading.is_finite(i) && !self.is_relative(i));
         let head = start..verb.map_or(start, |v| (v + 2).min(sentence.end)).min(start + ORDER_REACH);
         let flat = Flat { words: self.words, text: self.text, end: sentence.end };
         let holds = |all: &[crate::phrase::Pattern]| {
@@ -155,7 +154,7 @@ impl Grammar<'_> {
         if then || self.words.flags[i].any(Flags::CONJUNCTION) && !matches!(self.text.norm(i), "nor" | "plus") {
             // ", but later said": one joint, at its comma.
             let verb = self.verb_behind(i, sentence, free)?;
-            let own = (self.subject)(verb).is_some_and(|s| s.start > i);
+            let own = self.reading.subject(verb).is_some_and(|s| s.start > i);
             return Some(if own { Joint::Main } else { Joint::Shared });
         }
         if self.text.norm(i) == "," && i + 1 < sentence.end && free(i + 1) && self.words.flags[i + 1].any(Flags::CUE) {
@@ -185,7 +184,7 @@ impl Grammar<'_> {
                 }
             } else if self.words.flags[at].any(Flags::MARK) {
                 return None;
-            } else if (self.finite)(at) {
+            } else if self.reading.is_finite(at) {
                 return Some(at);
             }
         }
@@ -202,8 +201,8 @@ impl Grammar<'_> {
         };
         let verb = (i + 1..sentence.end.min(i + 2 + VERB_REACH))
             .take_while(|&at| free(at) && !self.words.flags[at].any(Flags::MARK))
-            .find(|&at| (self.finite)(at))?;
-        let own = (self.subject)(verb).is_some_and(|s| s.start > i);
+            .find(|&at| self.reading.is_finite(at))?;
+        let own = self.reading.subject(verb).is_some_and(|s| s.start > i);
         let before = self.text.norm(verb) == "had";
         own.then_some(if before && joint == Joint::Circumstance { Joint::Subordinate } else { joint })
     }

@@ -7,7 +7,7 @@
 //! Voss initially said …                                some time before; the range is open
 //! ```
 
-use super::clauses::{Clauses, Grammar, tells_a_clause};
+use super::clauses::{Clauses, Cutter, tells_a_clause};
 use super::occasion::DatedWords;
 use super::{DatedBy, Days, SaidOn};
 use crate::attribution::{Reality, Told};
@@ -32,7 +32,7 @@ pub(super) struct Calendar<'a> {
     pub times: &'a Times<'a>,
     pub attributions: &'a Told,
     pub dct: Option<Date>,
-    pub grammar: Grammar<'a>,
+    pub cutter: Cutter<'a>,
     /// What has been asked before: the clauses of a sentence, the day of an attribution.
     pub known: Known,
 }
@@ -51,7 +51,7 @@ impl Calendar<'_> {
     pub(super) fn clauses(&self, number: usize) -> Rc<Clauses> {
         let known = self.known.clauses.borrow().get(&number).cloned();
         known.unwrap_or_else(|| {
-            let cut = Rc::new(self.grammar.cut(number));
+            let cut = Rc::new(self.cutter.cut(number));
             self.known.clauses.borrow_mut().insert(number, Rc::clone(&cut));
             cut
         })

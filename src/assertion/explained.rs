@@ -82,7 +82,7 @@ impl Scene<'_> {
     /// Who explains: the subject of the words; where they have none of their own or say "I", whoever says them.
     fn explainer(&self, pattern: &Pattern, place: &SaidAt) -> Result<Who, Stop> {
         let at = place.tokens.start;
-        let subject = if pattern.speaker_first { (self.subject)(at) } else { None };
+        let subject = if pattern.speaker_first { self.reading.subject(at) } else { None };
         let group = subject.as_ref().map_or(at..at, |s| s.end.min(at)..at);
         place.is_unconditional(self.text)?;
         self.is_done(place.opened(self.text), group, at)?;

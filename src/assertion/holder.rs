@@ -7,7 +7,8 @@
 //! Hegseth said membership was off the table.        the words have a subject of their own: the innermost source
 //! ```
 
-use crate::attribution::{Attribution, Reality, Told};
+use crate::attribution::{self, Attribution, Reality, Told};
+use crate::grammar::{ClauseKind, VerbGroup};
 use crate::phrase::{Flags, Words};
 use crate::rules::{Effect, Frame, Item, RuleSet};
 use crate::silence::Reason;
@@ -47,8 +48,8 @@ pub(super) struct Holders<'a> {
     pub words: &'a Words,
     pub cast: &'a Cast<'a>,
     pub attributions: &'a Told,
-    /// The subject of the verb group that stands at a token.
-    pub subject: &'a dyn Fn(usize) -> Option<Range<usize>>,
+    /// Its sentences: word classes, verbs and their subjects, clauses.
+    pub reading: &'a attribution::Reading<'a, 'a>,
     pub day: Option<Date>,
     /// Whose own words the whole document is.
     pub author: Option<Who>,
@@ -72,7 +73,9 @@ impl Holders<'_> {
     }
 
     fn seek(&self, reading: &Reading) -> Held {
-        let around = self.around(reading.head);
+        let mut around = self.around(reading.head);
+        // "He never said it, but Kell opposes the levy": what takes words away acts in its own clause.
+        around.retain(|&n| !self.takes_away(n) || self.is_governed_by(n, reading.head));
         if around.iter().any(|&n| self.unsaid(n)) {
             return Err(Reason::NotSaid);
         }
@@ -97,11 +100,15 @@ impl Holders<'_> {
         let denies = |i: usize| matches!(self.text.norm(i), "deny" | "denies" | "denied" | "denying");
         if self.is_unsaid_verb(reading.head, start.start) {
             Some(Reason::NotSaid)
-        } else if all.any(|i| matches!(self.text.norm(i), "neither" | "nor")) {
+        } else if all.any(|i| {
+            matches!(self.text.norm(i), "neither" | "nor") && self.reaches(i, reading.head) && !self.is_set_in(i, reading)
+        }) {
             Some(Reason::Neither)
-        } else if start.clone().any(denies) && !around.iter().any(|&n| self.attributions[n].effect == Effect::Denies) {
+        } else if start.clone().any(|i| denies(i) && self.reaches(i, reading.head))
+            && !around.iter().any(|&n| self.attributions[n].effect == Effect::Denies)
+        {
             Some(Reason::Denied)
-        } else if self.is_called_false(&start) {
+        } else if self.is_called_false(&start, reading.head) || self.is_never_shown(reading.head) {
             Some(Reason::CalledFalse)
         } else if self.is_blame(reading.tokens.start) {
             Some(Reason::Blamed)
@@ -133,7 +140,7 @@ impl Holders<'_> {
     }
 
     /// "It is not that I …", "It is a myth that …".
-    fn is_called_false(&self, range: &Range<usize>) -> bool {
+    fn is_called_false(&self, range: &Range<usize>, head: usize) -> bool {
         let false_word = |i: usize| {
             let not_that = matches!(self.text.norm(i), "not" | "n't") && self.text.norm_at(i as isize + 1) == "that";
             let untrue = self.text.norm(i) == "true" && (range.start..i).any(|k| self.words.flags[k].any(Flags::NEGATOR));
@@ -142,7 +149,58 @@ impl Holders<'_> {
                 || matches!(self.text.norm(i), "myth" | "false" | "untrue" | "lie" | "nonsense" | "absurd" | "ridiculous")
         };
         let opens = |i: usize| self.text.norm(i) == "it" && self.words.flags.get(i + 1).is_some_and(|f| f.any(Flags::BE));
-        range.clone().any(|i| opens(i) && (i + 2..range.end).any(false_word))
+        // "It is not true, Voss said, that Kell opposes it": a clause that is told hangs on something before it.
+        let told =
+            self.reading.grammar().at(head).and_then(|s| s.clause_of(head).map(|c| s.clauses[c].kind == ClauseKind::Content));
+        let acts = |i: usize| told == Some(true) || self.reaches(i + 1, head);
+        range.clone().any(|i| opens(i) && acts(i) && (i + 2..range.end).any(false_word))
+    }
+
+    /// "There is no evidence that Kell supports it", "did not give the impression that she does": a clause that says what a noun is,
+    /// and the noun is not there.
+    fn is_never_shown(&self, head: usize) -> bool {
+        let Some(sentence) = self.reading.grammar().at(head) else { return false };
+        let mut at = sentence.clause_of(head);
+        for _ in 0..=sentence.clauses.len() {
+            let Some(number) = at else { break };
+            let clause = &sentence.clauses[number];
+            let noun = clause.opener.and_then(|o| sentence.phrases.iter().find(|p| p.tokens.end == o));
+            let content = matches!(clause.kind, ClauseKind::Content | ClauseKind::Relative) && clause.antecedent.is_none();
+            if let Some(noun) = noun.filter(|_| content) {
+                let denied = noun.tokens.clone().any(|i| self.words.flags[i].any(Flags::NEGATOR));
+                let before =
+                    sentence.verbs.iter().filter(|v| v.tokens.end <= noun.tokens.start && sentence.reaches(v.main, head));
+                return denied || before.into_iter().any(|v| v.negated);
+            }
+            at = clause.parent;
+        }
+        false
+    }
+
+    /// Does what stands at `from` act on the words at `at`? In another sentence of the same breath it may.
+    fn reaches(&self, from: usize, at: usize) -> bool {
+        self.reading.grammar().at(at).is_none_or(|sentence| !sentence.tokens.contains(&from) || sentence.reaches(from, at))
+    }
+
+    /// The cue makes nothing, or the opposite, of what it tells.
+    fn takes_away(&self, number: usize) -> bool {
+        self.unsaid(number) || self.attributions[number].effect == Effect::Denies || self.attributions[number].negated
+    }
+
+    /// The verb of attribution `number` governs the words at `at`; quotations and nouns are not asked.
+    fn is_governed_by(&self, number: usize, at: usize) -> bool {
+        let Some(cue) = self.attributions[number].cue else { return true };
+        let quoted = self.text.quote_at(self.text.tokens[at].span.start).is_some();
+        let tokens = self.text.tokens_in(cue);
+        let verb = self.reading.grammar().at(at).and_then(|s| tokens.clone().find(|&i| s.verb_at(i).is_some()));
+        quoted || verb.is_none_or(|verb| self.reaches(verb, at))
+    }
+
+    /// "Voss, neither a friend nor a rival, opposes it": inside of what only describes the subject.
+    fn is_set_in(&self, at: usize, reading: &Reading) -> bool {
+        let Some(subject) = self.subject_of(reading) else { return false };
+        let comma = (subject.start..at.min(subject.end)).any(|i| self.text.norm(i) == ",");
+        subject.start < at && comma
     }
 
     /// "criticised Kell for opposing", "was suspected of wanting": the gerund is the other's.
@@ -282,9 +340,11 @@ impl Holders<'_> {
     fn by_subject(&self, reading: &Reading, around: &[usize]) -> Held {
         let subject = self.subject_of(reading);
         let told = self.source_among(around);
-        let Some((range, subject)) = subject.map(|r| (r.clone(), self.name(&r, told))) else {
-            return self.without_subject(reading, around);
-        };
+        let Some(range) = subject else { return self.without_subject(reading, around) };
+        if self.is_one_of_several(&range, reading.head) {
+            return Err(Reason::NoSpeaker);
+        }
+        let subject = self.all_of(&range, reading.head, told).unwrap_or_else(|| self.name(&range, told));
         if self.is_forced(&range, reading) {
             return Err(Reason::Forced);
         }
@@ -302,6 +362,47 @@ impl Holders<'_> {
                 }
             }
         }
+    }
+
+    /// "Either Voss or Kell opposes it": one of them, and nobody says who.
+    fn is_one_of_several(&self, range: &Range<usize>, verb: usize) -> bool {
+        let Some(sentence) = self.reading.grammar().at(verb) else { return false };
+        let parts = sentence.joined(range);
+        parts.windows(2).any(|two| (two[0].end..two[1].start).any(|i| self.text.norm(i) == "or"))
+    }
+
+    /// "She and Kell", "Voss, like Kell,": every one of them, where the words name more than one.
+    fn all_of(&self, range: &Range<usize>, verb: usize, told: Option<Who>) -> Option<Subject> {
+        let sentence = self.reading.grammar().at(verb)?;
+        let parts = sentence.joined(range);
+        let beside: Vec<Range<usize>> =
+            sentence.phrases.iter().map(|p| p.tokens.clone()).filter(|p| self.is_beside(p, range, verb)).collect();
+        if parts.len() + beside.len() < 2 || parts.is_empty() {
+            return None;
+        }
+        let mut all = Resolution::default();
+        for (part, like) in parts.iter().map(|p| (p, false)).chain(beside.iter().map(|p| (p, true))) {
+            let found = self.cast.resolve(part.clone(), told);
+            let doubt = like.then(|| format!("“{}”", self.text.span(part.start - 1..part.end).of(self.text.raw)));
+            all.doubt = all.doubt.or(found.doubt).or(doubt.filter(|_| !found.speakers.is_empty()));
+            all.via = all.via.or(found.via);
+            all.speakers.extend(found.speakers.into_iter().filter(|who| !all.speakers.contains(who)).collect::<Vec<_>>());
+        }
+        (all.speakers.len() > 1).then_some(Subject::Known(all))
+    }
+
+    /// "Voss, like Kell, opposes it": behind words of `[class.joining-words]` inside of what is set in behind a subject.
+    fn is_beside(&self, phrase: &Range<usize>, range: &Range<usize>, verb: usize) -> bool {
+        if phrase.start <= range.start || phrase.end > verb {
+            return false;
+        }
+        let joins = self.rules.classes.get("joining-words").into_iter().flatten();
+        joins.map(|p| crate::text::normal_form(&p.source)).any(|words| {
+            let from = phrase.start.checked_sub(words.len()).filter(|&f| f > range.start);
+            from.is_some_and(|from| {
+                self.text.norm(from - 1) == "," && words.iter().enumerate().all(|(i, word)| self.text.norm(from + i) == word)
+            })
+        })
     }
 
     /// No subject in the sentence: what a source says so it holds itself; what the reporter says so nobody holds.
@@ -386,7 +487,20 @@ impl Holders<'_> {
         let first = found.speakers[0];
         let own = self.speaks_for(speaks, Some(inner), first) || self.cast.speaks_for_words(speaks, range);
         if found.speakers.contains(&speaks) || own || self.is_demand(between, reading) {
-            return self.build(source, &outer[..outer.len() - 1], Some(inner));
+            // "Voss said she and Kell oppose it": hers, and his as she tells it.
+            let others: Vec<Who> = found.speakers.iter().copied().filter(|&who| who != speaks).collect();
+            let joined = found.speakers.contains(&speaks) && !others.is_empty();
+            let mut holders = self.build(source, &outer[..outer.len() - 1], Some(inner))?;
+            if joined {
+                holders.extend(self.build(Resolution { speakers: others, ..found }, &outer, None)?);
+            }
+            return Ok(holders);
+        }
+        let telling = |v: &&VerbGroup| v.finite && v.tokens.end <= range.start && self.words.flags[v.main].any(Flags::CUE);
+        let goes_on = self.reading.grammar().at(reading.head).is_some_and(|s| s.verbs.iter().any(|v| telling(&v)));
+        if self.is_told(range) && !goes_on {
+            // "got a call from the guild, stating Kell supports it": whoever states it; "said so, stating Kell supports it": who said so.
+            return Err(Reason::UnknownTeller);
         }
         // "said that Kell would never back it": also a refusal is the source's forecast, not Kell's word.
         let forecast = guess || self.rule_has_modal(between, reading);
@@ -440,7 +554,7 @@ impl Holders<'_> {
             }
             at = before;
         }
-        (self.subject)(at.min(start)).or_else(|| self.governing_verb(at, floor).and_then(|verb| (self.subject)(verb)))
+        self.reading.subject(at.min(start)).or_else(|| self.governing_verb(at, floor).and_then(|verb| self.reading.subject(verb)))
     }
 
     /// A word of no closed class and no verb: an adjective or noun before the matched noun.

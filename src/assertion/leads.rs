@@ -37,7 +37,7 @@ impl Scene<'_> {
             return Err(Stop::of(Reason::WordsOfASource, None));
         }
         let opened = place.opened(self.text);
-        let subject = (self.subject)(at);
+        let subject = self.reading.subject(at);
         let group = subject.clone().map_or(at.saturating_sub(4).max(opened.start), |s| s.end.min(at))..at;
         self.is_done(opened, group, at)?;
         let who = subject.and_then(|s| self.cast.resolve(s, None).speakers.first().copied());

@@ -111,7 +111,7 @@ impl Scene<'_> {
         let word = |i: usize| self.order_words.occasion.iter().any(|p| p.longest_at(&flat, i).is_some());
         let head = tokens.start..(tokens.start + 6).min(tokens.end);
         let own = matches!(self.text.norm(tokens.start), "his" | "her" | "their" | "the");
-        let verb = head.clone().find(|&i| (self.finite)(i));
+        let verb = head.clone().find(|&i| self.reading.is_finite(i));
         head.into_iter().any(word) && (own || verb.is_some_and(|v| self.is_deed(v, who)))
     }
 
@@ -130,6 +130,9 @@ impl Scene<'_> {
         let quoted = self.text.quote_at(span.start).is_some();
         let near = || self.attributions.near(self.text, span.start).map(|n| &self.attributions[n]);
         let speech = near().any(|a| a.spoken && a.cue.is_some_and(|c| c.contains(span)));
-        !told && !quoted && !speech && (self.subject)(verb).is_some_and(|s| self.cast.resolve(s, None).speakers.contains(&who))
+        !told
+            && !quoted
+            && !speech
+            && self.reading.subject(verb).is_some_and(|s| self.cast.resolve(s, None).speakers.contains(&who))
     }
 }

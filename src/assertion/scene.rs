@@ -8,11 +8,11 @@
 //!
 //! Every question is asked of a reading: whoever asks why (`walkback why`) asks the same ones here as the walk.
 
-use super::clauses::Grammar;
+use super::clauses::Cutter;
 use super::day::{Calendar, Known};
 use super::holder::{Holder, Holders};
 use super::{Assertion, DocumentRef, Field};
-use crate::attribution::{Attribution, Quotation, Told};
+use crate::attribution::{self, Attribution, Quotation, Told};
 use crate::corpus::Document;
 use crate::phrase::{Lexicon, Pattern, Words};
 use crate::rules::RuleSet;
@@ -46,10 +46,8 @@ pub struct Scene<'a> {
     pub attributions: &'a Told,
     /// Its positions.
     pub page: &'a Page<'a>,
-    /// The subject of the verb group at a token.
-    pub subject: &'a dyn Fn(usize) -> Option<Range<usize>>,
-    /// Is the token a verb with a subject of its own?
-    pub finite: &'a dyn Fn(usize) -> bool,
+    /// Its sentences: word classes, verbs and their subjects, clauses.
+    pub reading: &'a attribution::Reading<'a, 'a>,
     /// Whose own words the whole document is.
     pub author: Option<Who>,
     /// Words of recall and order.
@@ -206,7 +204,7 @@ impl Scene<'_> {
             words: self.words,
             cast: self.cast,
             attributions: self.attributions,
-            subject: self.subject,
+            reading: self.reading,
             day: self.document.published,
             author: self.author,
         }
@@ -226,18 +224,17 @@ impl Scene<'_> {
             times: self.times,
             attributions: self.attributions,
             dct: self.document.published,
-            grammar: self.grammar(),
+            cutter: self.cutter(),
             known: Known::default(),
         }
     }
 
-    fn grammar(&self) -> Grammar<'_> {
-        Grammar {
+    fn cutter(&self) -> Cutter<'_> {
+        Cutter {
             text: self.text,
             words: self.words,
             attributions: self.attributions,
-            subject: self.subject,
-            finite: self.finite,
+            reading: self.reading,
             order_words: self.order_words,
         }
     }
@@ -262,9 +259,10 @@ pub fn speakers(
     text: &Text<'_>,
     words: &Words,
     cast: &Cast<'_>,
+    reading: &attribution::Reading<'_, '_>,
     attributions: &Told,
     day: Option<jiff::civil::Date>,
 ) -> Vec<Vec<SpeakerRef>> {
-    let holders = Holders { rules, text, words, cast, attributions, subject: &|_| None, day, author: None };
+    let holders = Holders { rules, text, words, cast, attributions, reading, day, author: None };
     (0..attributions.len()).map(|n| cast.refs(&holders.source(n))).collect()
 }

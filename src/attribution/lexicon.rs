@@ -12,6 +12,7 @@ use super::tags::{self, Tags};
 use crate::phrase::{self, ByWord};
 use crate::rules::{Effect, Frame, Item, Phrase, RuleSet};
 use crate::text::normal_form;
+use crate::words;
 use rustc_hash::FxHashSet;
 
 /// Everything that the attribution room takes from the packs.
@@ -30,6 +31,8 @@ pub struct Lexicon {
     /// Adverbs of several words ("at first"), by their first word.
     adverbials: ByWord<Vec<u32>>,
     raised: FxHashSet<u32>,
+    /// What the packs say of each word, for the grammar.
+    pub(crate) listed: words::Lexicon,
 }
 
 /// One cue phrase, its alternatives written out.
@@ -69,7 +72,8 @@ impl Lexicon {
     /// Builds the table for one set of rules, with the numbers that `words` gives.
     #[must_use]
     pub fn new(rules: &RuleSet, words: &phrase::Lexicon) -> Self {
-        let mut builder = Builder { words, lexicon: Self::default() };
+        let listed = words::Lexicon::new(rules, words);
+        let mut builder = Builder { words, lexicon: Self { listed, ..Self::default() } };
         builder.add_classes(rules);
         builder.add_verbs(rules);
         builder.add_titles(rules);

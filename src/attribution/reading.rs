@@ -9,6 +9,7 @@
 
 use super::lexicon::Lexicon;
 use super::tags::{self, *};
+use crate::grammar::Grammar;
 use crate::phrase::Words;
 use crate::text::{Kind, Quote, Text};
 use rustc_hash::FxHashSet;
@@ -24,6 +25,8 @@ pub struct Reading<'t, 'd> {
     tags: Vec<Tags>,
     /// For each token one more than the number of the outermost quotation that holds it; 0 for none.
     quoted: Vec<u32>,
+    /// Its sentences, parsed where somebody asks.
+    pub(crate) grammar: Grammar<'t>,
 }
 
 impl<'t, 'd> Reading<'t, 'd> {
@@ -31,7 +34,9 @@ impl<'t, 'd> Reading<'t, 'd> {
     #[must_use]
     pub fn new(text: &'t Text<'d>, words: &'t Words, lexicon: &'t Lexicon) -> Self {
         let names = names_of(text);
-        let mut reading = Self { text, lexicon, words, tags: vec![Tags::default(); text.tokens.len()], quoted: quoted(text) };
+        let grammar = Grammar::new(text, move |at| lexicon.listed.listed(words, at));
+        let tags = vec![Tags::default(); text.tokens.len()];
+        let mut reading = Self { text, lexicon, words, tags, quoted: quoted(text), grammar };
         for sentence in &text.inner {
             let title_case = is_title_case(text, sentence.tokens.clone());
             for index in sentence.tokens.clone() {
@@ -41,6 +46,18 @@ impl<'t, 'd> Reading<'t, 'd> {
         reading.mark_adverbials();
         reading.mark_quotes();
         reading
+    }
+
+    /// The tokens of the subject of the verb group that stands at `verb`, with what describes it.
+    #[must_use]
+    pub fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        super::subject::subject_before(self, verb)
+    }
+
+    /// The sentences of the text, parsed.
+    #[must_use]
+    pub fn grammar(&self) -> &Grammar<'t> {
+        &self.grammar
     }
 
     /// Is the token of any of these classes?

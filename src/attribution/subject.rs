@@ -14,6 +14,7 @@
 
 use super::reading::Reading;
 use super::tags::*;
+use crate::grammar::{Nominal, Sentence, VerbGroup};
 use std::ops::Range;
 
 /// How many tokens back a subject may begin.
@@ -27,6 +28,9 @@ const DEPTH: usize = 6;
 /// Returns the whole noun phrase with its appositions, or `None` where the sentence shows none (imperatives, "as said").
 #[must_use]
 pub fn subject_before(reading: &Reading<'_, '_>, verb: usize) -> Option<Range<usize>> {
+    if let Some(found) = by_grammar(reading, verb, false) {
+        return Some(found.tokens);
+    }
     Search::new(reading, verb).before(verb, DEPTH).map(|s| s.tokens)
 }
 
@@ -51,7 +55,43 @@ pub(super) struct Subject {
 }
 
 pub(super) fn find(reading: &Reading<'_, '_>, verb: usize) -> Option<Subject> {
-    Search::new(reading, verb).before(verb, DEPTH)
+    // What commas and closed classes do not show, the clauses may.
+    Search::new(reading, verb).before(verb, DEPTH).or_else(|| by_grammar(reading, verb, true))
+}
+
+/// The subject that the clauses show; `whole`: with all that is set in between it and its verb.
+fn by_grammar(reading: &Reading<'_, '_>, verb: usize, whole: bool) -> Option<Subject> {
+    let sentence = reading.grammar.at(verb)?;
+    let group = sentence.verb_at(verb).filter(|group| group.finite)?;
+    let subject = group.subject.as_ref()?;
+    let first = subject.tokens.start;
+    let inside = reading.quote(verb).map_or(0, |q| q.tokens.start);
+    if subject.whole.start < inside {
+        return None;
+    }
+    if let Some(clause) = sentence.clauses.iter().find(|c| c.opener == Some(first) && c.antecedent.is_some()) {
+        let antecedent = clause.antecedent.as_ref().expect("just seen");
+        return Some(Subject { tokens: antecedent.whole.clone(), relative: Some(first) });
+    }
+    Some(Subject::from(if whole { described(reading, sentence, group, subject) } else { subject.whole.clone() }))
+}
+
+/// The subject with all that commas or dashes set in between it and its verb: "Voss, a rival who studies ports, said".
+fn described(reading: &Reading<'_, '_>, sentence: &Sentence, group: &VerbGroup, subject: &Nominal) -> Range<usize> {
+    let whole = subject.whole.clone();
+    let mut end = group.tokens.start;
+    while end > whole.end && reading.is(end - 1, ADV) {
+        end -= 1;
+    }
+    let closed = end > whole.end + 1 && reading.is(end - 1, COMMA.with(DASH));
+    let opened = reading.is(whole.end, COMMA.with(DASH)) && !reading.is(whole.end, CLOSES);
+    let same = |v: &VerbGroup| {
+        v.tokens.start < group.tokens.start && v.subject.as_ref().is_some_and(|s| s.head == subject.head) && v.finite
+    };
+    if group.inverted || !closed || !opened || sentence.verbs.iter().any(same) {
+        return whole;
+    }
+    whole.start..end - 1
 }
 
 impl From<Range<usize>> for Subject {

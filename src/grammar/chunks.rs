@@ -129,6 +129,8 @@ impl<'a> Chunker<'a> {
         }
         match self.norm(at) {
             "," => Kind::Comma,
+            // "--" is one dash.
+            "-" if at > self.range.start && self.norm(at - 1) == "-" => Kind::Other,
             "—" | "–" | "-" | "―" => Kind::Dash,
             ";" | ":" | "." | "!" | "?" | "…" => Kind::Stop,
             "(" | "[" => Kind::ParenthesisOpens,
@@ -195,9 +197,13 @@ impl<'a> Chunker<'a> {
                 Tag::Preposition => at == from + 1 && self.compares(from),
                 Tag::Question if self.is(at, Listed::POSSESSIVE) => !noun && !opened,
                 Tag::Relative if self.is(at, Listed::POSSESSIVE) => at == from && self.noun_ahead(at + 1),
-                Tag::Question => at == from && self.noun_ahead(at + 1) && !self.tag(at + 1).is_verb(),
+                Tag::Question => {
+                    at == from && self.noun_ahead(at + 1) && !self.tag(at + 1).is_verb() && self.tag(at + 1) != Tag::Name
+                }
                 Tag::Number => !noun || self.tag(at - 1).is_noun() && !self.tag(at + 1).is_noun() && !self.is_year(at),
-                Tag::Adverb | Tag::Adjective if at == from && self.compares(from) => true,
+                Tag::Adverb | Tag::Adjective if at == from && (self.compares(from) || self.stands_for_noun(from, from + 1)) => {
+                    true
+                }
                 Tag::Adjective => !noun || self.tag(at + 1).is_noun() && self.tag(at - 1) != Tag::Nouns,
                 Tag::Noun | Tag::Nouns | Tag::Name => !(noun && self.starts_another(at)),
                 Tag::Genitive => noun || number,
@@ -280,7 +286,13 @@ impl<'a> Chunker<'a> {
 
     /// "the minister Monday": a named day that is no part of the phrase before it.
     fn starts_another(&self, at: usize) -> bool {
-        let day = self.is(at, Listed::DAY) && !self.tag(at + 1).is_noun();
+        // "the minister Monday", "on Friday Voss"
+        let behind_day = self.is(at - 1, Listed::TIME.with(Listed::DAY).with(Listed::PLACE))
+            && self.tag(at) == Tag::Name
+            && !self.is(at, Listed::TIME)
+            && self.follows_preposition(at - 1)
+            && self.names_a_subject(at);
+        let day = self.is(at, Listed::DAY) && !self.tag(at + 1).is_noun() || behind_day;
         // "the port's chief John Vale": described and named, each in its own phrase.
         let described = self.tag(at) == Tag::Name
             && self.tag(at - 1) == Tag::Noun
@@ -290,6 +302,17 @@ impl<'a> Chunker<'a> {
         let name = described
             || self.tag(at) == Tag::Name && self.is(at - 1, Listed::TIME) && matches!(self.tag(at - 1), Tag::Noun | Tag::Nouns);
         day || name
+    }
+
+    /// Names, and a finite verb right behind them.
+    fn names_a_subject(&self, at: usize) -> bool {
+        let end = (at..self.range.end).find(|&i| self.tag(i) != Tag::Name);
+        end.is_some_and(|end| self.tag(end).is_finite() || self.behind(end - 1).is_some_and(|next| self.tag(next).is_finite()))
+    }
+
+    /// "In London", "on Friday": right behind a preposition.
+    fn follows_preposition(&self, at: usize) -> bool {
+        at > self.range.start && self.tag(at - 1) == Tag::Preposition
     }
 
     /// "June 2003": a month and its year.

@@ -63,6 +63,8 @@ struct Waiting {
     object_of: Option<usize>,
     /// The object that it took the place of: "told *reporters* Kell …".
     ousted: Option<Nominal>,
+    /// A phrase between commas has named it again.
+    apposed: bool,
     /// Where it ends if "and" joins what stands behind to its head, and not to the phrase behind its preposition.
     perhaps: Option<usize>,
 }
@@ -165,7 +167,7 @@ impl<'a> Parser<'a> {
 
     /// A comma, dash or quotation mark stands right before chunk `at`.
     fn is_apart(&self, at: usize) -> bool {
-        let mark = (0..at).rev().find(|&i| self.chunks[i].kind != Kind::Adverb);
+        let mark = (0..at).rev().find(|&i| !matches!(self.chunks[i].kind, Kind::Adverb | Kind::QuoteOpens));
         mark.is_some_and(|i| {
             matches!(self.chunks[i].kind, Kind::Comma | Kind::Dash | Kind::QuoteCloses | Kind::ParenthesisCloses)
         })
@@ -188,7 +190,7 @@ impl<'a> Parser<'a> {
         while i < self.chunks.len().min(at + 1 + AHEAD) {
             match self.chunks[i].kind {
                 Kind::Verb(number) => return self.chunked.verbs[number].finite,
-                Kind::Adverb | Kind::Other | Kind::QuoteOpens | Kind::QuoteCloses => i += 1,
+                Kind::Adverb | Kind::Other | Kind::QuoteOpens | Kind::QuoteCloses | Kind::Adjective => i += 1,
                 Kind::Preposition if matches!(self.kind(i + 1), Some(Kind::Noun(_))) => i += 2,
                 Kind::Coordinator if matches!(self.kind(i + 1), Some(Kind::Noun(_))) => i += 2,
                 // "Kell, an old rival, opposes it"
@@ -205,6 +207,10 @@ impl<'a> Parser<'a> {
                     inserted = true;
                     i = close + 1;
                 }
+                Kind::ParenthesisOpens => match self.chunks[i..].iter().position(|c| c.kind == Kind::ParenthesisCloses) {
+                    Some(far) => i += far + 1,
+                    None => return false,
+                },
                 Kind::Comma if matches!(self.kind(i + 1), Some(Kind::Relative)) => return self.has_later_verbs(i + 2, 2),
                 Kind::Relative => return self.has_later_verbs(i + 1, 2),
                 _ => return false,
@@ -245,9 +251,13 @@ impl<'a> Parser<'a> {
             let end = start;
             self.close(end);
         }
-        let parent = self.stack.last().map(|o| o.number);
+        // "was forced to deny that …": what is told hangs on the verb right before it.
+        let parent = self.stack.last().map(|o| match (kind, o.last) {
+            (ClauseKind::Content, Some(verb)) if !self.chunked.verbs[verb].finite => self.chunked.verbs[verb].clause,
+            _ => o.number,
+        });
         let number = self.clauses.len();
-        self.clauses.push(Clause { kind, tokens: start..self.range.end, opener, verb: None, parent });
+        self.clauses.push(Clause { kind, tokens: start..self.range.end, opener, verb: None, parent, antecedent: None });
         self.stack.push(Open {
             number,
             kind,
@@ -271,9 +281,34 @@ impl<'a> Parser<'a> {
             last -= 1;
         }
         tokens.end = last;
+        self.promote(&open);
         if let Some(verb) = open.fronted.filter(|_| self.chunked.verbs[open.fronted.unwrap_or(0)].subject.is_none()) {
             self.chunked.verbs[verb].subject = open.verb.and_then(|v| self.chunked.verbs[v].subject.clone());
         }
+    }
+
+    /// "The levy that Voss proposed failed": a clause that waits for a verb to its end has its last participle for one.
+    fn promote(&mut self, open: &Open) {
+        let Some(subject) = open.subject.as_ref().filter(|_| open.verb.is_none() && open.kind == ClauseKind::Main) else {
+            return;
+        };
+        let bare = |g: &super::VerbGroup| {
+            let past =
+                self.is(g.main, Listed::PAST) && !self.is(g.main, Listed::PARTICIPLE) && self.tag(g.main) == Tag::Participle;
+            !g.finite && g.tokens.len() == 1 && g.tokens.start >= subject.nominal.tokens.end && past
+        };
+        let Some(number) = self.chunked.verbs.iter().rposition(bare) else { return };
+        let by = self.chunks.iter().position(|c| c.kind == Kind::Verb(number)).and_then(|i| self.kind(i + 1));
+        if self.chunked.verbs[number].agent.is_some() || by == Some(Kind::Comma) {
+            return;
+        }
+        let group = &mut self.chunked.verbs[number];
+        let gone = group.clause;
+        (group.finite, group.voice, group.tense) = (true, Voice::Active, super::Tense::Past);
+        (group.clause, group.subject) = (open.number, Some(subject.nominal.clone()));
+        self.clauses[open.number].verb = Some(number);
+        // Its own clause is that of the sentence.
+        self.clauses[gone].kind = ClauseKind::Main;
     }
 
     fn close_down_to(&mut self, depth: usize, end: usize) {
@@ -299,9 +334,6 @@ impl<'a> Parser<'a> {
     // ---- noun phrases ----
 
     fn noun(&mut self, at: usize, number: usize) {
-        if self.is_taken(at) {
-            return;
-        }
         let before = self.kind_before(at);
         let waiting = Waiting {
             nominal: self.nominal(number),
@@ -312,12 +344,22 @@ impl<'a> Parser<'a> {
             object_of: None,
             ousted: None,
             perhaps: None,
+            apposed: false,
         };
+        if self.is_taken(at) {
+            self.latest = Some(waiting);
+            return;
+        }
         match before {
+            Some(Kind::Preposition) if self.opens_after_all(at) => {
+                let start = self.before(at).map_or(self.start(at), |b| self.start(b));
+                self.open(ClauseKind::Adverbial, start, Some(start));
+                self.free(at, waiting);
+            }
             Some(Kind::Preposition) => self.oblique(at, waiting),
             Some(Kind::Coordinator) if self.joins(at) => self.join(at),
             Some(Kind::Comma) if self.is_appositive(at) => self.append(at),
-            Some(Kind::ParenthesisOpens) => self.latest = Some(waiting),
+            Some(Kind::ParenthesisOpens) if !self.has_verb_behind(at) => self.latest = Some(waiting),
             _ => self.free(at, waiting),
         }
     }
@@ -327,6 +369,16 @@ impl<'a> Parser<'a> {
         let tokens = &self.chunks[at].tokens;
         let verb = self.inner().last.map(|v| &self.chunked.verbs[v]).filter(|g| g.inverted);
         verb.and_then(|g| g.subject.as_ref()).is_some_and(|s| s.tokens.start <= tokens.start && tokens.end <= s.tokens.end)
+    }
+
+    /// "after the agency reports it": what looked like a preposition opens a clause, where nothing else waits for that verb.
+    fn opens_after_all(&self, at: usize) -> bool {
+        let Some(before) = self.before(at) else { return false };
+        let both = self.is(self.start(before), Listed::SUBORDINATOR);
+        let top = self.inner();
+        // "A day after Voss said so, Kell left": a time waits for nothing.
+        let waits = top.verb.is_none() && top.subject.as_ref().is_some_and(|s| !self.is(s.nominal.head, Listed::TIME));
+        both && !waits && !self.outer_waits() && self.has_verb_behind(at)
     }
 
     /// Behind a preposition: what describes the phrase before it, or is done so.
@@ -340,7 +392,9 @@ impl<'a> Parser<'a> {
                 group.agent = Some(waiting.nominal.clone());
             }
         }
-        self.extend(preposition, at);
+        if !self.is_time(&waiting.nominal) {
+            self.extend(preposition, at);
+        }
         self.latest = Some(Waiting { behind: at + 1, ..waiting });
     }
 
@@ -368,12 +422,26 @@ impl<'a> Parser<'a> {
             end -= 1;
         }
         let near = latest.behind >= end || self.subject_ends(top, end);
-        let begins = |f: &Waiting| (f.apart || f.joined) && f.object_of.is_none() && f.behind == end && f.chunk == latest.chunk;
+        let begins = |f: &Waiting| {
+            let apart = (f.apart || f.joined) && f.object_of.is_none();
+            (apart || end == and && self.is_no_object(f)) && f.behind == end && f.chunk == latest.chunk
+        };
         let waits = top.verb.is_none() && top.subject.as_ref().is_some_and(|s| s.behind >= end || s.chunk == latest.chunk)
             || top.free.as_ref().is_some_and(begins);
         // "Voss opposed the levy and Kell backed it"
         let clause = self.has_verb_behind(at) && !self.outer_waits();
         near && (waits || !clause)
+    }
+
+    /// "said she and Kell oppose": "she" is no object, and who says says clauses.
+    fn is_no_object(&self, free: &Waiting) -> bool {
+        let head = free.nominal.head;
+        let subject = self.is(head, Listed::SUBJECT_PRONOUN) && !self.is(head, Listed::OBJECT_PRONOUN);
+        let clause = free.object_of.is_some_and(|v| {
+            let main = self.chunked.verbs[v].main;
+            self.is(main, Listed::SAYING) && !self.is(main, Listed::HEARER)
+        });
+        subject || clause
     }
 
     fn subject_ends(&self, top: &Open, end: usize) -> bool {
@@ -419,14 +487,14 @@ impl<'a> Parser<'a> {
     fn is_appositive(&self, at: usize) -> bool {
         let Some(comma) = self.before(at) else { return false };
         let Some(top) = self.stack.last() else { return false };
+        let set_off = self.is_closed_off(at);
         let near = |w: &Waiting| w.behind == comma || w.behind + 1 == comma && self.chunks[w.behind].kind == Kind::QuoteCloses;
         let subject = top.subject.as_ref().is_some_and(near) && top.verb.is_none();
-        // "During the talks, Voss …": nothing waits yet, and what the preposition opened is over.
+        // "On Friday, Voss — a rival — told": where nothing waits yet, only what commas close off belongs to the phrase before.
         let fronted = top.verb.is_none() && top.subject.is_none();
-        let other = self.latest.as_ref().is_some_and(near) && !self.is_behind_quote(at) && !fronted;
-        let set_off = self.is_closed_off(at);
+        let other = self.latest.as_ref().is_some_and(near) && !self.is_behind_quote(at) && (!fronted || set_off);
         if subject {
-            return self.verb_right_behind(at).is_none() || set_off;
+            return !self.has_verb_behind(at) || set_off;
         }
         other && !self.has_verb_behind(at)
     }
@@ -450,6 +518,7 @@ impl<'a> Parser<'a> {
         let comma = self.before(at).unwrap_or(at);
         let grow = |w: &mut Waiting| {
             if w.behind + 1 >= comma && w.behind <= comma {
+                w.apposed = true;
                 w.behind = at + 1;
                 w.nominal.whole.end = end;
             }
@@ -471,7 +540,9 @@ impl<'a> Parser<'a> {
         self.settle_closed(at);
         let time = self.is_time(&waiting.nominal);
         let previous = self.before(at);
-        let right_behind_verb = previous.is_some_and(|p| matches!(self.chunks[p].kind, Kind::Verb(_) | Kind::Particle));
+        let inverted = self.inner().last.map(|v| &self.chunked.verbs[v]).filter(|g| g.inverted && g.tokens.end == self.start(at));
+        let right_behind_verb =
+            inverted.is_some() || previous.is_some_and(|p| matches!(self.chunks[p].kind, Kind::Verb(_) | Kind::Particle));
         let verb_ahead = self.verb_right_behind(at).is_some();
         let last = self.inner().last;
         if let Some(verb) = last.filter(|_| !time && !waiting.apart && !waiting.joined) {
@@ -488,7 +559,8 @@ impl<'a> Parser<'a> {
         if verb_ahead && !waiting.apart && !waiting.joined && !time {
             self.begin_described(at);
         }
-        let reduced = !waiting.apart
+        let reduced = waiting.object_of.is_none()
+            && !waiting.apart
             && !time
             && verb_ahead
             && self.inner().verb.is_none()
@@ -496,13 +568,22 @@ impl<'a> Parser<'a> {
             && self.has_later_verbs(at + 1, 2);
         if reduced {
             // "the man I saw left"
+            let antecedent = self.inner().subject.as_ref().map(|s| s.nominal.clone());
             self.open(ClauseKind::Relative, self.start(at), None);
+            let number = self.inner().number;
+            self.clauses[number].antecedent = antecedent;
+        }
+        let filled = self.inner().subject.is_some() || self.inner().pronoun.is_some();
+        if time && self.inner().verb.is_none() && filled {
+            // "Voss later Thursday told": beside the subject, not in its place.
+            return self.extend(at, at);
         }
         let old_time = self.inner().subject.as_ref().is_some_and(|s| self.is_time(&s.nominal));
+        let behind_quote = self.is_behind_quote(at);
         let top = self.top();
         if top.verb.is_none() && !nonfinite_object {
             let replace = top.subject.as_ref().is_none_or(|_| !waiting.apart || old_time);
-            if replace || verb_ahead {
+            if replace || verb_ahead || behind_quote {
                 if let Some(old) = top.subject.take() {
                     top.left = top.left.take().or(Some(old));
                 }
@@ -669,6 +750,11 @@ impl<'a> Parser<'a> {
                 return self.existential(at, number);
             }
             let nominal = self.agreeing(&subject, number);
+            let fronted = self.inner().left.clone().filter(|left| left.behind == subject.chunk && pronoun.is_none());
+            if let Some(left) = fronted.filter(|left| self.takes_object(number) && !self.is_time(&left.nominal)) {
+                // "The toll I can support": what stands in front is what the verb lacks.
+                self.chunked.verbs[number].object = Some(left.nominal);
+            }
             return self.set_verb(number, Some(nominal));
         }
         if let Some(next) = pronoun.and_then(|p| self.asked_of(p, at, number)) {
@@ -718,7 +804,12 @@ impl<'a> Parser<'a> {
         let closed = (at + 1..self.chunks.len().min(at + 1 + AHEAD))
             .find(|&i| !matches!(self.chunks[i].kind, Kind::Noun(_) | Kind::Preposition | Kind::Adverb));
         let mark = closed.is_some_and(|i| matches!(self.chunks[i].kind, Kind::Comma | Kind::Dash));
-        saying && mark && self.inner().subject.is_some() && matches!(self.kind(at + 1), Some(Kind::Noun(_)))
+        let direct = |s: &Waiting| {
+            !s.apposed
+                && s.behind < at
+                && self.chunks[s.behind..at].iter().all(|c| matches!(c.kind, Kind::Comma | Kind::QuoteCloses))
+        };
+        saying && mark && self.inner().subject.as_ref().is_some_and(direct) && matches!(self.kind(at + 1), Some(Kind::Noun(_)))
     }
 
     /// "Is it?", "From Hull comes word": an auxiliary first, or a verb behind an adverb or what a preposition opens.
@@ -759,6 +850,12 @@ impl<'a> Parser<'a> {
             end -= 1;
         }
         Some(Nominal { tokens: tokens.start..end, whole: tokens.start..end, head: group.main, joined: false })
+    }
+
+    /// The phrase right behind the verb at chunk `at`, where no other verb has it for its subject ("says they oppose it").
+    fn subject_behind(&self, at: usize) -> Option<Nominal> {
+        let next = (at + 1..self.chunks.len()).find(|&i| matches!(self.chunks[i].kind, Kind::Noun(_)))?;
+        self.phrase_behind(at).filter(|_| self.verb_right_behind(next).is_none())
     }
 
     /// The noun phrase right behind the verb at chunk `at`, with what "and" joins to it.
@@ -813,6 +910,7 @@ impl<'a> Parser<'a> {
             object_of: None,
             ousted: None,
             perhaps: None,
+            apposed: false,
         });
     }
 
@@ -837,11 +935,19 @@ impl<'a> Parser<'a> {
         let mut depth = self.stack.len();
         // The innermost clause, unless a comma closes it or another one has a verb of the same form.
         let floor = self.quote.unwrap_or(1).min(depth).max(1);
-        let relative = self.stack[depth - 1].kind == ClauseKind::Relative && comma;
+        let relative =
+            matches!(self.stack[depth - 1].kind, ClauseKind::Relative | ClauseKind::Content) && comma && self.quote.is_none();
         if (relative || !like(&self.stack[depth - 1], &self.chunked.verbs))
             && let Some(better) = (floor..depth).rev().find(|&d| like(&self.stack[d - 1], &self.chunked.verbs))
         {
             depth = better;
+        }
+        // Who says goes with who says: "joked that it was his, but went on to say".
+        let tells = self.is(self.chunked.verbs[number].main, Listed::CLAUSE.with(Listed::SAYING));
+        if let Some(telling) = self.telling_depth(depth).filter(|&d| tells && d >= floor) {
+            depth = telling;
+        } else if tells && matches!(self.stack[depth - 1].kind, ClauseKind::Adverbial | ClauseKind::Relative) {
+            depth = (floor..depth).rev().find(|&d| like(&self.stack[d - 1], &self.chunked.verbs)).unwrap_or(depth);
         }
         let end = self.start(and);
         self.close_down_to(depth, end);
@@ -879,8 +985,7 @@ impl<'a> Parser<'a> {
             )
         });
         let commas = between.iter().filter(|c| matches!(c.kind, Kind::Comma | Kind::Dash)).count();
-        let described = free.nominal.whole.end > free.nominal.tokens.end;
-        let inserted = commas >= 2 || commas == 1 && described;
+        let inserted = commas >= 2 || commas == 1 && free.apposed;
         let time = self.is_time(&free.nominal) && free.object_of.is_none();
         ((plain || inserted) && !time).then_some(free)
     }
@@ -889,6 +994,18 @@ impl<'a> Parser<'a> {
     fn begin_described(&mut self, at: usize) {
         let Some(free) = self.inner().free.clone().filter(|_| self.inner().verb.is_some()) else { return };
         let near = free.behind == at || free.behind + 1 == at && self.chunks[free.behind].kind == Kind::Comma;
+        if near && free.apart && self.is_behind_quote(free.chunk) && self.has_later_verbs(at + 1, 2) {
+            // "“…,” Voss, who had opposed it, said"
+            let start = free.nominal.tokens.start;
+            self.close_down_to(1, start);
+            let told = self.stack[0].number;
+            self.close(start);
+            self.open(ClauseKind::Main, start, None);
+            self.clauses[told].kind = ClauseKind::Content;
+            self.clauses[told].parent = Some(self.stack[0].number);
+            self.top().subject = Some(free);
+            return;
+        }
         if near && free.joined && free.object_of.is_none() && self.has_later_verbs(at + 1, 2) {
             let and = self.before(free.chunk).unwrap_or(free.chunk);
             self.join_clause(self.start(and), free.nominal.tokens.start, free.chunk);
@@ -920,9 +1037,16 @@ impl<'a> Parser<'a> {
         } else {
             // "anything they like": a clause without its pronoun describes the phrase before it.
             let told = self.inner().last.is_some_and(|v| self.is(self.chunked.verbs[v].main, Listed::SAYING));
-            let bare = self.inner().last.is_none() || free.ousted.is_some() && !told;
+            let described = free.chunk > 0 && matches!(self.chunks[free.chunk - 1].kind, Kind::Noun(_));
+            let bare = self.inner().last.is_none() || (free.ousted.is_some() || described) && !told;
             let gap = if bare { None } else { self.take_gap() };
+            let before = self.chunks[..free.chunk].last().and_then(|c| match c.kind {
+                Kind::Noun(number) => Some(self.nominal(number)),
+                _ => None,
+            });
             self.open(if bare { ClauseKind::Relative } else { ClauseKind::Content }, start, None);
+            let clause = self.inner().number;
+            self.clauses[clause].antecedent = before.filter(|_| bare);
             if let Some(gap) = gap.filter(|_| self.takes_object(number)) {
                 self.chunked.verbs[number].object = Some(gap);
             }
@@ -973,6 +1097,11 @@ impl<'a> Parser<'a> {
         self.close_down_to(1, start);
         let told = self.stack[0].number;
         self.close(start);
+        if saying {
+            // Clauses joined before it are told with it.
+            let first = self.clauses.iter().position(|c| c.kind == ClauseKind::Main && c.parent.is_none()).unwrap_or(told);
+            self.clauses[told].tokens.start = self.clauses[first].tokens.start.min(self.clauses[told].tokens.start);
+        }
         self.open(ClauseKind::Main, start, None);
         if saying {
             self.clauses[told].kind = ClauseKind::Content;
@@ -1001,7 +1130,7 @@ impl<'a> Parser<'a> {
         // "“…,” said Voss"
         if (self.is_apart(at) || self.is_behind_quote(at))
             && self.is(self.chunked.verbs[number].main, Listed::SAYING)
-            && let Some(subject) = self.phrase_behind(at)
+            && let Some(subject) = self.subject_behind(at)
         {
             self.chunked.verbs[number].inverted = true;
             self.reporter(at, number, start);
@@ -1010,8 +1139,22 @@ impl<'a> Parser<'a> {
         if !self.is_apart(at) && self.repaired(number) {
             return;
         }
+        self.leave_unlike(at, number);
         let subject = self.top().verb.and_then(|v| self.chunked.verbs[v].subject.clone());
         self.set_verb(number, subject);
+    }
+
+    /// "He suggested that it was hers, called her names and left": joined by a comma to the nearest verb of its form outside of what is told.
+    fn leave_unlike(&mut self, at: usize, number: usize) {
+        let tense = self.chunked.verbs[number].tense;
+        let inside = matches!(self.inner().kind, ClauseKind::Content | ClauseKind::Relative);
+        let like = |o: &Open| o.kind == ClauseKind::Main && o.verb.is_some_and(|v| self.chunked.verbs[v].tense == tense);
+        if let Some(depth) =
+            (1..self.stack.len()).rev().find(|&d| like(&self.stack[d - 1])).filter(|_| inside && self.is_apart(at))
+        {
+            let end = self.start(at);
+            self.close_down_to(depth, end);
+        }
     }
 
     /// "The levy, she said, must go": what came between was set in.
@@ -1030,6 +1173,7 @@ impl<'a> Parser<'a> {
             opener: None,
             verb: None,
             parent,
+            antecedent: None,
         });
         self.clauses[inner].kind = ClauseKind::Parenthetical;
         self.clauses[inner].tokens = between..start;
@@ -1050,7 +1194,7 @@ impl<'a> Parser<'a> {
             && self.tag(group.main) == Tag::Past
             && group.subject.is_some()
             && group.object.is_none()
-            && matches!(by, Some(Kind::Preposition));
+            && matches!(by, Some(Kind::Preposition | Kind::Verb(_)));
         if !bare || self.inner().kind == ClauseKind::Adverbial {
             return false;
         }
@@ -1099,6 +1243,7 @@ impl<'a> Parser<'a> {
 
     /// An infinitive, a participle or a verb in -ing: whose it is is understood.
     fn nonfinite(&mut self, at: usize, number: usize) {
+        self.leave_told(at, number);
         let before = self.kind_before(at);
         let tag = self.tag(self.chunked.verbs[number].main);
         let group = &self.chunked.verbs[number];
@@ -1117,13 +1262,44 @@ impl<'a> Parser<'a> {
         }
         self.chunked.verbs[number].subject = subject;
         self.chunked.verbs[number].clause = self.clauses.len();
-        self.clauses.push(Clause { kind, tokens: start..self.range.end, opener: None, verb: Some(number), parent: Some(parent) });
+        self.clauses.push(Clause {
+            kind,
+            tokens: start..self.range.end,
+            opener: None,
+            verb: Some(number),
+            parent: Some(parent),
+            antecedent: None,
+        });
         self.top().free = None;
         // What describes a phrase belongs to it.
         if matches!(before, Some(Kind::Noun(_))) && !infinitive {
             let from = self.before(at).map_or(at, |b| b + 1);
             self.extend(from, at);
         }
+    }
+
+    /// ", adding that …": behind a comma a verb of saying goes on with whoever told, and what was told is over.
+    fn leave_told(&mut self, at: usize, number: usize) {
+        let group = &self.chunked.verbs[number];
+        let tells = self.is(group.main, Listed::CLAUSE.with(Listed::SAYING)) && self.tag(group.main) == Tag::Ing;
+        let loose = self.is_apart(at)
+            || matches!(self.kind_before(at), Some(Kind::Preposition | Kind::Subordinator | Kind::Question | Kind::Coordinator));
+        if !tells || !loose || self.stack.iter().any(|o| o.kind == ClauseKind::Parenthetical) {
+            return;
+        }
+        if let Some(depth) = self.telling_depth(self.stack.len()) {
+            let end = self.start(at);
+            self.close_down_to(depth, end);
+        }
+    }
+
+    /// How deep the innermost clause stands, of the first `depth`, whose verb takes clauses, as long as it is told of itself.
+    fn telling_depth(&self, depth: usize) -> Option<usize> {
+        let tells = |o: &Open, classes| {
+            o.verb.is_some_and(|v| self.is(self.chunked.verbs[v].main, classes)) && o.kind != ClauseKind::Relative
+        };
+        let innermost = |classes| (1..=depth).rev().find(|&d| tells(&self.stack[d - 1], classes));
+        innermost(Listed::SAYING).or_else(|| innermost(Listed::CLAUSE))
     }
 
     fn understood(&mut self, at: usize, infinitive: bool, before: Option<Kind>) -> Option<Nominal> {
@@ -1136,8 +1312,11 @@ impl<'a> Parser<'a> {
         if infinitive {
             let object = top.free.as_ref().filter(|f| f.behind == at || behind_noun);
             if let Some((object, verb)) = object.and_then(|o| Some((o, o.object_of?))) {
-                let promise = self.is(self.chunked.verbs[verb].main, Listed::SUBJECT_CONTROL);
-                return if promise { own } else { Some(object.nominal.clone()) };
+                // "asked Kell to resign", but "has no wish to resign", "promised Kell to resign".
+                let control = Listed::HEARER.with(Listed::URGING).with(Listed::CONTROL);
+                let main = self.chunked.verbs[verb].main;
+                let theirs = self.is(main, control) && !self.is(main, Listed::SUBJECT_CONTROL.with(Listed::HAVE));
+                return if theirs { Some(object.nominal.clone()) } else { own };
             }
             return top.last.and_then(|v| self.chunked.verbs[v].subject.clone()).or(own);
         }
@@ -1149,8 +1328,11 @@ impl<'a> Parser<'a> {
     /// A participle, a verb in -ing or an adjective stands behind "while", "before", "if": no clause with a subject opens.
     fn opens_no_clause(&self, at: usize) -> bool {
         let next = (at + 1..self.chunks.len()).find(|&i| self.chunks[i].kind != Kind::Adverb);
+        // "how unique it is"
+        let question = self.chunks[at].kind == Kind::Question;
         match next.map(|i| self.chunks[i].kind) {
             Some(Kind::Verb(number)) => !self.chunked.verbs[number].finite,
+            Some(Kind::Adjective) => !question,
             Some(Kind::Preposition | Kind::Stop) | None => true,
             _ => false,
         }
@@ -1197,6 +1379,17 @@ impl<'a> Parser<'a> {
         !told && !self.is(head, Listed::CLAIM) && self.kind_before(at - 1) != Some(Kind::Preposition)
     }
 
+    /// What a relative pronoun at chunk `at` stands for: the phrase right before it; of a person the whole one, with what describes it.
+    fn antecedent(&self, at: usize, thing: bool) -> Option<Nominal> {
+        let near = |w: &&Waiting| w.behind == at || w.behind + 1 == at && self.chunks[w.behind].kind != Kind::Coordinator;
+        let top = self.inner();
+        let latest = self.latest.iter().filter(|l| near(l)).map(|l| l.nominal.clone());
+        let whole = top.subject.iter().chain(&top.free).filter(near).map(|w| w.nominal.clone());
+        // "those of us who oppose it": us.
+        let pronoun = self.latest.as_ref().is_some_and(|l| self.tag(l.nominal.head) == Tag::Pronoun);
+        if thing || pronoun { latest.chain(whole).next() } else { whole.chain(latest).next() }
+    }
+
     /// "told the court that …": the phrase before it is who hears it.
     fn tells_hearer(&self, at: usize) -> bool {
         let Some(Kind::Noun(number)) = self.kind(at.wrapping_sub(1)) else { return false };
@@ -1213,7 +1406,11 @@ impl<'a> Parser<'a> {
         }
         let start = if oblique { self.before(at).map_or(token, |b| self.start(b)) } else { token };
         self.begin_described(if oblique { self.before(at).unwrap_or(at) } else { at });
+        let antecedent =
+            self.antecedent(if oblique { self.before(at).unwrap_or(at) } else { at }, self.text.norm(token) == "which");
         self.open(ClauseKind::Relative, start, Some(token));
+        let number = self.inner().number;
+        self.clauses[number].antecedent = antecedent;
         self.top().pronoun = (!oblique).then_some(token);
     }
 
@@ -1257,6 +1454,7 @@ impl<'a> Parser<'a> {
                 object_of: None,
                 ousted: None,
                 perhaps: None,
+                apposed: false,
             });
         }
         self.open(kind, token, Some(token));
@@ -1346,10 +1544,20 @@ impl<'a> Parser<'a> {
         } else if self.chunks[at + 1..].iter().any(|c| c.kind == Kind::Dash) {
             self.dash = true;
             self.open(ClauseKind::Parenthetical, start, None);
-        } else if self.stack.last().is_some_and(|o| o.verb.is_some()) {
+        } else if self.stack.last().is_some_and(|o| o.verb.is_some()) && !self.goes_on_behind(at) {
             self.close_down_to(1, start);
             self.close(start);
             self.open(ClauseKind::Main, self.chunks.get(at + 1).map_or(start, |c| c.tokens.start), None);
+        }
+    }
+
+    /// "— saying that …", "— and to oppose it": no clause of its own stands behind the mark.
+    fn goes_on_behind(&self, at: usize) -> bool {
+        let next = (at + 1..self.chunks.len()).find(|&i| !matches!(self.chunks[i].kind, Kind::Adverb | Kind::Coordinator));
+        match next.map(|i| self.chunks[i].kind) {
+            Some(Kind::Verb(number)) => !self.chunked.verbs[number].finite,
+            Some(Kind::Preposition | Kind::Relative | Kind::Subordinator) => true,
+            _ => false,
         }
     }
 
@@ -1392,8 +1600,30 @@ impl<'a> Parser<'a> {
 
     // ---- the end ----
 
+    /// "Without denying it, Voss opposed the levy": a clause without a finite verb ends where one of the clause around it begins.
+    fn end_before_finite(&mut self, number: usize) {
+        let Some(parent) = self.clauses[number].parent else { return };
+        let start = self.clauses[number].tokens.start;
+        let begin = |g: &super::VerbGroup| match &g.subject {
+            Some(subject) if subject.tokens.start > start => subject.tokens.start.min(g.tokens.start),
+            _ => g.tokens.start,
+        };
+        let behind = self.chunked.verbs.iter().filter(|g| g.finite && g.clause == parent && g.tokens.start > start);
+        let Some(mut end) = behind.map(begin).filter(|&b| b > start).min() else { return };
+        while end > start + 1 && matches!(self.tag(end - 1), Tag::Mark | Tag::Coordinator | Tag::Adverb) {
+            end -= 1;
+        }
+        let tokens = &mut self.clauses[number].tokens;
+        tokens.end = tokens.end.min(end);
+    }
+
     /// Verbs whose subject was not known when they came have it now; clauses without a finite verb end somewhere.
     fn finish(&mut self) {
+        for number in 0..self.clauses.len() {
+            if matches!(self.clauses[number].kind, ClauseKind::Participial | ClauseKind::Infinitival) {
+                self.end_before_finite(number);
+            }
+        }
         for number in 0..self.clauses.len() {
             let Some(parent) = self.clauses[number].parent else { continue };
             let limit = self.clauses[parent].tokens.end.max(self.clauses[number].tokens.start + 1);

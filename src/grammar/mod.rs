@@ -17,6 +17,8 @@ mod chunks;
 mod clauses;
 pub mod picture;
 mod settle;
+#[cfg(test)]
+mod tests;
 
 use crate::text::Text;
 use crate::words::{self, Listed, Tag};
@@ -108,6 +110,14 @@ pub struct VerbGroup {
     pub clause: usize,
 }
 
+impl VerbGroup {
+    /// Its first word that is a verb: the auxiliary, where it has one.
+    #[must_use]
+    pub fn first_verb(&self, sentence: &Sentence) -> usize {
+        self.tokens.clone().find(|&t| sentence.tag(t).is_some_and(Tag::is_verb)).unwrap_or(self.main)
+    }
+}
+
 /// What a clause is in the one that holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClauseKind {
@@ -156,6 +166,8 @@ pub struct Clause {
     pub verb: Option<usize>,
     /// Number of the clause that holds it.
     pub parent: Option<usize>,
+    /// Of a relative clause, what it describes.
+    pub antecedent: Option<Nominal>,
 }
 
 /// One sentence, parsed.
@@ -179,7 +191,8 @@ impl Sentence {
     pub fn parse(text: &Text<'_>, range: Range<usize>, listed: &dyn Fn(usize) -> Listed) -> Self {
         let mut tags = words::tags(text, range.clone(), listed);
         let listed: Vec<Listed> = range.clone().map(listed).collect();
-        settle::settle(&mut tags, &listed);
+        let capital: Vec<bool> = range.clone().map(|i| text.tokens[i].capital).collect();
+        settle::settle(&mut tags, &listed, &capital);
         let mut chunked = chunks::Chunker::new(text, range.clone(), &tags, &listed).run();
         let clauses = clauses::Parser::new(text, range.clone(), &tags, &listed, &mut chunked).run();
         Sentence { tokens: range, tags, phrases: chunked.phrases, verbs: chunked.verbs, clauses }
@@ -202,6 +215,55 @@ impl Sentence {
     #[must_use]
     pub fn phrase_at(&self, token: usize) -> Option<&NounPhrase> {
         self.phrases.iter().filter(|p| p.tokens.contains(&token)).max_by_key(|p| p.tokens.len())
+    }
+
+    /// Number of the clause that a token stands in: that of its verb group, else the innermost that holds it.
+    #[must_use]
+    pub fn clause_of(&self, token: usize) -> Option<usize> {
+        self.verb_at(token).map(|verb| verb.clause).or_else(|| self.clause_at(token))
+    }
+
+    /// Does what stands at `from` reach the words at `token`: are they in its clause, or in one that its clause holds?
+    ///
+    /// ```text
+    /// While Kell denied a rift, Voss opposed the levy.    "denied" does not reach "opposed"
+    /// Kell denied that Voss opposed the levy.             it does
+    /// ```
+    #[must_use]
+    pub fn reaches(&self, from: usize, token: usize) -> bool {
+        let (Some(holder), Some(inner)) = (self.clause_of(from), self.clause_of(token)) else { return true };
+        let mut at = Some(inner);
+        // Clauses stand in clauses that were opened before them, but for what a reporter's words behind it hold.
+        for _ in 0..=self.clauses.len() {
+            match at {
+                Some(number) if number == holder => return true,
+                Some(number) => at = self.clauses[number].parent,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// The phrases that "and" joins in a range ("she and Kell"); one or none where nothing is joined. Appositions are left out.
+    #[must_use]
+    pub fn joined(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let inside = |p: &&NounPhrase| range.start <= p.tokens.start && p.tokens.end <= range.end;
+        let owner = |p: &NounPhrase| self.phrases.iter().any(|q| q.owner.as_ref() == Some(&p.tokens));
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for phrase in self.phrases.iter().filter(inside).filter(|p| !owner(p)) {
+            let before = phrase.tokens.start.checked_sub(1).filter(|&b| b >= range.start);
+            let named = self.tag(phrase.tokens.start) == Some(Tag::Name);
+            let joins = before.is_none_or(|b| match self.tag(b) {
+                Some(Tag::Coordinator) => true,
+                // "Voss, Kell and Rask": a name behind a comma, where more come behind it.
+                Some(Tag::Mark) => named && (phrase.tokens.end..range.end).any(|i| self.tag(i) == Some(Tag::Coordinator)),
+                _ => false,
+            });
+            if found.is_empty() || joins {
+                found.push(phrase.tokens.clone());
+            }
+        }
+        found
     }
 
     /// Number of the innermost clause that holds a token.

@@ -6,9 +6,20 @@ use crate::words::{Listed, Tag};
 const REACH: usize = 4;
 
 /// Corrects what no verb group can be: "has opposed" has a participle, "will oppose" and "to oppose" a plain form.
-pub(super) fn settle(tags: &mut [Tag], listed: &[Listed]) {
+pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
     for at in 0..tags.len() {
+        if let Some(tag) = by_letters(tags, listed, capital, at) {
+            tags[at] = tag;
+        }
         if listed[at].any(Listed::BE) && !tags[at].is_verb() && tags[at] != Tag::Name {
+            tags[at] = Tag::Third;
+        }
+        if tags[at] == Tag::Third && is_plural_noun(tags, listed, at) {
+            tags[at] = Tag::Nouns;
+        }
+        let itches = tags[at] == Tag::Nouns && at > 0 && tags[at - 1] == Tag::Name && tags.get(at + 1) == Some(&Tag::Infinitive);
+        if itches && !listed[at].any(Listed::PEOPLE) {
+            // "Voss itches to tinker with it"
             tags[at] = Tag::Third;
         }
         if tags[at].is_common_noun() && is_sure_verb(tags, listed, at) {
@@ -43,6 +54,48 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed]) {
             Tag::Participle if takes_object(tags, listed, at) => tags[at] = Tag::Past,
             _ => {}
         }
+    }
+}
+
+/// "Figures suggest", "Clinton aides said": no verb begins a sentence without an auxiliary, and none that the packs do not list, or list
+/// as people, stands right before another.
+fn is_plural_noun(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
+    let auxiliary = Listed::BE.with(Listed::HAVE).with(Listed::DO).with(Listed::CLITIC);
+    let first = at == 0 && tags.len() > 2;
+    let next = behind(tags, at).map(|n| tags[n]);
+    let verb_next = matches!(next, Some(Tag::Past | Tag::Present | Tag::Third | Tag::Modal));
+    !listed[at].any(auxiliary) && (first || listed[at].any(Listed::PEOPLE) || verb_next && !listed[at].any(Listed::THIRD))
+}
+
+/// What capitals, and what stands next to a word, leave of a tag.
+fn by_letters(tags: &[Tag], listed: &[Listed], capital: &[bool], at: usize) -> Option<Tag> {
+    let next = tags.get(at + 1).copied();
+    // In a headline capitals show nothing.
+    let running = capital.iter().filter(|&&c| c).count() * 2 < capital.len() + 2;
+    match tags[at] {
+        _ if listed[at].any(Listed::ADVERBIAL) => Some(Tag::Adverb),
+        // No name begins with a small letter.
+        Tag::Name if !capital[at] => Some(if listed[at].any(Listed::ADVERB) { Tag::Adverb } else { Tag::Noun }),
+        // "Kell no longer backs it", "Voss, the mayor, has": a word with a capital that no pack lists, before a verb or a comma.
+        tag if capital[at] && listed[at] == Listed::default() && tag != Tag::Name && !tag.is_verb() && running => {
+            let verb = behind(tags, at).is_some_and(|n| tags[n].is_finite());
+            let other = matches!(tag, Tag::Adjective | Tag::Noun)
+                || at == 0 && matches!(tag, Tag::Interjection | Tag::Other | Tag::Preposition)
+                || at == 0 && tag == Tag::Adverb && verb;
+            (other && (verb || at == 0 && next == Some(Tag::Mark) && tags.len() > 6)).then_some(Tag::Name)
+        }
+        // "Patch, a former director, said"
+        Tag::Plain | Tag::Present if at == 0 && capital[at] && next == Some(Tag::Mark) && tags.len() > 4 => Some(Tag::Name),
+        // "also accused Voss of it"
+        Tag::Adjective if listed[at].any(Listed::PAST) && at > 0 && !capital[at] => {
+            let object = matches!(next, Some(Tag::Name | Tag::Pronoun | Tag::Determiner | Tag::Possessive));
+            let free =
+                !matches!(tags[at - 1], Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Genitive);
+            (object && free && !follows_be(tags, listed, at)).then_some(Tag::Past)
+        }
+        // "and adding, “…”"
+        Tag::Noun if listed[at].any(Listed::ING) && listed[at].any(Listed::SAYING) && next == Some(Tag::Mark) => Some(Tag::Ing),
+        _ => None,
     }
 }
 

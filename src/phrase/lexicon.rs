@@ -83,6 +83,8 @@ impl Flags {
     pub const PREFIX: Flags = Flags(1 << 35);
     /// Britain, London: a place alone is no person.
     pub const PLACE: Flags = Flags(1 << 36);
+    /// so, as: "so does Kell".
+    pub const ECHO: Flags = Flags(1 << 39);
     /// put, take, call: what stands behind its object is said of it.
     pub const CARRYING: Flags = Flags(1 << 37);
     /// discuss, mention: says nothing of what is thought of its object.
@@ -118,7 +120,8 @@ impl BitOr for Flags {
 }
 
 /// The classes of `rules/core-en/closed-classes.toml` that become flags.
-const CLASSES: [(&str, Flags); 29] = [
+const CLASSES: [(&str, Flags); 30] = [
+    ("echo-words", Flags::ECHO),
     ("phrase-determiners", Flags::DETERMINER),
     ("phrase-possessive-pronouns", Flags::POSSESSIVE),
     ("phrase-prepositions", Flags::PREPOSITION),

@@ -1176,48 +1176,45 @@ fn a_topic_inside_of_a_longer_noun_phrase() {
     ");
 }
 
+#[test]
+fn a_cleft_puts_the_topic_first() {
+    insta::assert_snapshot!(marks("oppose {topic}", "It was the levy that Voss opposed."), @r"
+    oppose {topic}
+    It was the levy that Voss opposed.
+     match
+           ^^^^^^^^ topic
+    ");
+    insta::assert_snapshot!(marks("oppose {topic}", "It is the harbour levy that Mara Voss opposes."), @r"
+    oppose {topic}
+    It is the harbour levy that Mara Voss opposes.
+     match
+          ^^^^^^^^^^^^^^^^ topic
+    ");
+}
+
+#[test]
+fn a_free_relative_puts_the_verb_first() {
+    insta::assert_snapshot!(marks("oppose {topic}", "What Voss opposes is the levy."), @r"
+    oppose {topic}
+    What Voss opposes is the levy.
+              ^^^^^^^^^^^^^^^^^^^ match
+                         ^^^^^^^^ topic
+    ");
+}
+
+#[test]
+fn a_relative_clause_of_the_topic() {
+    insta::assert_snapshot!(marks("oppose {topic}", "The levy that Voss opposes was debated."), @r"
+    oppose {topic}
+    The levy that Voss opposes was debated.
+     match
+    ^^^^^^^^ topic
+    ");
+}
+
 /// Answers of today that are wrong English, each with what is right.
 mod known_wrong {
     use super::marks;
-
-    // Wrong: the phrase is met, with its topic before it.
-    #[test]
-    fn a_cleft_puts_the_topic_first() {
-        insta::assert_snapshot!(marks("oppose {topic}", "It was the levy that Voss opposed."), @r"
-        oppose {topic}
-        It was the levy that Voss opposed.
-                                  ^^^^^^^ phrase-does-not-match
-                                         ^ here
-        ");
-        insta::assert_snapshot!(marks("oppose {topic}", "It is the harbour levy that Mara Voss opposes."), @r"
-        oppose {topic}
-        It is the harbour levy that Mara Voss opposes.
-                                              ^^^^^^^ phrase-does-not-match
-                                                     ^ here
-        ");
-    }
-
-    // Wrong: the phrase is met, over the form of be.
-    #[test]
-    fn a_free_relative_puts_the_verb_first() {
-        insta::assert_snapshot!(marks("oppose {topic}", "What Voss opposes is the levy."), @r"
-        oppose {topic}
-        What Voss opposes is the levy.
-                  ^^^^^^^ phrase-does-not-match
-                          ^^ here
-        ");
-    }
-
-    // Wrong: the phrase is met, with its topic before it.
-    #[test]
-    fn a_relative_clause_of_the_topic() {
-        insta::assert_snapshot!(marks("oppose {topic}", "The levy that Voss opposes was debated."), @r"
-        oppose {topic}
-        The levy that Voss opposes was debated.
-                           ^^^^^^^ phrase-does-not-match
-                                   ^^^ here
-        ");
-    }
 
     // Wrong: the phrase is met, with its topic before it.
     #[test]

@@ -52,7 +52,36 @@ impl Page<'_> {
 
     fn sites(&self, number: usize) -> Vec<Site> {
         let sentence = self.text.inner[number].tokens.clone();
-        (sentence.start + 1..sentence.end.saturating_sub(1)).filter_map(|i| self.site(i, &sentence)).collect()
+        let plain = (sentence.start + 1..sentence.end.saturating_sub(1)).filter_map(|i| self.site(i, &sentence));
+        let echoes = (sentence.start..sentence.end.saturating_sub(2)).filter_map(|i| self.echo(i, &sentence));
+        plain.chain(echoes).collect()
+    }
+
+    /// "So does Kell.", "…, as does Kell": another who does what the clause before says.
+    fn echo(&self, at: usize, sentence: &Range<usize>) -> Option<Site> {
+        const LONGEST: usize = 8;
+        let opens = at == sentence.start || self.text.norm(at - 1) == ",";
+        let auxiliary = at + 1;
+        if !opens || !self.words.flags[at].any(Flags::ECHO) || self.is_quoted(at) {
+            return None;
+        }
+        let kind = self.kind_of(auxiliary)?;
+        let closed = Flags::MARK | Flags::CONJUNCTION;
+        let end = (auxiliary + 1..sentence.end).find(|&i| self.words.flags[i].any(closed)).unwrap_or(sentence.end);
+        let verb = (auxiliary + 1..end).any(|i| self.words.flags[i].any(Flags::MODAL | Flags::AUX | Flags::BE));
+        let named = end > auxiliary + 1 && end - auxiliary <= LONGEST && !verb;
+        named.then_some(Site { before: auxiliary..end, pronoun: auxiliary + 1, auxiliary, behind: end..end, kind })
+    }
+
+    /// Which verb phrases an auxiliary fits.
+    fn kind_of(&self, auxiliary: usize) -> Option<Kind> {
+        let flags = self.words.flags.get(auxiliary)?;
+        match self.text.norm(auxiliary) {
+            "did" | "does" | "do" => Some(Kind::Do),
+            _ if flags.any(Flags::MODAL) => Some(Kind::Modal),
+            "is" | "was" | "are" | "were" => Some(Kind::Be),
+            _ => None,
+        }
     }
 
     /// "said he would", "told reporters that she did not".
@@ -75,13 +104,7 @@ impl Page<'_> {
             end += usize::from(self.negations()[end]).max(1);
         }
         let going = end + 1 < sentence.end && self.text.norm(end) == "going" && self.text.norm(end + 1) == "to";
-        let kind = match self.text.norm(auxiliary) {
-            "did" | "does" | "do" => Kind::Do,
-            _ if going => Kind::Modal,
-            _ if flags.any(Flags::MODAL) => Kind::Modal,
-            "is" | "was" | "are" | "were" => Kind::Be,
-            _ => return None,
-        };
+        let kind = if going { Kind::Modal } else { self.kind_of(auxiliary)? };
         end += if going { 2 } else { usize::from(end < sentence.end && self.text.norm(end) == "so") };
         let behind = end..(end..sentence.end).find(|&i| self.words.flags[i].any(Flags::MARK)).unwrap_or(sentence.end);
         self.leaves_out(end, sentence.end, kind).then_some(Site { before: cue..end, pronoun, auxiliary, behind, kind })

@@ -5,6 +5,7 @@ use super::context::{Context, Subordinate, clause_words};
 use super::embedding::Embeddings;
 use super::watch::Watch;
 use super::{Pole, Reading, Target};
+use crate::grammar;
 use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Present, Slots, Words};
 use crate::rules::{EmbeddingEffect, Item, Meaning, Phrase, RuleSet, Scope};
 use crate::silence::Reason;
@@ -33,6 +34,8 @@ pub struct Stances {
     /// Topic of each name, and whether it names the opposite pole or is a verb phrase.
     pub(super) named: Vec<(usize, bool, bool)>,
     name_index: Index,
+    /// The names that begin with a verb.
+    act_index: Index,
     needs: Vec<Vec<Pattern>>,
     nots: Vec<Vec<Pattern>>,
     near: Vec<Vec<Pattern>>,
@@ -40,6 +43,8 @@ pub struct Stances {
     pub(super) context: Context,
     embeddings: Embeddings,
     verbs: VerbPhrases,
+    /// What the packs say of each word, for the grammar.
+    listed: crate::words::Lexicon,
 }
 
 /// What one document's sentences are read with.
@@ -52,6 +57,8 @@ pub struct Page<'a> {
     /// For each token how many words the negation has that begins there; sought only where somebody asks.
     negations: OnceCell<Vec<u8>>,
     pub(super) open: bool,
+    /// Its sentences, parsed where somebody asks.
+    parsed: Vec<OnceCell<Box<grammar::Sentence>>>,
     /// Which topics the article admits (`needs`, `from`, `until`); asked only of those that are named.
     admitted: Vec<OnceCell<bool>>,
     /// See [`Page::agenda`].
@@ -128,6 +135,7 @@ impl Stances {
             index: Index::new(patterns.iter().enumerate()),
             bare_index: Index::new(patterns.iter().enumerate().filter(|(_, p)| !p.has_topic)),
             name_index: Index::new(names.iter().enumerate()),
+            act_index: Index::new(names.iter().enumerate().filter(|(n, _)| named[*n].2)),
             patterns,
             owners,
             names,
@@ -139,6 +147,7 @@ impl Stances {
             context: Context::new(rules, lexicon),
             embeddings: Embeddings::new(rules, lexicon),
             verbs: verb_phrases(rules, lexicon),
+            listed: crate::words::Lexicon::new(rules, lexicon),
         }
     }
 
@@ -159,6 +168,7 @@ impl Stances {
             words,
             day,
             negations: OnceCell::new(),
+            parsed: vec![OnceCell::new(); text.inner.len()],
             open,
             admitted: vec![OnceCell::new(); rules.topics.len()],
             agenda: OnceCell::new(),
@@ -186,6 +196,11 @@ fn verb_phrases(rules: &RuleSet, lexicon: &Lexicon) -> VerbPhrases {
         }
     }
     verbs
+}
+
+/// Some reading takes a position on the same topic by the same verb.
+fn readings_on(readings: &[Reading], new: &Reading) -> bool {
+    readings.iter().any(|r| r.targets == new.targets && r.tokens.start < new.tokens.end && new.tokens.start < r.tokens.end)
 }
 
 /// "join NATO": the first word is a verb, and others follow.
@@ -255,6 +270,24 @@ impl<'a> Page<'a> {
         self.negations.get_or_init(|| self.stances.context.negations(self.text, self.words))
     }
 
+    /// Inner sentence `number`, parsed.
+    pub(super) fn parsed(&self, number: usize) -> &grammar::Sentence {
+        let tokens = self.text.inner[number].tokens.clone();
+        let listed = |at: usize| self.stances.listed.listed(self.words, at);
+        self.parsed[number].get_or_init(|| Box::new(grammar::Sentence::parse(self.text, tokens, &listed)))
+    }
+
+    /// A word that only a name with a verb has ("sell the quay") stands in inner sentence `number`, and all its other words do.
+    pub(super) fn may_name_act(&self, number: usize) -> bool {
+        let ids = &self.words.ids[self.text.inner[number].tokens.clone()];
+        let present = Present::among(&self.words.present, ids.iter().copied());
+        self.stances
+            .act_index
+            .candidates(ids.iter().copied(), false)
+            .into_iter()
+            .any(|n| present.allows(&self.stances.names[n as usize]))
+    }
+
     pub(super) fn ground(&'a self) -> Ground<'a> {
         Ground { text: self.text, words: self.words, negations: self.negations(), verbs: &self.stances.verbs, open: self.open }
     }
@@ -312,6 +345,8 @@ impl<'a> Page<'a> {
         }
         let mut readings = self.read_sentence(number, watch);
         readings.extend(self.elliptical(number, watch));
+        let reordered = self.reordered(number, watch);
+        readings.extend(reordered.into_iter().filter(|new| !readings_on(&readings, new)).collect::<Vec<_>>());
         readings
     }
 
@@ -357,12 +392,12 @@ impl<'a> Page<'a> {
     }
 
     /// The sentence names a topic, or has words of a rule that may find its topic elsewhere.
-    fn is_worth_reading(&self, number: usize) -> bool {
+    pub(super) fn is_worth_reading(&self, number: usize) -> bool {
         let ids = &self.words.ids[self.text.inner[number].tokens.clone()];
         self.has_topic(number) || self.stances.bare_index.any_candidate(ids, |p| self.has_target(self.stances.owners[p]))
     }
 
-    fn has_topic(&self, number: usize) -> bool {
+    pub(super) fn has_topic(&self, number: usize) -> bool {
         self.open || !self.topics_by_sentence[number].is_empty()
     }
 

@@ -20,6 +20,7 @@ mod embedding;
 mod engine;
 mod extent;
 mod gaps;
+mod reordered;
 #[cfg(test)]
 mod tests;
 mod unread;

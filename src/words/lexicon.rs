@@ -1,7 +1,7 @@
 //! What the packs say of each word, by its number: a [`RuleSet`] in, a [`Listed`] for every number out.
 
 use super::Listed;
-use crate::phrase::{self, Words};
+use crate::phrase::{self, ByWord, Words};
 use crate::rules::{Frame, Item, Phrase, RuleSet};
 use crate::text::normal_form;
 
@@ -9,6 +9,8 @@ use crate::text::normal_form;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     listed: Vec<Listed>,
+    /// Adverbs of several words, by each of their words: how many stand before it, and the whole; and what more they are.
+    adverbials: ByWord<(usize, Vec<u32>, Listed)>,
 }
 
 impl Lexicon {
@@ -16,19 +18,30 @@ impl Lexicon {
     #[must_use]
     pub fn new(rules: &RuleSet, numbers: &phrase::Lexicon) -> Self {
         let mut lexicon = Lexicon::default();
+        let mut adverbials = Vec::new();
         let mut add = |word: &str, classes: Listed| lexicon.add(numbers.id(word), classes);
         for verb in rules.words.iter().filter(|w| w.verb) {
-            for form in &verb.forms {
-                add(form, Listed::of_verb(form, &verb.forms));
-            }
+            Listed::of_verb(&verb.forms).for_each(|(form, classes)| add(form, classes));
         }
         for (id, phrases) in &rules.classes {
             let classes = if id.starts_with("given-names") { Listed::GIVEN } else { Listed::of_class(id) };
             phrases.iter().flat_map(words_of).for_each(|word| add(&word, classes));
+            if matches!(id.as_str(), "adverb-phrases" | "negators") {
+                adverbials.extend(phrases.iter().map(|p| (normal_form(&p.source), classes)));
+            }
+        }
+        for title in &rules.titles {
+            title.words.iter().filter_map(only_word).flatten().for_each(|form| add(form, Listed::PEOPLE));
         }
         for cue in &rules.cues {
             let classes = of_frames(&cue.frames);
             cue.forms.iter().filter_map(only_word).flatten().for_each(|form| add(form, classes));
+        }
+        for (words, classes) in adverbials.into_iter().filter(|(words, _)| words.len() > 1) {
+            let ids: Vec<u32> = words.iter().map(|word| numbers.id(word)).collect();
+            for (before, &id) in ids.iter().enumerate().filter(|&(_, &id)| id != phrase::Lexicon::UNKNOWN) {
+                lexicon.adverbials.add(id, (before, ids.clone(), classes.with(Listed::ADVERBIAL)));
+            }
         }
         lexicon
     }
@@ -46,7 +59,13 @@ impl Lexicon {
     #[must_use]
     pub fn listed(&self, words: &Words, at: usize) -> Listed {
         let word = words.ids.get(at).copied().unwrap_or_default();
-        self.listed.get(word as usize).copied().unwrap_or_default()
+        let alone = self.listed.get(word as usize).copied().unwrap_or_default();
+        let inside = self
+            .adverbials
+            .of(word)
+            .iter()
+            .filter(|(before, whole, _)| at.checked_sub(*before).is_some_and(|start| words.ids[start..].starts_with(whole)));
+        inside.fold(alone, |listed, (_, _, classes)| listed.with(*classes))
     }
 }
 

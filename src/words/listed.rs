@@ -71,6 +71,16 @@ impl Listed {
         ADVERB = 35 "adverbs";
         /// "when"
         QUESTION_WORD = 36 "question-words";
+        /// "aides": a noun for people
+        PEOPLE = 37 "-people";
+        /// "at first", "no longer": each word of an adverb of several
+        ADVERBIAL = 38 "-adverbials";
+        /// "London": ends where a person's name begins
+        PLACE = 39 "places";
+        /// "urge": its object does what the infinitive says
+        URGING = 40 "urging-verbs";
+        /// "want", as "urge"
+        CONTROL = 41 "control-verbs";
         /// "oppose": seldom a noun
         SURE_PLAIN = 29 "plain-verbs";
         /// "last": before a noun of time it makes an adverb of it
@@ -82,7 +92,7 @@ impl Listed {
         /// "given": never a past
         PARTICIPLE = 20 "irregular-participles";
         /// "claim": a clause behind it says what it is
-        CLAIM = 21 "-claims";
+        CLAIM = 21 "content-nouns";
         /// "more" in "more than fifty"
         COMPARATIVE = 22 "comparatives";
         /// "most" standing for a noun
@@ -142,10 +152,13 @@ impl Listed {
         (self.0 & 0xf) as u32
     }
 
-    /// Which form of its verb `form` is, told by the verb's other forms.
-    #[must_use]
-    pub fn of_verb(form: &str, forms: &[String]) -> Listed {
+    /// Which form of their verb each of `forms` is, told by the others.
+    pub fn of_verb(forms: &[String]) -> impl Iterator<Item = (&str, Listed)> {
         let plain = plain_forms(forms);
+        forms.iter().map(move |form| (form.as_str(), Self::of_form(form, &plain, forms)))
+    }
+
+    fn of_form(form: &str, plain: &[String], forms: &[String]) -> Listed {
         if form.ends_with("ing") && forms.len() > 2 {
             Self::ING
         } else if plain.iter().any(|p| p == form) {

@@ -182,7 +182,7 @@ impl Teller<'_, '_> {
     /// The words before the phrase whose reversal it tells.
     fn subject(&self, attempt: &Attempt) -> Option<Span> {
         let at = attempt.place.as_ref().filter(|_| self.begins_with_speaker(attempt))?.tokens.start;
-        Some(self.scene.text.span((self.scene.subject)(at).filter(|subject| !subject.is_empty())?))
+        Some(self.scene.text.span(self.scene.reading.subject(at).filter(|subject| !subject.is_empty())?))
     }
 
     fn begins_with_speaker(&self, attempt: &Attempt) -> bool {

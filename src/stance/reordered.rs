@@ -1,0 +1,147 @@
+//! Reads verbs whose object stands before them: a sentence in, the positions that it takes in another order out.
+//!
+//! ```text
+//! It was the levy that Voss opposed.        Voss opposed the levy
+//! What Voss opposes is the levy.            Voss opposes the levy
+//! The levy is something Voss would back.    Voss would back the levy
+//! The quay would not be sold.               would not sold the quay
+//! ```
+//!
+//! The grammar says what the object is; the words are put in the order in which rules are written, and the rules read them like any
+//! other clause. Of passives only those are read whose verb and subject are together a name of a topic ("sell the quay").
+
+use super::Reading;
+use super::clause::Clause;
+use super::engine::Page;
+use super::watch::Watch;
+use crate::grammar::{Nominal, Sentence, VerbGroup, Voice};
+use crate::phrase::Flags;
+use crate::words::Tag;
+use std::ops::Range;
+
+/// A verb with its object, in the order of a phrase.
+struct Order {
+    tokens: Vec<usize>,
+    /// The verb as it stands.
+    verb: Range<usize>,
+    /// The first of `tokens` that a name of a topic must begin with or before, if the verb is part of it.
+    named_from: Option<usize>,
+    /// Who holds it is the verb's subject.
+    held_by_subject: bool,
+}
+
+impl Page<'_> {
+    /// The positions that inner sentence `number` takes with the object before its verb.
+    pub(super) fn reordered<W: Watch>(&self, number: usize, watch: &mut W) -> Vec<Reading> {
+        // Parsed only where an answer can come of it: a topic and the words of a rule, or the words of a name that is an act.
+        let active = self.has_topic(number) && self.is_worth_reading(number);
+        let passive = self.is_passive(number) && self.may_name_act(number);
+        if !active && !passive {
+            return Vec::new();
+        }
+        let sentence = self.parsed(number);
+        let verbs = sentence.verbs.iter().filter(|v| v.finite && if v.voice == Voice::Passive { passive } else { active });
+        let orders = verbs.filter_map(|verb| order(sentence, verb));
+        orders.filter_map(|order| self.read_order(&order, number, watch)).collect()
+    }
+
+    /// Some modal stands before some form of "be".
+    fn is_passive(&self, number: usize) -> bool {
+        let flags = &self.words.flags[self.text.inner[number].tokens.clone()];
+        let modal = flags.iter().position(|f| f.any(Flags::MODAL));
+        modal.is_some_and(|at| flags[at..].iter().any(|f| f.any(Flags::BE)))
+    }
+
+    fn read_order<W: Watch>(&self, order: &Order, number: usize, watch: &mut W) -> Option<Reading> {
+        let mut clause = Clause::of_tokens(self.ground(), order.tokens.clone());
+        clause.names = self.names_in(&clause);
+        let named = |at: usize| clause.names.iter().any(|name| name.start <= at && at < name.end);
+        if clause.names.is_empty() || order.named_from.is_some_and(|at| !named(at)) {
+            return None;
+        }
+        let reading = self.read_clause(&clause, number, watch)?;
+        let (first, last) = (order.tokens.iter().min()?, order.tokens.iter().max()?);
+        let span = self.text.span(*first..last + 1);
+        let head = order.verb.start;
+        let held_by_subject = order.held_by_subject && reading.held_by_subject;
+        Some(Reading {
+            span,
+            tokens: order.verb.clone(),
+            head,
+            held_by_subject,
+            least: span,
+            speaker: None,
+            filler: None,
+            ..reading
+        })
+    }
+}
+
+fn order(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
+    if verb.voice == Voice::Passive {
+        return passive(sentence, verb);
+    }
+    let object = verb.object.as_ref().filter(|o| o.tokens.end <= verb.tokens.start);
+    let object = match object {
+        Some(object) => meant(sentence, object)?,
+        None if verb.object.is_none() => bare(sentence, verb)?,
+        None => return None,
+    };
+    let tokens = verb.tokens.clone().chain(object).collect();
+    Some(Order { tokens, verb: verb.tokens.clone(), named_from: None, held_by_subject: true })
+}
+
+/// What an object before its verb stands for: itself, what its relative clause describes, or what "what" is said to be.
+fn meant(sentence: &Sentence, object: &Nominal) -> Option<Range<usize>> {
+    let Some(clause) = sentence.clauses.iter().find(|c| c.opener == Some(object.head)) else {
+        return Some(object.tokens.clone());
+    };
+    let antecedent = match &clause.antecedent {
+        Some(antecedent) => antecedent.tokens.clone(),
+        None => said_to_be(sentence, object.head)?,
+    };
+    stands(sentence, &antecedent).then(|| predicated(sentence, &antecedent))
+}
+
+/// A clause without a pronoun and without an object: "something Voss would back".
+fn bare(sentence: &Sentence, verb: &VerbGroup) -> Option<Range<usize>> {
+    let clause = sentence.clauses.get(verb.clause).filter(|c| c.opener.is_none())?;
+    let antecedent = clause.antecedent.as_ref()?.tokens.clone();
+    stands(sentence, &antecedent).then(|| predicated(sentence, &antecedent))
+}
+
+/// "What Voss opposes *is the levy*": the phrase behind the verb of which the clause is the subject.
+fn said_to_be(sentence: &Sentence, opener: usize) -> Option<Range<usize>> {
+    let verb = sentence
+        .verbs
+        .iter()
+        .find(|v| v.subject.as_ref().is_some_and(|s| s.head == opener) && v.main > opener && v.object.is_none())?;
+    let next = sentence.phrases.iter().find(|p| p.tokens.start == verb.tokens.end)?;
+    (!verb.negated).then(|| next.tokens.clone())
+}
+
+/// No "not" takes it away: "It was not the levy that Voss opposed".
+fn stands(sentence: &Sentence, phrase: &Range<usize>) -> bool {
+    !sentence.verbs.iter().any(|v| v.negated && v.tokens.end == phrase.start)
+}
+
+/// "The levy is *something*": a pronoun behind a form of "be" is what its subject is.
+fn predicated(sentence: &Sentence, phrase: &Range<usize>) -> Range<usize> {
+    let pronoun = phrase.len() == 1 && sentence.tag(phrase.start).is_some_and(|t| matches!(t, Tag::Pronoun | Tag::Demonstrative));
+    let verb = sentence.verbs.iter().find(|v| pronoun && v.tokens.end == phrase.start && v.object.is_none());
+    verb.and_then(|v| v.subject.as_ref()).map_or_else(|| phrase.clone(), |s| s.tokens.clone())
+}
+
+/// "The quay would not be sold": what is done, without the forms of "be", before what it is done to.
+fn passive(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
+    let subject = verb.subject.as_ref().filter(|s| s.tokens.end <= verb.tokens.start && verb.agent.is_none())?;
+    verb.modal?;
+    let before = verb.tokens.clone().filter(|&t| {
+        let kept = matches!(sentence.tag(t), Some(Tag::Modal | Tag::Negation | Tag::Adverb));
+        t < verb.main && kept
+    });
+    let before: Vec<usize> = before.collect();
+    let named_from = Some(before.len());
+    let tokens = before.into_iter().chain([verb.main]).chain(subject.tokens.clone()).collect();
+    Some(Order { tokens, verb: verb.tokens.clone(), named_from, held_by_subject: false })
+}
