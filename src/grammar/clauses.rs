@@ -1165,7 +1165,6 @@ impl<'a> Parser<'a> {
         let begins = self.chunks[left.chunk].tokens.start;
         let between = self.top().subject.as_ref().map_or(start, |s| s.nominal.tokens.start);
         let parent = self.clauses[inner].parent;
-        let told = self.top().verb;
         let outer = self.clauses.len();
         self.clauses.push(Clause {
             kind: self.clauses[inner].kind,
@@ -1178,7 +1177,6 @@ impl<'a> Parser<'a> {
         self.clauses[inner].kind = ClauseKind::Parenthetical;
         self.clauses[inner].tokens = between..start;
         self.clauses[inner].parent = Some(outer);
-        let _ = told;
         let top = self.top();
         top.number = outer;
         top.subject = Some(left.clone());
