@@ -15,6 +15,7 @@ use super::reading::Reading;
 use super::subject::{self, Subject};
 use super::tags::*;
 use super::{Attribution, Quotation};
+use crate::grammar::{VerbGroup};
 use crate::rules::{Effect, Frame};
 use crate::span::Span;
 use std::ops::Range;
@@ -159,8 +160,31 @@ impl Content {
 impl Scene<'_, '_, '_> {
     /// What cue `index` reports ends with the quotation in which the cue itself stands, else with the sentence.
     fn limit(&self, index: usize) -> usize {
+        let whole = self.whole(index);
+        self.framed.get(index).and_then(|f| self.goes_on_behind(f)).map_or(whole, |end| end.min(whole))
+    }
+
+    /// Where the quotation ends in which a cue stands, else its sentence.
+    fn whole(&self, index: usize) -> usize {
         let quote = self.framed.get(index).and_then(|f| self.r.quote(f.occurrence.head));
         quote.map_or(self.sentence.end, |q| q.tokens.end.min(self.sentence.end))
+    }
+
+    /// Where the clause that holds the cue's clause goes on behind it, or its subject has another verb.
+    ///
+    /// ```text
+    /// groups that have endorsed him | say …      When asked who would win, | Voss left      says she will, | but has not signed
+    /// ```
+    fn goes_on_behind(&self, framed: &Framed) -> Option<usize> {
+        let head = framed.occurrence.head;
+        let parsed = self.r.grammar.at(head)?;
+        let own = parsed.verb_at(head)?;
+        let holders = parsed.holders(own.clause);
+        let goes_on = |v: &&VerbGroup| {
+            v.tokens.start > head && v.finite && self.r.quote_of(v.main) == self.r.quote_of(head) && (v.clause == own.clause || holders.contains(&v.clause))
+        };
+        let next = parsed.verbs.iter().find(goes_on)?;
+        Some(next.subject.as_ref().map_or(next.tokens.start, |s| if s.tokens.start > head { s.tokens.start } else { next.tokens.start }))
     }
 
     /// Where its sentence or quotation begins.
@@ -302,7 +326,7 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         let setting = self.behind_hearer(index, after);
-        let setting = phrase::setting(self.r, setting, self.limit(index));
+        let setting = phrase::setting(self.r, setting, self.whole(index));
         let open_end = self.is_open_end(index, setting);
         if framed.inverted.is_none() && !open_end {
             return None;
@@ -327,7 +351,7 @@ impl Scene<'_, '_, '_> {
     fn is_open_end(&self, index: usize, at: usize) -> bool {
         let r = self.r;
         let facts = self.framed[index].occurrence.facts(r);
-        if at >= self.limit(index) || r.is(at, MARK) && !r.is(at, OPENS) && r.norm(at) != ":" || r.is(at, COORD) {
+        if at >= self.whole(index) || r.is(at, MARK) && !r.is(at, OPENS) && r.norm(at) != ":" || r.is(at, COORD) {
             return true;
         }
         if self.has_that(at) || r.is(at, OPENS.with(WH)) || r.norm(at) == ":" {
@@ -336,7 +360,7 @@ impl Scene<'_, '_, '_> {
         let object = facts.takes(Frame::Object) && (r.opens_complement(at) || r.is_noun_like(at)) && !r.is(at, SUB);
         let infinitive = facts.takes(Frame::Infinitive) && r.opens_infinitive(at);
         let clause =
-            r.is(at, SUBJ) && !r.is(at, NAME) || !r.is(at, SUB.with(PREP)) && phrase::opens_clause(r, at, self.limit(index));
+            r.is(at, SUBJ) && !r.is(at, NAME) || !r.is(at, SUB.with(PREP)) && phrase::opens_clause(r, at, self.whole(index));
         !(object || infinitive || clause)
     }
 
@@ -396,37 +420,37 @@ impl Scene<'_, '_, '_> {
     fn second_piece(&self, index: usize, at: usize) -> Option<Range<usize>> {
         let r = self.r;
         let mut next = at;
-        while next < self.limit(index)
+        while next < self.whole(index)
             && (r.is(next, COMMA.with(DASH)) || matches!(r.norm(next), ":" | "." | ";"))
             && !r.is(next, OPENS)
         {
             next += 1;
         }
         if r.is(next, OPENS) {
-            return Some(self.quoted_from(index, next));
+            return Some(self.quoted_from(index, next, self.whole(index)));
         }
-        let joined = r.is(at, COMMA.with(DASH)) && next < self.limit(index) && !self.resumes(at, usize::MAX);
+        let joined = r.is(at, COMMA.with(DASH)) && next < self.whole(index) && !self.resumes(at, usize::MAX);
         let says_why = matches!(r.norm(next), "because" | "if" | "that" | "so" | "unless" | "even" | "how" | "what" | "whether");
         if !joined
             || r.is(next, REL.with(ING).with(SUB)) && !says_why
-            || r.is(next, COORD) && !self.has_clause(next, self.limit(index))
+            || r.is(next, COORD) && !self.has_clause(next, self.whole(index))
         {
             return None;
         }
-        Some(next..phrase::clause_end(r, next, self.limit(index), |i| self.resumes(i, index)))
+        Some(next..phrase::clause_end(r, next, self.whole(index), |i| self.resumes(i, index)))
     }
 
     /// From an opening mark to the end of its quotation, or of the clause that it is part of.
-    fn quoted_from(&self, index: usize, open: usize) -> Range<usize> {
+    fn quoted_from(&self, index: usize, open: usize, limit: usize) -> Range<usize> {
         let Some(quote) = self.r.quote(open + 1) else { return open..open + 1 };
-        let close = (quote.tokens.end + usize::from(quote.closed)).min(self.limit(index));
-        let ends = close >= self.limit(index)
+        let close = (quote.tokens.end + usize::from(quote.closed)).min(limit);
+        let ends = close >= limit
             || self.r.is(close, MARK) && !self.r.is(close, OPENS)
             || quote.tokens.end > 0 && self.r.is(quote.tokens.end - 1, MARK);
         if ends && !(self.r.is(close, COMMA) && self.r.is(close + 1, OPENS)) {
             return open..close;
         }
-        open..phrase::clause_end(self.r, close, self.limit(index), |i| self.resumes(i, index))
+        open..phrase::clause_end(self.r, close, limit, |i| self.resumes(i, index))
     }
 
     /// "told reporters", "assured them": the hearer, if the cue names one.
@@ -498,7 +522,7 @@ impl Scene<'_, '_, '_> {
         if r.norm(at.wrapping_sub(1)) == ":" && at < self.limit(index) && !r.is(at, OPENS) {
             return Some(at..phrase::clause_end(r, at, self.limit(index), |_| false));
         }
-        r.is(at, OPENS).then(|| self.quoted_from(index, at))
+        r.is(at, OPENS).then(|| self.quoted_from(index, at, self.limit(index)))
     }
 
     /// "a strike that executives said could hurt": the relative pronoun and the verb phrase behind the cue.
@@ -714,7 +738,7 @@ impl Scene<'_, '_, '_> {
         if opens {
             let start = (end..self.limit(index)).find(|&i| !r.is(i, COMMA) || r.is(i, OPENS))?;
             let piece = if r.is(start, OPENS) {
-                self.quoted_from(index, start)
+                self.quoted_from(index, start, self.limit(index))
             } else {
                 start..phrase::clause_end(r, start, self.limit(index), |i| self.resumes(i, index))
             };

@@ -39,6 +39,8 @@ struct Open {
     verb: Option<usize>,
     /// The last phrase without a preposition behind the verb or the opener.
     free: Option<Waiting>,
+    /// A phrase that was free until a participle or infinitive described it: "said the plan *backed by Kell* failed".
+    described: Option<Waiting>,
     /// The verb whose object may come, finite or not.
     last: Option<usize>,
     /// A verb in -ing, an infinitive or a participle at the start, whose subject is the clause's.
@@ -134,7 +136,8 @@ impl<'a> Parser<'a> {
             Kind::QuoteOpens => self.quote = Some(self.stack.len()),
             Kind::QuoteCloses => self.close_quote(at),
             Kind::Particle => self.particle(at),
-            Kind::Preposition | Kind::Coordinator | Kind::Adjective | Kind::Adverb | Kind::Other => {}
+            Kind::Preposition => self.begin_told(at),
+            Kind::Coordinator | Kind::Adjective | Kind::Adverb | Kind::Other => {}
         }
     }
 
@@ -266,6 +269,7 @@ impl<'a> Parser<'a> {
             left: None,
             verb: None,
             free: None,
+            described: None,
             last: None,
             fronted: None,
             comma: false,
@@ -704,7 +708,7 @@ impl<'a> Parser<'a> {
         let top = self.top();
         let clause = top.number;
         top.verb = Some(number);
-        top.free = None;
+        (top.free, top.described) = (None, None);
         if self.clauses[clause].verb.is_none() {
             self.clauses[clause].verb = Some(number);
         }
@@ -722,6 +726,9 @@ impl<'a> Parser<'a> {
         let before = self.kind_before(at);
         if before == Some(Kind::Coordinator) {
             return self.coordinated(at, number);
+        }
+        if let Some(described) = self.described_subject(at) {
+            return self.with_own_subject(at, number, described);
         }
         if let Some(free) = self.free_subject(at).filter(|free| !self.is_object_of_inner(free)) {
             return self.with_own_subject(at, number, free);
@@ -968,6 +975,17 @@ impl<'a> Parser<'a> {
         outer.iter().any(|o| o.verb.is_none() && (o.subject.is_some() || o.pronoun.is_some()))
     }
 
+    /// "hopes the plan backed by Kell works": behind a verb that takes clauses, the phrase before the participle.
+    fn described_subject(&self, at: usize) -> Option<Waiting> {
+        let top = self.inner();
+        let described = top.described.as_ref().filter(|_| !self.is_apart(at) && self.kind_before(at) != Some(Kind::Coordinator))?;
+        let takes = |verb: usize| self.is(self.chunked.verbs[verb].main, Listed::CLAUSE.with(Listed::SAYING));
+        let told = described.object_of.or(top.verb).is_some_and(takes);
+        // "accusing him": the participle's own object, and nothing that it says.
+        let own = top.free.as_ref().is_none_or(|f| f.object_of.is_some_and(|v| !takes(v)));
+        (told && own).then(|| described.clone())
+    }
+
     /// A phrase that came since the last verb, without a preposition and with no comma behind it.
     fn free_subject(&mut self, at: usize) -> Option<Waiting> {
         let free = self.top().free.clone()?;
@@ -1136,12 +1154,28 @@ impl<'a> Parser<'a> {
             self.reporter(at, number, start);
             return self.set_verb(number, Some(subject));
         }
+        if self.is_extracted(at, number) {
+            return;
+        }
         if !self.is_apart(at) && self.repaired(number) {
             return;
         }
         self.leave_unlike(at, number);
         let subject = self.top().verb.and_then(|v| self.chunked.verbs[v].subject.clone());
         self.set_verb(number, subject);
+    }
+
+    /// "that experts said would rise": the pronoun is the subject of what is told.
+    fn is_extracted(&mut self, at: usize, number: usize) -> bool {
+        let right_behind = self.before(at).is_some_and(|b| matches!(self.chunks[b].kind, Kind::Verb(v) if self.inner().verb == Some(v) && self.is(self.chunked.verbs[v].main, Listed::CLAUSE)));
+        let open = self.inner();
+        let stands_for = open.pronoun.or(self.clauses[open.number].antecedent.as_ref().map(|a| a.head));
+        let Some(pronoun) = stands_for.filter(|_| right_behind && open.kind != ClauseKind::Main) else { return false };
+        self.take_gap();
+        let start = self.start(at);
+        self.open(ClauseKind::Content, start, None);
+        self.set_verb(number, Some(Nominal { tokens: pronoun..pronoun + 1, whole: pronoun..pronoun + 1, head: pronoun, joined: false }));
+        true
     }
 
     /// "He suggested that it was hers, called her names and left": joined by a comma to the nearest verb of its form outside of what is told.
@@ -1242,6 +1276,7 @@ impl<'a> Parser<'a> {
     /// An infinitive, a participle or a verb in -ing: whose it is is understood.
     fn nonfinite(&mut self, at: usize, number: usize) {
         self.leave_told(at, number);
+        self.begin_gerund(at, number);
         let before = self.kind_before(at);
         let tag = self.tag(self.chunked.verbs[number].main);
         let group = &self.chunked.verbs[number];
@@ -1268,12 +1303,30 @@ impl<'a> Parser<'a> {
             parent: Some(parent),
             antecedent: None,
         });
-        self.top().free = None;
+        let describes = matches!(before, Some(Kind::Noun(_))) && !self.is_apart(at);
+        let top = self.top();
+        let free = top.free.take();
+        top.described = top.described.take().or(free.filter(|_| describes));
         // What describes a phrase belongs to it.
         if matches!(before, Some(Kind::Noun(_))) && !infinitive {
             let from = self.before(at).map_or(at, |b| b + 1);
             self.extend(from, at);
         }
+    }
+
+    /// "said scrapping it was wrong": behind a verb that takes clauses, a verb in -ing whose verb comes without a phrase of its own.
+    fn begin_gerund(&mut self, at: usize, number: usize) {
+        let told = self.inner().last.filter(|&v| self.is(self.chunked.verbs[v].main, Listed::CLAUSE) && self.before(at).is_some_and(|b| self.chunks[b].kind == Kind::Verb(v)));
+        if told.is_some() && self.tag(self.chunked.verbs[number].main) == Tag::Ing && self.chunked.verbs[number].tokens.len() == 1 && self.has_bare_verb(at) {
+            self.open(ClauseKind::Content, self.start(at), None);
+        }
+    }
+
+    /// Before any mark, subordinator or "and", a finite verb comes.
+    fn has_bare_verb(&self, at: usize) -> bool {
+        let near = self.chunks[at + 1..].iter().take(2 * AHEAD);
+        let finite = |c: &Chunk| matches!(c.kind, Kind::Verb(n) if self.chunked.verbs[n].finite);
+        near.take_while(|c| !matches!(c.kind, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Relative | Kind::Question | Kind::Subordinator)).any(finite)
     }
 
     /// ", adding that …": behind a comma a verb of saying goes on with whoever told, and what was told is over.
@@ -1338,11 +1391,16 @@ impl<'a> Parser<'a> {
 
     fn subordinator(&mut self, at: usize) {
         let token = self.start(at);
-        if self.opens_no_clause(at) {
+        let complement = self.is(token, Listed::COMPLEMENTIZER) || self.asks_whether(at);
+        // "that with Kell gone, Voss may win", "that scrapping it was wrong"
+        let late = complement && self.has_later_verbs(at + 1, 1);
+        if self.opens_no_clause(at) && !late {
             return;
         }
-        let complement = self.is(token, Listed::COMPLEMENTIZER);
         let before = self.kind_before(at);
+        if !complement {
+            self.begin_told(at);
+        }
         if before == Some(Kind::Coordinator) {
             // "that … and that …"
             let like = |o: &Open| o.verb.is_some() && (o.kind == ClauseKind::Content) == complement && o.kind != ClauseKind::Main;
@@ -1367,6 +1425,40 @@ impl<'a> Parser<'a> {
         // "if" behind "asked" is what was asked; at the start of a clause it is a condition.
         let kind = if complement { ClauseKind::Content } else { ClauseKind::Adverbial };
         self.open(kind, token, Some(token));
+    }
+
+    /// "asked (her) if she knew": behind a verb that takes clauses, "if" is what was asked.
+    fn asks_whether(&self, at: usize) -> bool {
+        let question = self.is(self.start(at), Listed::QUESTION_WORD);
+        let near = match self.kind_before(at) {
+            Some(Kind::Verb(_)) => true,
+            Some(Kind::Noun(_)) => self.tells_hearer(at),
+            _ => false,
+        };
+        let takes = self.inner().last.is_some_and(|v| self.is(self.chunked.verbs[v].main, Listed::CLAUSE));
+        question && near && takes
+    }
+
+    /// "said despite the vote, Kell won", "said scrapping it was wrong": what stands right behind the verb is told, though the
+    /// subject comes later.
+    fn begin_told(&mut self, at: usize) {
+        let Some(verb) = self.inner().last.filter(|_| self.before(at).is_some_and(|b| matches!(self.chunks[b].kind, Kind::Verb(_)))) else {
+            return;
+        };
+        let group = &self.chunked.verbs[verb];
+        let takes = self.is(group.main, Listed::CLAUSE) && group.voice == Voice::Active && group.tokens.end == self.start(at);
+        if takes && self.has_fronted_clause(at) {
+            self.open(ClauseKind::Content, self.start(at), None);
+        }
+    }
+
+    /// A comma comes, and behind it a phrase with a verb of its own.
+    fn has_fronted_clause(&self, at: usize) -> bool {
+        let Some(comma) = (at..self.chunks.len().min(at + 2 * AHEAD)).find(|&i| matches!(self.chunks[i].kind, Kind::Comma | Kind::Stop)) else {
+            return false;
+        };
+        let next = (comma + 1..self.chunks.len()).find(|&i| self.chunks[i].kind != Kind::Adverb);
+        self.chunks[comma].kind == Kind::Comma && next.is_some_and(|i| matches!(self.chunks[i].kind, Kind::Noun(_)) && self.has_verb_behind(i))
     }
 
     /// "the levy that Voss proposed": behind a noun that is no claim, and no hearer's.

@@ -244,6 +244,13 @@ impl Sentence {
         false
     }
 
+    /// Numbers of the clauses that hold a clause, the nearest first.
+    #[must_use]
+    pub fn holders(&self, clause: usize) -> Vec<usize> {
+        let outer = |&number: &usize| self.clauses[number].parent;
+        std::iter::successors(self.clauses[clause].parent, outer).take(self.clauses.len()).collect()
+    }
+
     /// The phrases that "and" joins in a range ("she and Kell"); one or none where nothing is joined. Appositions are left out.
     #[must_use]
     pub fn joined(&self, range: &Range<usize>) -> Vec<Range<usize>> {
