@@ -181,10 +181,13 @@ impl Scene<'_, '_, '_> {
         let own = parsed.verb_at(head)?;
         let holders = parsed.holders(own.clause);
         let goes_on = |v: &&VerbGroup| {
-            v.tokens.start > head && v.finite && self.r.quote_of(v.main) == self.r.quote_of(head) && (v.clause == own.clause || holders.contains(&v.clause))
+            v.tokens.start > head && v.finite && self.r.quote_of(v.main) == self.r.quote_of(head) && holders.contains(&v.clause)
         };
         let next = parsed.verbs.iter().find(goes_on)?;
-        Some(next.subject.as_ref().map_or(next.tokens.start, |s| if s.tokens.start > head { s.tokens.start } else { next.tokens.start }))
+        let subject = next.subject.as_ref().map(|s| s.tokens.start).filter(|&start| start > head);
+        let end = subject.unwrap_or(next.tokens.start);
+        let empty = (framed.occurrence.group.end..end).all(|i| self.r.is(i, ADV.with(NEG).with(MARK)));
+        (!empty && !framed.occurrence.facts(self.r).takes(Frame::Adjunct)).then_some(end)
     }
 
     /// Where its sentence or quotation begins.

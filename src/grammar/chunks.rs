@@ -166,6 +166,8 @@ impl<'a> Chunker<'a> {
             // "another", "each other": a pronoun behind nothing.
             Tag::Pronoun | Tag::There => true,
             Tag::Demonstrative => !self.noun_ahead(from + 1),
+            // "both are", "many think"
+            Tag::Determiner => self.tag(from + 1).is_finite(),
             _ => false,
         };
         if alone {
