@@ -721,6 +721,9 @@ impl<'a> Parser<'a> {
             return self.inverted(at, number);
         }
         if self.top().verb.is_none() {
+            if let Some(told) = self.told_subject(at, number) {
+                return self.with_own_subject(at, number, told);
+            }
             return self.awaited(at, number);
         }
         let before = self.kind_before(at);
@@ -975,10 +978,35 @@ impl<'a> Parser<'a> {
         outer.iter().any(|o| o.verb.is_none() && (o.subject.is_some() || o.pronoun.is_some()))
     }
 
+    /// "Voss, after saying she would win, lost": what stands behind a participle that takes clauses has a verb of its own.
+    fn told_subject(&mut self, at: usize, number: usize) -> Option<Waiting> {
+        let free = self.free_subject(at).filter(|free| !free.apart && !free.joined)?;
+        let told = free.object_of.filter(|&v| {
+            let group = &self.chunked.verbs[v];
+            !group.finite && group.voice == Voice::Active && self.is(group.main, Listed::CLAUSE)
+        });
+        (told.is_some() && !self.disagree(&free.nominal, number)).then_some(free)
+    }
+
+    /// "Kell say", "aides says": one in the singular, one in the plural.
+    fn disagree(&self, subject: &Nominal, number: usize) -> bool {
+        let verb = self.tag(self.chunked.verbs[number].tokens.start);
+        match self.tag(subject.head) {
+            Tag::Noun => verb == Tag::Present && !subject.joined,
+            Tag::Nouns => verb == Tag::Third,
+            _ => false,
+        }
+    }
+
     /// "hopes the plan backed by Kell works": behind a verb that takes clauses, the phrase before the participle.
     fn described_subject(&self, at: usize) -> Option<Waiting> {
         let top = self.inner();
-        let described = top.described.as_ref().filter(|_| !self.is_apart(at) && self.kind_before(at) != Some(Kind::Coordinator))?;
+        let described = top.described.as_ref().filter(|_| self.kind_before(at) != Some(Kind::Coordinator))?;
+        // "said the plan, backed by Kell, works": what a comma opens a comma closes.
+        let set_off = self.kind(described.behind) == Some(Kind::Comma);
+        if set_off != self.is_apart(at) {
+            return None;
+        }
         let takes = |verb: usize| self.is(self.chunked.verbs[verb].main, Listed::CLAUSE.with(Listed::SAYING));
         let told = described.object_of.or(top.verb).is_some_and(takes);
         // "accusing him": the participle's own object, and nothing that it says.
@@ -1133,6 +1161,9 @@ impl<'a> Parser<'a> {
 
     /// A finite verb with no phrase for it in the innermost clause.
     fn without_subject(&mut self, at: usize, number: usize) {
+        if self.is_extracted(at, number) {
+            return;
+        }
         let start = self.start(at);
         // "Voss, who once opposed it, said": an outer clause waits.
         let depth = self.stack.len();
@@ -1154,9 +1185,6 @@ impl<'a> Parser<'a> {
             self.reporter(at, number, start);
             return self.set_verb(number, Some(subject));
         }
-        if self.is_extracted(at, number) {
-            return;
-        }
         if !self.is_apart(at) && self.repaired(number) {
             return;
         }
@@ -1170,7 +1198,8 @@ impl<'a> Parser<'a> {
         let right_behind = self.before(at).is_some_and(|b| matches!(self.chunks[b].kind, Kind::Verb(v) if self.inner().verb == Some(v) && self.is(self.chunked.verbs[v].main, Listed::CLAUSE)));
         let open = self.inner();
         let stands_for = open.pronoun.or(self.clauses[open.number].antecedent.as_ref().map(|a| a.head));
-        let Some(pronoun) = stands_for.filter(|_| right_behind && open.kind != ClauseKind::Main) else { return false };
+        let lacking = |p: &usize| open.verb.and_then(|v| self.chunked.verbs[v].subject.as_ref()).is_some_and(|s| s.head != *p);
+        let Some(pronoun) = stands_for.filter(|p| right_behind && open.kind == ClauseKind::Relative && lacking(p)) else { return false };
         self.take_gap();
         let start = self.start(at);
         self.open(ClauseKind::Content, start, None);
@@ -1248,7 +1277,8 @@ impl<'a> Parser<'a> {
             return false;
         }
         let top = self.inner();
-        let own = top.verb.is_none() && top.subject.as_ref().is_some_and(|s| s.behind >= at.saturating_sub(1) && s.behind <= at);
+        let near = |s: &Waiting| s.behind <= at && self.chunks[s.behind..at].iter().all(|c| matches!(c.kind, Kind::Adverb | Kind::Comma));
+        let own = top.verb.is_none() && top.subject.as_ref().is_some_and(near);
         let like = top.last.is_some_and(|v| self.chunked.verbs[v].finite && self.tag(self.chunked.verbs[v].main) == Tag::Present);
         own && top.last.is_none() || self.kind_before(at) == Some(Kind::Coordinator) && like
     }
@@ -1303,10 +1333,12 @@ impl<'a> Parser<'a> {
             parent: Some(parent),
             antecedent: None,
         });
-        let describes = matches!(before, Some(Kind::Noun(_))) && !self.is_apart(at);
+        let previous = self.before(at);
+        let set_off = |f: &Waiting| before == Some(Kind::Comma) && !infinitive && previous == Some(f.behind);
+        let direct = matches!(before, Some(Kind::Noun(_)));
         let top = self.top();
         let free = top.free.take();
-        top.described = top.described.take().or(free.filter(|_| describes));
+        top.described = top.described.take().or(free.filter(|f| direct || set_off(f)));
         // What describes a phrase belongs to it.
         if matches!(before, Some(Kind::Noun(_))) && !infinitive {
             let from = self.before(at).map_or(at, |b| b + 1);
