@@ -14,6 +14,7 @@ use super::lexicon::{CueFacts, Part};
 use super::reading::Reading;
 use super::tags::*;
 use crate::rules::Frame;
+use crate::words::Tag;
 use std::ops::Range;
 
 /// How a verb stands.
@@ -177,6 +178,11 @@ fn is_verb(reading: &Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> boo
     }
     if tags.any(BE) || reading.norm(at) == "'s" {
         return true;
+    }
+    // "a large pledged lead", "one of ten states": what stands around it shows a noun or an adjective.
+    let tag = reading.grammar.at(at).and_then(|sentence| sentence.tag(at));
+    if tag.is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective) {
+        return false;
     }
     let last = reading.before_index(at).filter(|&i| i >= sentence.start);
     let before = last.map_or(Tags::default(), |i| reading.tags(i));
