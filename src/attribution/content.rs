@@ -15,7 +15,7 @@ use super::reading::Reading;
 use super::subject::{self, Subject};
 use super::tags::*;
 use super::{Attribution, Quotation};
-use crate::grammar::{VerbGroup};
+use crate::grammar::{Clause, ClauseKind, VerbGroup};
 use crate::rules::{Effect, Frame};
 use crate::span::Span;
 use std::ops::Range;
@@ -466,11 +466,30 @@ impl Scene<'_, '_, '_> {
         {
             return None;
         }
+        let end = self.plain_hearer(index, after).or_else(|| self.object_behind(framed.occurrence.head, after))?;
+        let end = self.describing(end).unwrap_or(end);
+        (end > after).then_some(after..end)
+    }
+
+    fn plain_hearer(&self, index: usize, after: usize) -> Option<usize> {
         let end = phrase::noun_phrase(self.r, after, self.limit(index))?;
         // "told reporters the levy …": one phrase for the eye; the hearer ends where the next begins.
         let base = phrase::base(self.r, after, self.limit(index))?;
-        let end = if self.r.is_finite(end) { self.split_hearer(after, base) } else { end };
-        (end > after).then_some(after..end)
+        Some(if self.r.is_finite(end) { self.split_hearer(after, base) } else { end })
+    }
+
+    /// Where the object ends that begins at `after`, by the clauses.
+    fn object_behind(&self, head: usize, after: usize) -> Option<usize> {
+        let parsed = self.r.grammar.at(head)?;
+        let object = parsed.verb_at(head)?.object.as_ref().filter(|o| o.tokens.start == after)?;
+        Some(object.whole.end)
+    }
+
+    /// "asked agencies *that dealt with it* to go": the end of a clause that describes the phrase before it.
+    fn describing(&self, at: usize) -> Option<usize> {
+        let parsed = self.r.grammar.at(at)?;
+        let describes = |c: &&Clause| c.kind == ClauseKind::Relative && c.tokens.start == at;
+        parsed.clauses.iter().find(describes).map(|c| c.tokens.end)
     }
 
     /// "told the Evening Mail Voss would": names run together; the last is the subject of what follows.

@@ -1307,6 +1307,7 @@ impl<'a> Parser<'a> {
     fn nonfinite(&mut self, at: usize, number: usize) {
         self.leave_told(at, number);
         self.begin_gerund(at, number);
+        self.leave_described(at, number);
         let before = self.kind_before(at);
         let tag = self.tag(self.chunked.verbs[number].main);
         let group = &self.chunked.verbs[number];
@@ -1343,6 +1344,24 @@ impl<'a> Parser<'a> {
         if matches!(before, Some(Kind::Noun(_))) && !infinitive {
             let from = self.before(at).map_or(at, |b| b + 1);
             self.extend(from, at);
+        }
+    }
+
+    /// "asked those who backed it to go": the infinitive is that of the verb whose object the relative clause describes.
+    fn leave_described(&mut self, at: usize, number: usize) {
+        let depth = self.stack.len();
+        if depth < 2 || !self.chunked.verbs[number].infinitive {
+            return;
+        }
+        let urging = Listed::URGING.with(Listed::CONTROL);
+        let (inner, outer) = (&self.stack[depth - 1], &self.stack[depth - 2]);
+        let antecedent = self.clauses[inner.number].antecedent.as_ref().map(|a| a.head);
+        let urges = outer.last.map(|v| &self.chunked.verbs[v]).filter(|g| self.is(g.main, urging));
+        let theirs = urges.and_then(|g| g.object.as_ref()).is_some_and(|o| Some(o.head) == antecedent);
+        let own = inner.last.is_some_and(|v| self.is(self.chunked.verbs[v].main, urging));
+        if inner.kind == ClauseKind::Relative && inner.verb.is_some() && theirs && !own {
+            let start = self.start(at);
+            self.close(start);
         }
     }
 
@@ -1450,7 +1469,10 @@ impl<'a> Parser<'a> {
             self.settle_closed(at);
         }
         if complement && self.describes(at) {
+            let antecedent = self.antecedent(at, true);
             self.open(ClauseKind::Relative, token, Some(token));
+            let number = self.inner().number;
+            self.clauses[number].antecedent = antecedent;
             self.top().pronoun = Some(token);
             return;
         }
@@ -1497,6 +1519,10 @@ impl<'a> Parser<'a> {
     fn describes(&self, at: usize) -> bool {
         let Some(Kind::Noun(number)) = self.kind(at.wrapping_sub(1)) else { return false };
         let head = self.chunked.phrases[number].head;
+        if self.verb_right_behind(at).is_some() {
+            // "asked agencies that dealt with it": who dealt is the pronoun.
+            return true;
+        }
         let told = self.inner().last.is_some_and(|v| self.is(self.chunked.verbs[v].main, Listed::SAYING));
         !told && !self.is(head, Listed::CLAIM) && self.kind_before(at - 1) != Some(Kind::Preposition)
     }
@@ -1523,7 +1549,7 @@ impl<'a> Parser<'a> {
     fn relative(&mut self, at: usize) {
         let token = self.start(at);
         let oblique = self.kind_before(at) == Some(Kind::Preposition);
-        if self.is(token, Listed::COMPLEMENTIZER) && self.tells_hearer(at) {
+        if self.is(token, Listed::COMPLEMENTIZER) && self.tells_hearer(at) && self.verb_right_behind(at).is_none() {
             return self.open(ClauseKind::Content, token, Some(token));
         }
         let start = if oblique { self.before(at).map_or(token, |b| self.start(b)) } else { token };
