@@ -18,6 +18,7 @@ use super::{Attribution, Quotation};
 use crate::grammar::{Clause, ClauseKind, VerbGroup};
 use crate::rules::{Effect, Frame};
 use crate::span::Span;
+use crate::words::Tag;
 use std::ops::Range;
 
 /// An occurrence with its subject and the place where its own words begin.
@@ -342,12 +343,24 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         let start = self.content_start(index, edge);
+        if framed.inverted.is_none() && self.is_circumstance(start..edge, setting) {
+            return None;
+        }
         let mut content = Content::of(start..edge)?;
         // Behind a quotation the reporter goes on in words of his own, save where they complete its sentence.
-        let direct = quoted && self.r.is(start, OPENS);
+        let told = framed.inverted.is_some() && self.has_clause(start, edge);
+        let direct = quoted && self.r.is(start, OPENS) || told;
         let second = self.second_piece(index, setting);
         content.pieces.extend(second.filter(|p| !direct || self.r.is(p.start, OPENS) || self.has_that(p.start)));
         Some(content)
+    }
+
+    /// "In an interview, Voss said, “…”": before the comma no clause stands, and behind the cue a quotation.
+    fn is_circumstance(&self, front: Range<usize>, setting: usize) -> bool {
+        let quoted = self.r.is(setting, COMMA) && self.r.is(setting + 1, OPENS) && self.r.text.tokens.get(setting + 2).is_some_and(|t| t.capital);
+        let Some(parsed) = self.r.grammar.at(front.start).filter(|_| quoted) else { return false };
+        let own = |v: &&VerbGroup| front.contains(&v.main) && v.finite && matches!(parsed.clauses[v.clause].kind, ClauseKind::Main | ClauseKind::Content);
+        !front.clone().any(|i| self.r.quote_of(i).is_some()) && !parsed.verbs.iter().any(|v| own(&v))
     }
 
     /// Nothing that the cue could take stands here.
@@ -759,6 +772,7 @@ impl Scene<'_, '_, '_> {
         let opens = before.is_none_or(|i| r.is(i, COORD) || r.is(i, SUB) || r.is(i, OPENS) && i == self.sentence.start);
         if opens {
             let start = (end..self.limit(index)).find(|&i| !r.is(i, COMMA) || r.is(i, OPENS))?;
+            let (end, start) = self.over_description(start).map_or((end, start), |subject| (subject - 1, subject));
             let piece = if r.is(start, OPENS) {
                 self.quoted_from(index, start, self.limit(index))
             } else {
@@ -771,6 +785,17 @@ impl Scene<'_, '_, '_> {
         let mut content = Content::of(self.content_start(index, edge)..stop)?;
         content.pieces.extend(self.second_piece(index, phrase::setting(r, end, self.limit(index))));
         Some((Some(from..end), content))
+    }
+
+    /// "according to Kell, *who leads it*, the levy …", "according to polls *conducted by Kell*, …": where the subject of the
+    /// clause stands that is told, when what `from` begins describes the source.
+    fn over_description(&self, from: usize) -> Option<usize> {
+        let parsed = self.r.grammar.at(from)?;
+        let main = parsed.verbs.iter().find(|v| v.finite && parsed.clauses[v.clause].kind == ClauseKind::Main)?;
+        let subject = main.subject.as_ref()?.tokens.start;
+        let phrase = parsed.phrase_at(from).is_some_and(|p| p.tokens.start == from);
+        let describes = phrase || matches!(parsed.tag(from), Some(Tag::Participle | Tag::Past | Tag::Ing | Tag::Relative));
+        (subject > from && describes && self.r.is(subject - 1, COMMA)).then_some(subject)
     }
 
     /// The levy | seems | dead; Voss, | who | is expected | to stay

@@ -180,7 +180,7 @@ fn is_verb(reading: &Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> boo
         return true;
     }
     // "a large pledged lead", "one of ten states": what stands around it shows a noun or an adjective.
-    let tag = reading.grammar.at(at).and_then(|sentence| sentence.tag(at));
+    let tag = reading.grammar.at(at).and_then(|sentence| sentence.tag(at)).filter(|_| !reading.text.tokens[at].capital);
     if tag.is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective) {
         return false;
     }
