@@ -210,12 +210,21 @@ impl Scene<'_, '_, '_> {
             (framed.subject.as_ref().map(|s| s.tokens.clone()), self.content(index)?)
         };
         let content = Content { pieces: content.pieces.into_iter().filter_map(|p| self.trimmed(p)).collect(), ..content };
+        if !content.clause && facts.effect != Effect::Ask && self.is_bare_passive(framed.occurrence.head) {
+            return None;
+        }
         // "Do you back the levy?": the reporter speaks to whoever reads.
         let reader = !content.clause && source.as_ref().is_some_and(|s| s.len() == 1 && self.r.norm(s.start) == "you");
         if content.pieces.is_empty() || reader && self.r.quote_of(framed.occurrence.head).is_none() {
             return None;
         }
         Some(self.finished(framed, source, content, facts.effect))
+    }
+
+    /// "a group called Dockers First": a participle that describes, and nobody who says so.
+    fn is_bare_passive(&self, head: usize) -> bool {
+        let verb = self.r.grammar.at(head).and_then(|s| s.verb_at(head).filter(|v| s.tag(v.main) == Some(Tag::Participle)));
+        verb.is_some_and(|v| !v.finite && v.tokens.len() == 1 && v.agent.is_none())
     }
 
     fn finished(&self, framed: &Framed, source: Option<Range<usize>>, content: Content, effect: Effect) -> Attribution {
@@ -442,13 +451,16 @@ impl Scene<'_, '_, '_> {
         {
             next += 1;
         }
+        // "said Voss, who called it “odd”": quoted by her, and no more of what was said.
+        let parted = next > at || self.framed[index].inverted.is_none();
         if r.is(next, OPENS) {
-            return Some(self.quoted_from(index, next, self.whole(index)));
+            return parted.then(|| self.quoted_from(index, next, self.whole(index)));
         }
         let joined = r.is(at, COMMA.with(DASH)) && next < self.whole(index) && !self.resumes(at, usize::MAX);
         let says_why = matches!(r.norm(next), "because" | "if" | "that" | "so" | "unless" | "even" | "how" | "what" | "whether");
+        let begun = self.framed[index].start.checked_sub(1).is_some_and(|edge| self.has_clause(self.floor(index), edge));
         if !joined
-            || r.is(next, REL.with(ING).with(SUB)) && !says_why
+            || r.is(next, REL.with(ING).with(SUB)) && !says_why && begun
             || r.is(next, COORD) && !self.has_clause(next, self.whole(index))
         {
             return None;
@@ -602,7 +614,7 @@ impl Scene<'_, '_, '_> {
         let opens = self.has_that(start)
             || r.is(start, WH)
             || phrase::opens_clause(r, start, limit)
-            || !object && facts.takes(Frame::Clause) && self.opens_words(start, facts);
+            || !object && facts.takes(Frame::Clause) && self.framed[index].subject.is_some() && self.opens_words(start, facts);
         if !opens {
             return None;
         }
