@@ -215,7 +215,7 @@ impl<'a> Chunker<'a> {
                 }
                 Tag::Other => self.tag(at + 1) == Tag::Number || noun && self.norm(at) != ":",
                 Tag::Coordinator => self.joins_inside(at, noun),
-                Tag::Mark => opened && (!noun || self.norm(at) == "/") && self.mark_inside(at),
+                Tag::Mark => opened && (!noun || self.norm(at) == "/") && self.mark_inside(at) && !self.ends_predicate(at, from),
                 _ => false,
             };
             if !step {
@@ -352,6 +352,12 @@ impl<'a> Chunker<'a> {
             Kind::Dash => self.noun_ahead(at + 1) && self.tag(at - 1) == Tag::Number,
             _ => false,
         }
+    }
+
+    /// "would be odd, Republican Voss said": an adjective behind its verb, and a name behind the comma.
+    fn ends_predicate(&self, comma: usize, from: usize) -> bool {
+        let bare = (from..comma).all(|i| matches!(self.tag(i), Tag::Adjective | Tag::Participle | Tag::Adverb));
+        bare && self.text.tokens.get(comma + 1).is_some_and(|t| t.capital)
     }
 
     /// The last noun; of a person's name the first word of it.

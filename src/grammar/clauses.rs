@@ -382,7 +382,9 @@ impl<'a> Parser<'a> {
         let top = self.inner();
         // "A day after Voss said so, Kell left": a time waits for nothing.
         let waits = top.verb.is_none() && top.subject.as_ref().is_some_and(|s| !self.is(s.nominal.head, Listed::TIME));
-        both && !waits && !self.outer_waits() && self.has_verb_behind(at)
+        // Where another clause waits, one verb is for it.
+        let enough = !self.outer_waits() || self.has_later_verbs(at + 1, 2);
+        both && !waits && enough && self.has_verb_behind(at)
     }
 
     /// Behind a preposition: what describes the phrase before it, or is done so.
@@ -720,6 +722,11 @@ impl<'a> Parser<'a> {
         if self.chunked.verbs[number].inverted {
             return self.inverted(at, number);
         }
+        if self.is_set_off_participle(at, number) {
+            let group = &mut self.chunked.verbs[number];
+            (group.finite, group.voice, group.tense) = (false, Voice::Passive, super::Tense::None);
+            return self.nonfinite(at, number);
+        }
         if self.top().verb.is_none() {
             if let Some(told) = self.told_subject(at, number) {
                 return self.with_own_subject(at, number, told);
@@ -976,6 +983,21 @@ impl<'a> Parser<'a> {
     fn outer_waits(&self) -> bool {
         let outer = &self.stack[..self.stack.len() - 1];
         outer.iter().any(|o| o.verb.is_none() && (o.subject.is_some() || o.pronoun.is_some()))
+    }
+
+    /// "Voss, asked about it, said": a past form between commas, right behind the phrase that waits for the verb behind them.
+    fn is_set_off_participle(&self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        let top = self.inner();
+        let past = group.tokens.len() == 1 && self.tag(group.main) == Tag::Past && !group.inverted;
+        let behind_comma = self.before(at).is_some_and(|b| self.chunks[b].kind == Kind::Comma && top.subject.as_ref().is_some_and(|s| s.behind == b));
+        past && behind_comma && top.verb.is_none() && self.closes_before_verb(at)
+    }
+
+    /// A comma comes, and right behind it a finite verb.
+    fn closes_before_verb(&self, at: usize) -> bool {
+        let Some(comma) = (at + 1..self.chunks.len()).find(|&i| matches!(self.chunks[i].kind, Kind::Comma | Kind::Stop)) else { return false };
+        self.chunks[comma].kind == Kind::Comma && self.verb_right_behind(comma).is_some()
     }
 
     /// "Voss, after saying she would win, lost": what stands behind a participle that takes clauses has a verb of its own.
