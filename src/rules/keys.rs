@@ -285,6 +285,7 @@ pub(super) const HEADINGS: [Heading; 25] = [
             text("condition", "A condition that the phrase itself states."),
             texts("near", "Any of these words stands in the same paragraph."),
             texts("only_people", "The ids of the only people it is read of."),
+            key("only_acts", Takes::Flag, "It is read only of topics whose name is an act (\"close the library\")."),
             key("look_back", Takes::Number(0, 20), "With topic = \"from context\": so many sentences back."),
             FROM,
             UNTIL,

@@ -207,6 +207,8 @@ pub struct StanceRule {
     pub near: Vec<Phrase>,
     /// Numbers in [`RuleSet::people`] of the only people it is for; empty for all.
     pub only_people: Vec<usize>,
+    /// Only topics whose name is an act ("close the library").
+    pub only_acts: bool,
     /// First day on which it holds.
     pub from: Option<Date>,
     /// Last day on which it holds.

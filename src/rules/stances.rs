@@ -65,6 +65,7 @@ fn stance(entry: Entry, world: &World) -> StanceRule {
             .into_iter()
             .filter_map(|id| table.resolve(id, "person", &world.people))
             .collect(),
+        only_acts: table.bool("only_acts").unwrap_or(false),
         from,
         until,
         why: table.owned("why"),

@@ -126,6 +126,8 @@ reasons! {
     TopicNotAdmitted = "topic-not-admitted", Topic, "the topic is named, but this document does not admit it";
     /// Inside words of the topic's `not`, or of a longer name.
     TopicInsideOthers = "topic-inside-other-words", Topic, "the topic's name is part of other words";
+    /// `only_acts`.
+    TopicIsNoAct = "topic-is-no-act", Topic, "the rule is for topics whose name is an act (`only_acts`)";
     /// "the levy office".
     TopicOnlyDescribes = "topic-only-describes", Topic, "the topic's name only helps to describe what follows it";
     /// `topic = "from context"` finds none, or two.

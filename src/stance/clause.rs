@@ -85,6 +85,8 @@ pub struct Clause<'a> {
     /// The text's token behind each word of the clause.
     pub tokens: Vec<usize>,
     headline: bool,
+    /// Its words stand in another order than in the text, so that the first opens nothing.
+    pub(super) reordered: bool,
     /// Topics named in it.
     pub names: Vec<Occurrence>,
     open: bool,
@@ -138,6 +140,7 @@ impl<'a> Clause<'a> {
             negations: self.negations,
             tokens,
             headline: self.headline,
+            reordered: self.reordered,
             names: Vec::new(),
             open: self.open,
             verbs: self.verbs,
@@ -166,6 +169,7 @@ impl<'a> Clause<'a> {
             verbs: ground.verbs,
             tokens,
             headline: false,
+            reordered: false,
             names: Vec::new(),
             open: ground.open,
             fillings: RefCell::default(),
@@ -194,6 +198,7 @@ impl<'a> Clause<'a> {
             verbs: self.verbs,
             tokens,
             headline: self.headline,
+            reordered: self.reordered,
             names: Vec::new(),
             open: self.open,
             fillings: RefCell::default(),

@@ -217,13 +217,12 @@ impl Context {
         let mut at = 0;
         while at < clause.size() {
             let trigger = self.qualifiers.at(clause, clause.around(), at);
-            // "even if" sets no condition, but what it opens is supposed, not held.
-            let even =
-                matches!(trigger, Some((None, len)) if (at..at + len).any(|i| clause.norm(i) == "if") && clause.norm(at) != "as");
+            // "even if" and "as though" set no condition, but what they open is supposed, not held.
+            let even = matches!(trigger, Some((None, len)) if (at..at + len).any(|i| matches!(clause.norm(i), "if" | "though")));
             let whether = clause.norm(at) == "whether" || even;
             // "Had Voss opposed it" is a condition only where it opens its sentence.
             let auxiliary = clause.flags(at).any(Flags::AUX | Flags::MODAL | Flags::BE);
-            let opens = at == 0 || !auxiliary || trigger.is_some_and(|(_, len)| len > 1);
+            let opens = at == 0 && !clause.reordered || !auxiliary || trigger.is_some_and(|(_, len)| len > 1);
             let counterfactual = opens && matches!(trigger, Some((Some(QualifierKind::Counterfactual), _)));
             let condition = counterfactual || opens && matches!(trigger, Some((Some(QualifierKind::Condition), _)));
             if condition || whether {

@@ -277,6 +277,11 @@ impl<'a> Page<'a> {
         self.parsed[number].get_or_init(|| Box::new(grammar::Sentence::parse(self.text, tokens, &listed)))
     }
 
+    /// What the packs say of a token, for the grammar.
+    pub(super) fn listed(&self, token: usize) -> crate::words::Listed {
+        self.stances.listed.listed(self.words, token)
+    }
+
     /// A word that only a name with a verb has ("sell the quay") stands in inner sentence `number`, and all its other words do.
     pub(super) fn may_name_act(&self, number: usize) -> bool {
         let ids = &self.words.ids[self.text.inner[number].tokens.clone()];
@@ -487,6 +492,9 @@ impl<'a> Page<'a> {
         let stance = &self.rules.stances[rule];
         stands_as_verb(clause, pattern, hit)?;
         let filling = hit.topic.map(|(_, end)| clause.filling(end.key));
+        if stance.only_acts && !is_act(clause, hit, filling.as_ref()) {
+            return Err(Reason::TopicIsNoAct.into());
+        }
         let targets = self.targets(clause, stance.scope.clone(), hit, filling.as_ref(), met.sentence);
         // A rule that only uses words up needs no topic.
         let silent = stance.means == Meaning::NoStance;
@@ -612,6 +620,17 @@ impl<'a> Page<'a> {
             }
         }
     }
+}
+
+/// The topic's name is a verb phrase and begins right where the slot does; where any phrase may be a topic, the slot begins with a verb.
+fn is_act(clause: &Clause<'_>, hit: &Hit, filling: Option<&Filling>) -> bool {
+    let Some((from, _)) = hit.topic else { return false };
+    if filling.is_none_or(|f| f.topics.is_empty()) {
+        // "was denied coverage" is no act of hers.
+        let done = from > 0 && clause.flags(from - 1).any(Flags::BE) && !clause.norm(from).ends_with("ing");
+        return clause.flags(from).any(Flags::VERB) && !done;
+    }
+    clause.names.iter().any(|name| name.start == from && name.verbal)
 }
 
 /// The match is something that somebody does or says: no noun that is turned away, no particle, no object of another verb.

@@ -5,6 +5,9 @@
 //! What Voss opposes is the levy.            Voss opposes the levy
 //! The levy is something Voss would back.    Voss would back the levy
 //! The quay would not be sold.               would not sold the quay
+//! Voss said the quay would be sold.         said would sold the quay
+//! The levy will be scrapped.                will scrapped the levy
+//! Voss wants the quay sold.                 wants sold the quay
 //! ```
 //!
 //! The grammar says what the object is; the words are put in the order in which rules are written, and the rules read them like any
@@ -14,9 +17,9 @@ use super::Reading;
 use super::clause::Clause;
 use super::engine::Page;
 use super::watch::Watch;
-use crate::grammar::{Nominal, Sentence, VerbGroup, Voice};
+use crate::grammar::{ClauseKind, Nominal, Sentence, VerbGroup, Voice};
 use crate::phrase::Flags;
-use crate::words::Tag;
+use crate::words::{Listed, Tag};
 use std::ops::Range;
 
 /// A verb with its object, in the order of a phrase.
@@ -35,14 +38,18 @@ impl Page<'_> {
     pub(super) fn reordered<W: Watch>(&self, number: usize, watch: &mut W) -> Vec<Reading> {
         // Parsed only where an answer can come of it: a topic and the words of a rule, or the words of a name that is an act.
         let active = self.has_topic(number) && self.is_worth_reading(number);
-        let passive = self.is_passive(number) && self.may_name_act(number);
-        if !active && !passive {
+        let act = self.may_name_act(number);
+        let passive = self.is_passive(number) && (active || act);
+        if !active && !passive && !act {
             return Vec::new();
         }
         let sentence = self.parsed(number);
-        let verbs = sentence.verbs.iter().filter(|v| v.finite && if v.voice == Voice::Passive { passive } else { active });
-        let orders = verbs.filter_map(|verb| order(sentence, verb));
-        orders.filter_map(|order| self.read_order(&order, number, watch)).collect()
+        let may = |v: &&VerbGroup| v.finite && if v.voice == Voice::Passive { passive } else { active };
+        let mut orders: Vec<Order> = sentence.verbs.iter().filter(may).filter_map(|verb| self.order(sentence, verb)).collect();
+        if act {
+            orders.extend(sentence.verbs.iter().filter_map(|verb| wanted(sentence, verb)));
+        }
+        orders.into_iter().filter_map(|order| self.read_order(&order, number, watch)).collect()
     }
 
     /// Some modal stands before some form of "be".
@@ -52,11 +59,32 @@ impl Page<'_> {
         modal.is_some_and(|at| flags[at..].iter().any(|f| f.any(Flags::BE)))
     }
 
+    fn order(&self, sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
+        if verb.voice == Voice::Passive { self.passive(sentence, verb) } else { active(sentence, verb) }
+    }
+
+    /// "The quay would not be sold": what is done, without the forms of "be", before what it is done to. In what somebody says, the
+    /// verb of saying stands first. Unless verb and subject are together a name ("sell the quay"), only what will be done is read.
+    fn passive(&self, sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
+        let subject = verb.subject.as_ref().filter(|s| s.tokens.end <= verb.tokens.start && verb.agent.is_none())?;
+        let future = self.listed(verb.modal?).any(Listed::FUTURE);
+        let kept = |t: &usize| matches!(sentence.tag(*t), Some(Tag::Modal | Tag::Negation | Tag::Adverb));
+        let told = sentence.clauses[verb.clause].parent.filter(|_| sentence.clauses[verb.clause].kind == ClauseKind::Content);
+        let says = told.and_then(|holder| sentence.clauses[holder].verb).map(|v| sentence.verbs[v].main);
+        let says = says.filter(|&main| main < subject.tokens.start && self.listed(main).any(Listed::SAYING));
+        let before = (verb.tokens.start..verb.main).filter(|t| kept(t));
+        let before: Vec<usize> = says.into_iter().chain(before).collect();
+        let named_from = (!future).then_some(before.len());
+        let tokens = before.into_iter().chain([verb.main]).chain(subject.tokens.clone()).collect();
+        Some(Order { tokens, verb: verb.tokens.clone(), named_from, held_by_subject: false })
+    }
+
     fn read_order<W: Watch>(&self, order: &Order, number: usize, watch: &mut W) -> Option<Reading> {
         let mut clause = Clause::of_tokens(self.ground(), order.tokens.clone());
+        clause.reordered = true;
         clause.names = self.names_in(&clause);
         let named = |at: usize| clause.names.iter().any(|name| name.start <= at && at < name.end);
-        if clause.names.is_empty() || order.named_from.is_some_and(|at| !named(at)) {
+        if !self.open && (clause.names.is_empty() || order.named_from.is_some_and(|at| !named(at))) {
             return None;
         }
         let reading = self.read_clause(&clause, number, watch)?;
@@ -77,10 +105,7 @@ impl Page<'_> {
     }
 }
 
-fn order(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
-    if verb.voice == Voice::Passive {
-        return passive(sentence, verb);
-    }
+fn active(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
     let object = verb.object.as_ref().filter(|o| o.tokens.end <= verb.tokens.start);
     let object = match object {
         Some(object) => meant(sentence, object)?,
@@ -132,16 +157,16 @@ fn predicated(sentence: &Sentence, phrase: &Range<usize>) -> Range<usize> {
     verb.and_then(|v| v.subject.as_ref()).map_or_else(|| phrase.clone(), |s| s.tokens.clone())
 }
 
-/// "The quay would not be sold": what is done, without the forms of "be", before what it is done to.
-fn passive(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
-    let subject = verb.subject.as_ref().filter(|s| s.tokens.end <= verb.tokens.start && verb.agent.is_none())?;
-    verb.modal?;
-    let before = verb.tokens.clone().filter(|&t| {
-        let kept = matches!(sentence.tag(t), Some(Tag::Modal | Tag::Negation | Tag::Adverb));
-        t < verb.main && kept
-    });
-    let before: Vec<usize> = before.collect();
-    let named_from = Some(before.len());
-    let tokens = before.into_iter().chain([verb.main]).chain(subject.tokens.clone()).collect();
-    Some(Order { tokens, verb: verb.tokens.clone(), named_from, held_by_subject: false })
+/// "wants the quay sold": what is wanted is done to the object.
+fn wanted(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
+    let subject = verb.subject.as_ref()?;
+    let bare = !verb.finite && verb.voice == Voice::Passive && verb.tokens.len() == 1 && verb.agent.is_none();
+    let wants = |v: &&VerbGroup| {
+        let object = v.object.as_ref().is_some_and(|o| o.head == subject.head && o.tokens.end == verb.tokens.start);
+        v.voice == Voice::Active && object
+    };
+    let wants = sentence.verbs.iter().find(|v| bare && wants(v))?;
+    let tokens: Vec<usize> = wants.tokens.clone().chain([verb.main]).chain(subject.tokens.clone()).collect();
+    let span = wants.tokens.start..verb.tokens.end;
+    Some(Order { named_from: Some(wants.tokens.len()), tokens, verb: span, held_by_subject: true })
 }

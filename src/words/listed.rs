@@ -107,6 +107,8 @@ impl Listed {
         HEARER = 28 "-hearer-takers";
         /// "and"
         COORDINATOR = 27 "coordinators";
+        /// "will": tells what is to come, and not what might
+        FUTURE = 42 "future-modals";
     }
 
     /// Both sets together.

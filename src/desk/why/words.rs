@@ -126,7 +126,8 @@ impl Teller<'_, '_> {
             Reason::Background | Reason::Hearsay | Reason::Undated => String::new(),
             // Of rules that take no position: see `saying.rs`.
             Reason::WordsOfASource | Reason::AlreadyListed | Reason::LeadsNowhere | Reason::ExplainsNothing => String::new(),
-            Reason::TopicOnlyDescribes
+            Reason::TopicIsNoAct
+            | Reason::TopicOnlyDescribes
             | Reason::NoTopicNearby
             | Reason::NoAgenda
             | Reason::TurnedAway
