@@ -218,7 +218,8 @@ impl Scene<'_, '_, '_> {
         if content.pieces.is_empty() || reader && self.r.quote_of(framed.occurrence.head).is_none() {
             return None;
         }
-        Some(self.finished(framed, source, content, facts.effect))
+        let void = source.clone().is_some_and(|s| self.r.lexicon.is_void_source(self.r.ids(s)));
+        Some(self.finished(framed, source, content, if void { Effect::Denies } else { facts.effect }))
     }
 
     /// "a group called Dockers First": a participle that describes, and nobody who says so.

@@ -30,6 +30,8 @@ pub struct Lexicon {
     turns: FxHashSet<String>,
     /// Adverbs of several words ("at first"), by their first word.
     adverbials: ByWord<Vec<u32>>,
+    /// Sources that are taken back by whoever names them ("an earlier version of this article"), by their first word.
+    void_sources: ByWord<Vec<u32>>,
     raised: FxHashSet<u32>,
     /// What the packs say of each word, for the grammar.
     pub(crate) listed: words::Lexicon,
@@ -103,6 +105,11 @@ impl Lexicon {
         longest(&self.adverbials, words)
     }
 
+    /// Is what these words name taken back by whoever names it ("an earlier version of this article")?
+    pub(super) fn is_void_source(&self, words: &[u32]) -> bool {
+        (0..words.len()).any(|from| longest(&self.void_sources, &words[from..]) > 0)
+    }
+
     /// Does the negation of this verb belong to its clause ("does not believe that …")?
     pub(super) fn is_raised(&self, word: u32) -> bool {
         self.raised.contains(&word)
@@ -156,6 +163,7 @@ impl Builder<'_> {
                 "no-cues" => phrases.iter().for_each(|p| self.add_no_cue(&p.source)),
                 "no-turns" => self.lexicon.turns.extend(phrases.iter().map(|p| p.source.to_lowercase())),
                 "adverb-phrases" => phrases.iter().for_each(|p| self.add_adverbial(&p.source)),
+                "void-sources" => phrases.iter().for_each(|p| self.add_void_source(&p.source)),
                 id => self.add_class(tags::of_class(id), phrases),
             }
         }
@@ -188,6 +196,13 @@ impl Builder<'_> {
         let Some(words) = self.numbers(source) else { return };
         if let Some(&first) = words.first() {
             self.lexicon.adverbials.add(first, words);
+        }
+    }
+
+    fn add_void_source(&mut self, source: &str) {
+        let Some(words) = self.numbers(source) else { return };
+        if let Some(&first) = words.first() {
+            self.lexicon.void_sources.add(first, words);
         }
     }
 

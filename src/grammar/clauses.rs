@@ -722,7 +722,7 @@ impl<'a> Parser<'a> {
         if self.chunked.verbs[number].inverted {
             return self.inverted(at, number);
         }
-        if self.is_set_off_participle(at, number) {
+        if self.is_set_off_participle(at, number) || self.is_wanted(at, number) {
             let group = &mut self.chunked.verbs[number];
             (group.finite, group.voice, group.tense) = (false, Voice::Passive, super::Tense::None);
             return self.nonfinite(at, number);
@@ -992,6 +992,18 @@ impl<'a> Parser<'a> {
         let past = group.tokens.len() == 1 && self.tag(group.main) == Tag::Past && !group.inverted;
         let behind_comma = self.before(at).is_some_and(|b| self.chunks[b].kind == Kind::Comma && top.subject.as_ref().is_some_and(|s| s.behind == b));
         past && behind_comma && top.verb.is_none() && self.closes_before_verb(at)
+    }
+
+    /// "wants the quay sold": behind the object of a verb of wanting that says nothing, a past form at the end of its clause.
+    fn is_wanted(&mut self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        let past = group.tokens.len() == 1 && self.tag(group.main) == Tag::Past && !group.inverted;
+        let ends = matches!(self.kind(at + 1), None | Some(Kind::Stop | Kind::Comma | Kind::QuoteCloses | Kind::Preposition | Kind::Adverb));
+        let object = self.free_subject(at).filter(|free| past && ends && free.behind == at);
+        object.and_then(|free| free.object_of).is_some_and(|v| {
+            let main = self.chunked.verbs[v].main;
+            self.is(main, Listed::CONTROL) && !self.is(main, Listed::SAYING)
+        })
     }
 
     /// A comma comes, and right behind it a finite verb.

@@ -155,7 +155,7 @@ impl Page<'_> {
         // The first that fits is what is left out, whether a rule reads it or not.
         let phrase = phrases.first()?;
         let clause = self.clause_of(site, phrase);
-        let reading = self.read_clause(&clause, number, watch)?;
+        let reading = self.read_clause(&clause, number, true, watch)?;
         let elsewhere = !self.text.inner[number].tokens.contains(&phrase.start);
         let mut targets = reading.targets;
         for target in &mut targets {

@@ -7,7 +7,7 @@ use super::watch::Watch;
 use super::{Pole, Reading, Target};
 use crate::grammar;
 use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Present, Slots, Words};
-use crate::rules::{EmbeddingEffect, Item, Meaning, Phrase, RuleSet, Scope};
+use crate::rules::{Basis, EmbeddingEffect, Item, Meaning, Phrase, RuleSet, Scope};
 use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::Flat;
@@ -355,10 +355,17 @@ impl<'a> Page<'a> {
         readings
     }
 
-    /// What the rules read in a clause that does not stand in the text as it is; the one that fits best.
-    pub(super) fn read_clause<W: Watch>(&self, clause: &Clause<'_>, number: usize, watch: &mut W) -> Option<Reading> {
+    /// What the rules read in a clause that does not stand in the text as it is; the one that fits best. `done`: rules for deeds count.
+    pub(super) fn read_clause<W: Watch>(
+        &self,
+        clause: &Clause<'_>,
+        number: usize,
+        done: bool,
+        watch: &mut W,
+    ) -> Option<Reading> {
         let topic = self.open || !clause.names.is_empty();
         let mut candidates = self.match_all(clause, topic, number, false, watch);
+        candidates.retain(|c| done || self.rules.stances[c.reading.rule].basis != Basis::Act);
         for candidate in &mut candidates {
             // They all compete for the same few words.
             candidate.range = 0..1;

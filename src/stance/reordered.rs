@@ -29,6 +29,8 @@ struct Order {
     verb: Range<usize>,
     /// The first of `tokens` that a name of a topic must begin with or before, if the verb is part of it.
     named_from: Option<usize>,
+    /// A participle behind a modal: nothing is done yet.
+    to_come: bool,
     /// Who holds it is the verb's subject.
     held_by_subject: bool,
 }
@@ -76,7 +78,7 @@ impl Page<'_> {
         let before: Vec<usize> = says.into_iter().chain(before).collect();
         let named_from = (!future).then_some(before.len());
         let tokens = before.into_iter().chain([verb.main]).chain(subject.tokens.clone()).collect();
-        Some(Order { tokens, verb: verb.tokens.clone(), named_from, held_by_subject: false })
+        Some(Order { tokens, verb: verb.tokens.clone(), named_from, to_come: true, held_by_subject: false })
     }
 
     fn read_order<W: Watch>(&self, order: &Order, number: usize, watch: &mut W) -> Option<Reading> {
@@ -87,7 +89,7 @@ impl Page<'_> {
         if !self.open && (clause.names.is_empty() || order.named_from.is_some_and(|at| !named(at))) {
             return None;
         }
-        let reading = self.read_clause(&clause, number, watch)?;
+        let reading = self.read_clause(&clause, number, !order.to_come, watch)?;
         let (first, last) = (order.tokens.iter().min()?, order.tokens.iter().max()?);
         let span = self.text.span(*first..last + 1);
         let head = order.verb.start;
@@ -113,7 +115,7 @@ fn active(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
         None => return None,
     };
     let tokens = verb.tokens.clone().chain(object).collect();
-    Some(Order { tokens, verb: verb.tokens.clone(), named_from: None, held_by_subject: true })
+    Some(Order { tokens, verb: verb.tokens.clone(), named_from: None, to_come: false, held_by_subject: true })
 }
 
 /// What an object before its verb stands for: itself, what its relative clause describes, or what "what" is said to be.
@@ -168,5 +170,5 @@ fn wanted(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
     let wants = sentence.verbs.iter().find(|v| bare && wants(v))?;
     let tokens: Vec<usize> = wants.tokens.clone().chain([verb.main]).chain(subject.tokens.clone()).collect();
     let span = wants.tokens.start..verb.tokens.end;
-    Some(Order { named_from: Some(wants.tokens.len()), tokens, verb: span, held_by_subject: true })
+    Some(Order { named_from: Some(wants.tokens.len()), tokens, verb: span, to_come: true, held_by_subject: true })
 }
