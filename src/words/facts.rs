@@ -1,6 +1,6 @@
-//! What the perceptron sees of a word: its letters, its neighbours, the tags before it, as numbers.
+//! What can be seen of a word before its sentence is read: its letters, its capitals, what the packs and the trainer know of it.
 
-use super::{Listed, Tag};
+use super::{Known, Listed, Tag};
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
@@ -25,20 +25,35 @@ impl Register {
     }
 }
 
+/// The number that stands for no tag.
+pub(super) const NONE: u32 = 40;
+
 /// One token as numbers.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
-    word: u32,
-    ends: [u32; 3],
-    shape: u32,
-    forms: u32,
+    pub(super) word: u32,
+    /// The last letter, the last two, three and four.
+    pub(super) ends: [u32; 4],
+    /// The first two letters and the first three.
+    pub(super) begins: [u32; 2],
+    pub(super) shape: u32,
+    /// The forms of a verb that the packs list it as.
+    pub(super) forms: u32,
+    /// The words that it keeps company with; 0 if the trainer has not met it.
+    pub(super) group: u32,
     certain: Option<Tag>,
+    /// The tag that the first pass gave it, if one has.
+    pub(super) glance: u32,
 }
 
 impl Facts {
+    /// What stands before a sentence and behind it.
+    pub(super) const EDGE: Facts =
+        Facts { word: 1, ends: [1; 4], begins: [1; 2], shape: 64, forms: 64, group: 300, certain: None, glance: 41 };
+
     /// Those of token `index`.
     #[must_use]
-    pub fn of(text: &Text<'_>, index: usize, register: Register, listed: Listed) -> Self {
+    pub fn of(text: &Text<'_>, index: usize, register: Register, listed: Listed, known: &Known) -> Self {
         let token = &text.tokens[index];
         let norm = text.norm(index);
         let capital = token.capital && register == Register::Running;
@@ -49,18 +64,41 @@ impl Facts {
             | u32::from(norm.contains('-')) << 3
             | u32::from(register == Register::Title) << 4
             | u32::from(norm.ends_with('.')) << 5;
+        let (word, forms) = (hash(norm), listed.forms());
         let certain = match token.kind {
             Kind::Mark => Some(mark(norm)),
-            Kind::Word | Kind::Number => None,
+            // Who lists a word as a verb makes it less certain.
+            Kind::Word | Kind::Number => known.tag(word, capital).filter(|tag| forms == 0 || tag.is_verb()),
         };
-        let end = |n: usize| norm.char_indices().rev().nth(n - 1).map_or(0, |(at, _)| hash(&norm[at..]));
-        Facts { word: hash(norm), ends: [end(1), end(2), end(3)], shape, forms: listed.forms(), certain }
+        let (ends, begins) = (ends(norm), begins(norm));
+        Facts { word, ends, begins, shape, forms, group: known.group(word), certain, glance: NONE }
     }
 
-    /// A mark is a mark: no neighbour decides.
+    /// A mark is a mark, and "the" a determiner: no neighbour decides.
     #[must_use]
     pub fn certain(&self) -> Option<Tag> {
         self.certain
+    }
+
+    /// The hash of its letters, and whether it is written with a capital.
+    #[must_use]
+    pub fn spelling(&self) -> (u32, bool) {
+        (self.word, self.shape & 1 == 1)
+    }
+
+    /// With the tag that the first pass gave it.
+    #[must_use]
+    pub fn glanced(self, tag: Tag) -> Self {
+        Facts { glance: tag as u32, ..self }
+    }
+
+    /// What is known of a word without its letters: its group and its forms; of one without a group its end.
+    pub(super) fn class(&self) -> u32 {
+        match (self.certain, self.group) {
+            (Some(tag), _) => tag as u32,
+            (None, 0) => self.ends[1] ^ self.forms << 8 ^ (self.shape & 15) << 16,
+            (None, group) => 0x100 + (group << 8 | self.forms << 1 | self.shape & 1),
+        }
     }
 }
 
@@ -74,112 +112,26 @@ fn mark(norm: &str) -> Tag {
     }
 }
 
-/// The tags so far, with what they come to.
-#[derive(Debug, Clone, Copy)]
-pub struct History {
-    last: u32,
-    before: u32,
-    /// The last one that is no adverb, negation or mark.
-    solid: u32,
-    /// A finite verb stands since the last mark, subordinator or relative.
-    finite: u32,
-    /// The last mark, subordinator, relative or coordinator: what the clause at hand began with.
-    opener: u32,
-}
-
-/// The number that stands for no tag.
-const NONE: u32 = 40;
-
-impl Default for History {
-    fn default() -> Self {
-        History { last: NONE, before: NONE, solid: NONE, finite: 0, opener: NONE }
+/// The last one to four letters; 0 where the word has fewer.
+fn ends(norm: &str) -> [u32; 4] {
+    let mut ends = [0; 4];
+    for (end, (at, _)) in ends.iter_mut().zip(norm.char_indices().rev()) {
+        *end = hash(&norm[at..]);
     }
+    ends
 }
 
-impl History {
-    /// The next tag.
-    pub fn push(&mut self, tag: Tag) {
-        self.before = self.last;
-        self.last = tag as u32;
-        if !matches!(tag, Tag::Adverb | Tag::Negation | Tag::Mark) {
-            self.solid = tag as u32;
-        }
-        if matches!(tag, Tag::Mark | Tag::Subordinator | Tag::Relative | Tag::Question | Tag::WhAdverb | Tag::Coordinator) {
-            self.opener = tag as u32;
-            self.finite = if tag == Tag::Coordinator { self.finite | 2 } else { 0 };
-        }
-        if tag.is_finite() {
-            self.finite |= 1;
-        }
+/// The first two letters and the first three; 0 where the word has no more.
+fn begins(norm: &str) -> [u32; 2] {
+    let mut begins = [0; 2];
+    for (begin, (at, _)) in begins.iter_mut().zip(norm.char_indices().skip(2)) {
+        *begin = hash(&norm[..at]);
     }
-}
-
-/// How many features a word has.
-pub const TEMPLATES: usize = 34;
-
-/// The features of word `at`, as numbers.
-#[must_use]
-pub fn features(facts: &[Facts], at: usize, history: &History) -> [u32; TEMPLATES] {
-    const EDGE: Facts = Facts { word: 1, ends: [1; 3], shape: 64, forms: 64, certain: None };
-    let near = |by: isize| at.checked_add_signed(by).and_then(|i| facts.get(i)).copied().unwrap_or(EDGE);
-    let (here, last, next) = (near(0), near(-1), near(1));
-    let (second, third, behind) = (near(2), near(3), near(-2));
-    let first = u32::from(at == 0 || at == 1 && last.certain == Some(Tag::Mark)) << 7;
-    let shape = here.shape | first;
-    let mut number = 0;
-    let mut of = |a: u32, b: u32, c: u32| {
-        number += 1;
-        mix(number, a, b, c)
-    };
-    [
-        of(here.word, 0, 0),
-        of(here.word, shape, 0),
-        of(here.ends[2], shape, 0),
-        of(here.ends[2], here.ends[1], here.forms),
-        of(here.ends[1], shape, 0),
-        of(here.ends[0], shape, 0),
-        of(shape, here.forms, history.last),
-        of(history.last, 0, 0),
-        of(history.last, history.before, 0),
-        of(history.last, here.word, 0),
-        of(history.last, history.before, here.word),
-        of(history.solid, history.last, here.forms),
-        of(last.word, 0, 0),
-        of(last.word, here.ends[1], 0),
-        of(behind.word, 0, 0),
-        of(next.word, 0, 0),
-        of(second.word, 0, 0),
-        of(here.word, next.word, 0),
-        of(here.word, last.word, 0),
-        of(next.ends[2], 0, 0),
-        of(next.ends[1], next.shape, here.forms),
-        of(last.ends[2], 0, 0),
-        of(next.shape, shape, last.shape),
-        of(here.forms, next.forms, history.last),
-        of(here.forms, next.word, history.solid),
-        of(here.forms, history.finite, history.opener),
-        of(here.word, history.finite, history.opener),
-        of(here.ends[1], history.finite, next.ends[1]),
-        of(here.forms, next.forms, second.forms),
-        of(here.word, next.ends[1], history.last),
-        of(here.forms, second.word, 0),
-        of(history.last, next.word, here.forms),
-        of(next.forms, second.ends[1], third.ends[1]),
-        of(history.before, history.last, next.ends[1]),
-    ]
+    begins
 }
 
 /// A number for letters; the same on every machine (Fowler, Noll and Vo's hash, 1991).
-fn hash(letters: &str) -> u32 {
+#[must_use]
+pub fn hash(letters: &str) -> u32 {
     letters.bytes().fold(0x811c_9dc5, |h, byte| (h ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-/// One number for several (a step of xorshift-multiply each).
-fn mix(template: u32, a: u32, b: u32, c: u32) -> u32 {
-    let mut h = u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    for part in [a, b, c] {
-        h = (h ^ u64::from(part)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        h ^= h >> 32;
-    }
-    h as u32
 }

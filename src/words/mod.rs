@@ -5,37 +5,86 @@
 //! Name  Third  Determiner  Nouns  Relative Name  Third  Participle  Mark
 //! ```
 //!
-//! "backs" is a verb here and a noun in "on their backs"; what stands around it decides. The decision is an averaged
-//! perceptron's (Collins 2002) with integer weights, so that the same words have the same tags on every machine; the packs'
-//! `[word.ID]` tell it which forms of a verb a word can be. Weights stand in `weights.bin`, made by `examples/train-tags.rs`.
-//! How words go together is for [`crate::grammar`] to say.
+//! "backs" is a verb here and a noun in "on their backs"; what stands around it decides. Two passes are made, each by an
+//! averaged perceptron (Collins 2002) with integer weights, so that the same words have the same tags on every machine: a
+//! glance with few features, and a reading, which sees the glance's tags behind the word. What has one tag wherever it stands
+//! ("the", "senator") is read by neither. The packs' `[word.ID]` tell which forms of a verb a word can be. Weights stand in
+//! `weights.bin`, made by `examples/train-tags`. How words go together is for [`crate::grammar`] to say.
 
+mod bits;
 mod facts;
+mod features;
+mod known;
 mod lexicon;
 mod listed;
 mod tag;
 mod weights;
 
-pub use facts::{Facts, History, Register, TEMPLATES, features};
+pub use bits::{Reader, Writer};
+pub use facts::{Facts, Register, hash};
+pub use features::{GLANCES, History, TEMPLATES, features, glance_features};
+pub use known::Known;
 pub use lexicon::Lexicon;
 pub use listed::Listed;
 pub use tag::Tag;
-pub use weights::{Weights, pack};
+pub use weights::{FEATURE, GREATEST, Row, Weights, pack};
 
 use crate::text::Text;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// The weights that ship, unpacked when the first sentence asks; none in a build without the feature `weights`.
-static WEIGHTS: OnceLock<Option<Weights>> = OnceLock::new();
+/// All that was learnt: what is known of single words, the weights of the glance and those of the reading.
+#[derive(Debug, Clone, Default)]
+pub struct Learnt {
+    /// Of single words.
+    pub known: Known,
+    /// Of the first pass.
+    pub glance: Weights,
+    /// Of the second.
+    pub reading: Weights,
+}
+
+impl Learnt {
+    /// Reads the file of weights: the three, one behind the other.
+    #[must_use]
+    pub fn unpack(bytes: &[u8]) -> Self {
+        let mut reader = Reader::new(bytes);
+        Learnt { known: Known::unpack(&mut reader), glance: Weights::unpack(&mut reader), reading: Weights::unpack(&mut reader) }
+    }
+
+    /// The tags of a sentence.
+    #[must_use]
+    pub fn tags(&self, facts: &mut [Facts]) -> Vec<Tag> {
+        let glanced = pass(facts, |facts, at, history| self.glance.best(&glance_features(facts, at, history)));
+        for (word, tag) in facts.iter_mut().zip(glanced) {
+            *word = word.glanced(tag);
+        }
+        pass(facts, |facts, at, history| self.reading.best(&features(facts, at, history)))
+    }
+}
+
+/// From left to right: `read` gives each word that is not certain its tag.
+pub fn pass(facts: &[Facts], mut read: impl FnMut(&[Facts], usize, &History) -> Tag) -> Vec<Tag> {
+    let mut history = History::default();
+    let mut tags = Vec::with_capacity(facts.len());
+    for (at, word) in facts.iter().enumerate() {
+        let tag = word.certain().unwrap_or_else(|| read(facts, at, &history));
+        history.push(tag);
+        tags.push(tag);
+    }
+    tags
+}
+
+/// What was learnt for the tool that ships, unpacked when the first sentence asks; nothing in a build without the feature `weights`.
+static LEARNT: OnceLock<Option<Learnt>> = OnceLock::new();
 
 #[cfg(feature = "weights")]
-fn shipped() -> Option<Weights> {
-    Some(Weights::unpack(include_bytes!("weights.bin")))
+fn shipped() -> Option<Learnt> {
+    Some(Learnt::unpack(include_bytes!("weights.bin")))
 }
 
 #[cfg(not(feature = "weights"))]
-fn shipped() -> Option<Weights> {
+fn shipped() -> Option<Learnt> {
     None
 }
 
@@ -43,30 +92,21 @@ fn shipped() -> Option<Weights> {
 /// weights that is all that decides.
 #[must_use]
 pub fn tags(text: &Text<'_>, range: Range<usize>, listed: &dyn Fn(usize) -> Listed) -> Vec<Tag> {
-    match WEIGHTS.get_or_init(shipped) {
-        Some(weights) => tags_by(weights, text, range, listed),
+    match LEARNT.get_or_init(shipped) {
+        Some(learnt) => learnt.tags(&mut facts(text, range, listed, &learnt.known)),
         None => {
             let register = Register::of(text, range.clone());
-            let tag = |i: usize| {
-                let capital = text.tokens[i].capital && register == Register::Running;
-                Facts::of(text, i, register, listed(i)).certain().unwrap_or_else(|| listed(i).likeliest(capital))
-            };
-            range.map(tag).collect()
+            let capital = |i: usize| text.tokens[i].capital && register == Register::Running;
+            let facts = facts(text, range.clone(), listed, &Known::default());
+            let likeliest = |i: usize| listed(i).likeliest(capital(i));
+            range.zip(facts).map(|(i, facts)| facts.certain().unwrap_or_else(|| likeliest(i))).collect()
         }
     }
 }
 
-/// [`tags`] by other weights than those that ship.
+/// What can be seen of the tokens `range`, one sentence or less.
 #[must_use]
-pub fn tags_by(weights: &Weights, text: &Text<'_>, range: Range<usize>, listed: &dyn Fn(usize) -> Listed) -> Vec<Tag> {
+pub fn facts(text: &Text<'_>, range: Range<usize>, listed: &dyn Fn(usize) -> Listed, known: &Known) -> Vec<Facts> {
     let register = Register::of(text, range.clone());
-    let facts: Vec<Facts> = range.map(|i| Facts::of(text, i, register, listed(i))).collect();
-    let mut tags = Vec::with_capacity(facts.len());
-    let mut history = History::default();
-    for at in 0..facts.len() {
-        let tag = facts[at].certain().unwrap_or_else(|| weights.best(&features(&facts, at, &history)));
-        history.push(tag);
-        tags.push(tag);
-    }
-    tags
+    range.map(|i| Facts::of(text, i, register, listed(i), known)).collect()
 }

@@ -1,4 +1,4 @@
-//! The weights of the perceptron: a file of at most a megabyte in, the best tag for a word's features out.
+//! The weights of a perceptron: features in, the best tag out.
 //!
 //! ```text
 //! file    rows, sorted by feature: step from the feature before, number of weights, (tag, weight) …
@@ -7,112 +7,148 @@
 //! All numbers are small integers; sums are the same everywhere.
 
 use super::Tag;
+use super::bits::{Reader, Writer};
+
+/// How many bits a feature has.
+pub const FEATURE: u32 = 24;
+/// The greatest weight.
+pub const GREATEST: i8 = 31;
+
+/// The weights of a feature.
+pub type Row = Vec<(Tag, i8)>;
+
+/// Places in a dense row: the tags, and one more so that rows are easily added.
+const WIDTH: usize = 32;
 
 /// Weights by feature, ready to be summed.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    /// Open addressing: (feature, first of its weights, how many); no weights: a free place.
-    table: Vec<(u32, u32, u32)>,
-    weights: Vec<(u8, i8)>,
+    /// Open addressing: a feature in the upper half, the number of its row in the lower; 0 is a free place.
+    table: Vec<u64>,
+    /// One weight for each tag. Row 0 is nobody's.
+    rows: Vec<[i16; WIDTH]>,
 }
 
 impl Weights {
+    /// Room for so many rows.
+    fn with_room(count: usize) -> Self {
+        let mut rows = Vec::with_capacity(count + 1);
+        rows.push([0; WIDTH]);
+        Weights { table: vec![0; (count * 2).next_power_of_two().max(2)], rows }
+    }
+
     /// Weights for (feature, tag) pairs.
     #[must_use]
-    pub fn of(mut rows: Vec<(u32, Vec<(Tag, i8)>)>) -> Self {
-        rows.retain(|(_, row)| !row.is_empty());
-        let size = (rows.len() * 2).next_power_of_two().max(2);
-        let mut made = Weights { table: vec![(0, 0, 0); size], weights: Vec::new() };
+    pub fn of(rows: &[(u32, Row)]) -> Self {
+        let mut made = Self::with_room(rows.len());
         for (feature, row) in rows {
-            made.insert(feature, row.iter().map(|&(tag, weight)| (tag as u8, weight)));
+            let added = made.add(*feature);
+            row.iter().for_each(|&(tag, weight)| added[tag as usize] = i16::from(weight));
         }
         made
     }
 
-    fn insert(&mut self, feature: u32, row: impl Iterator<Item = (u8, i8)>) {
-        let from = self.weights.len();
-        self.weights.extend(row);
-        let mut at = self.slot(feature);
-        while self.table[at].2 > 0 {
-            at = (at + 1) % self.table.len();
-        }
-        self.table[at] = (feature, from as u32, (self.weights.len() - from) as u32);
+    /// The row of a feature that has none yet.
+    fn add(&mut self, feature: u32) -> &mut [i16; WIDTH] {
+        let at = self.place(feature);
+        let number = self.rows.len();
+        self.table[at] = u64::from(feature) << 32 | number as u64;
+        self.rows.push([0; WIDTH]);
+        &mut self.rows[number]
     }
 
-    fn slot(&self, feature: u32) -> usize {
-        feature as usize & (self.table.len() - 1)
-    }
-
-    fn row(&self, feature: u32) -> &[(u8, i8)] {
-        let mut at = self.slot(feature);
-        loop {
-            match self.table[at] {
-                (_, _, 0) => return &[],
-                (found, from, count) if found == feature => return &self.weights[from as usize..(from + count) as usize],
-                _ => at = (at + 1) % self.table.len(),
-            }
+    /// Where `feature` is, or would be.
+    fn place(&self, feature: u32) -> usize {
+        let last = self.table.len() - 1;
+        let mut at = feature as usize & last;
+        while self.table[at] != 0 && (self.table[at] >> 32) as u32 != feature {
+            at = (at + 1) & last;
         }
+        at
     }
 
     /// The tag with the greatest sum; of equal ones the first.
     #[must_use]
     pub fn best(&self, features: &[u32]) -> Tag {
-        let mut sums = [0i32; Tag::ALL.len()];
+        let mut sums = [0; WIDTH];
         if !self.table.is_empty() {
-            for &feature in features {
-                for &(tag, weight) in self.row(feature) {
-                    sums[usize::from(tag)] += i32::from(weight);
+            self.sum(features, &mut sums);
+        }
+        let most = sums[..Tag::ALL.len()].iter().fold(i16::MIN, |most, &sum| most.max(sum));
+        Tag::ALL[sums.iter().position(|&sum| sum == most).unwrap_or(0)]
+    }
+
+    /// Adds the rows of all features. The sums of 42 features of at most 31 each are far from the end of 16 bits. Kept apart from
+    /// what is done with the sums, so that a compiler adds whole rows at a time.
+    #[inline(never)]
+    fn sum(&self, features: &[u32], sums: &mut [i16; WIDTH]) {
+        for &feature in features {
+            let number = self.table[self.place(feature)] as u32;
+            if number != 0 {
+                for (sum, weight) in sums.iter_mut().zip(&self.rows[number as usize]) {
+                    *sum += weight;
                 }
             }
         }
-        let best = (0..sums.len()).max_by_key(|&i| (sums[i], std::cmp::Reverse(i))).unwrap_or(0);
-        Tag::ALL[best]
     }
 
-    /// Reads what [`pack`] wrote. Bytes behind the last whole row are left out.
+    /// Reads what [`pack`] wrote.
     #[must_use]
-    pub fn unpack(bytes: &[u8]) -> Self {
-        let mut rows = Vec::new();
-        let (mut at, mut feature) = (0, 0u32);
-        while let Some(row) = read_row(bytes, &mut at, &mut feature) {
-            rows.push((feature, row));
+    pub fn unpack(reader: &mut Reader) -> Self {
+        let count = reader.take(32).min(1 << FEATURE);
+        let step = width(count);
+        let mut made = Self::with_room(count as usize);
+        let mut feature = 0u32;
+        for _ in 0..count {
+            feature = feature.wrapping_add(reader.take_step(step));
+            let weights = reader.take(5);
+            let row = made.add(feature);
+            for _ in 0..weights {
+                let (tag, weight) = (reader.take(5), reader.take(6));
+                row[tag as usize] = weight as i16 - i16::from(GREATEST) - 1;
+            }
         }
-        Self::of(rows)
+        made
     }
 }
 
-fn read_row(bytes: &[u8], at: &mut usize, feature: &mut u32) -> Option<Vec<(Tag, i8)>> {
-    let mut step = 0u32;
-    for shift in (0..35).step_by(7) {
-        let byte = *bytes.get(*at)?;
-        *at += 1;
-        step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
-        if byte & 0x80 == 0 {
-            break;
-        }
-    }
-    let count = usize::from(*bytes.get(*at)?);
-    let row = bytes.get(*at + 1..*at + 1 + 2 * count)?;
-    *at += 1 + 2 * count;
-    *feature = feature.wrapping_add(step);
-    row.chunks(2).map(|pair| Some((*Tag::ALL.get(usize::from(pair[0]))?, pair[1] as i8))).collect()
+/// Steps from feature to feature are about 2^24 by the number of rows: as many bits as that has are written for each.
+fn width(rows: u32) -> u32 {
+    FEATURE.saturating_sub(rows.max(1).ilog2() + 1).max(1)
 }
 
-/// Writes rows as a file; they must be sorted by feature.
-#[must_use]
-pub fn pack(rows: &[(u32, Vec<(Tag, i8)>)]) -> Vec<u8> {
-    let mut bytes = Vec::new();
+/// Writes rows, which must be sorted by feature.
+pub fn pack(rows: &[(u32, Row)], writer: &mut Writer) {
+    writer.put(rows.len() as u32, 32);
+    let step = width(rows.len() as u32);
     let mut last = 0u32;
     for (feature, row) in rows {
-        let mut step = feature - last;
+        writer.put_step(feature - last, step);
         last = *feature;
-        while step >= 0x80 {
-            bytes.push(step as u8 | 0x80);
-            step >>= 7;
+        writer.put(row.len() as u32, 5);
+        for &(tag, weight) in row {
+            writer.put(tag as u32, 5);
+            writer.put((weight + GREATEST + 1) as u32, 6);
         }
-        bytes.push(step as u8);
-        bytes.push(row.len() as u8);
-        bytes.extend(row.iter().flat_map(|&(tag, weight)| [tag as u8, weight as u8]));
     }
-    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_back_as_they_were_packed() {
+        let rows = vec![(3, vec![(Tag::Noun, -31), (Tag::Past, 31)]), (0x00ff_ffff, vec![(Tag::Third, 2)])];
+        let mut writer = Writer::default();
+        pack(&rows, &mut writer);
+        let bytes = writer.bytes();
+        let weights = Weights::unpack(&mut Reader::new(&bytes));
+        assert_eq!((weights.best(&[3]), weights.best(&[0x00ff_ffff]), weights.best(&[3, 4])), (Tag::Past, Tag::Third, Tag::Past));
+    }
+
+    #[test]
+    fn without_rows_the_first_tag_is_best() {
+        assert_eq!(Weights::default().best(&[1, 2]), Tag::Noun);
+    }
 }

@@ -1,0 +1,175 @@
+//! Trains the tagger: trees and running text in, `src/words/weights.bin` out.
+//!
+//! ```text
+//! cargo run --release --example train-tags -- OUT BYTES TRAIN.conllu[.gz]… [--read TEXTS.jsonl[.gz]…] [--check DEV.conllu[.gz]…]
+//! ```
+//!
+//! Over the text's own tokens: where a token covers several of the treebank's ("15-year"), its last word's tag is the tag; where
+//! it is a part of one, it has that one's. Every tenth sentence is shown once more in Title Case, so that headlines can be read.
+//!
+//! 1. Words are grouped by the company they keep in the texts of `--read` (`groups.rs`); what has one tag in all trees is sure.
+//! 2. The glance is learnt. For the trees themselves its tags come from four others, each learnt without a quarter of the
+//!    documents, so that the reading sees such mistakes as there will be.
+//! 3. The reading is learnt. The weights furthest from zero are kept, as many as there is room for, and learnt anew without
+//!    the others.
+//!
+//! Same trees, same texts, same rules, same bytes.
+
+mod groups;
+mod perceptron;
+mod trees;
+
+use perceptron::{Course, Perceptron, trained};
+use std::collections::{BTreeMap, HashMap};
+use trees::{Example, Tree, examples, read, sentences, sure};
+use walkback::words::{Facts, History, Known, Learnt, Listed, Reader, Row, Tag, Writer, features, glance_features, pack};
+
+const GLANCE: Course = Course { rounds: 4, margin: 20.0, times: 1 };
+const READING: Course = Course { rounds: 6, margin: 60.0, times: 3 };
+const AGAIN: Course = Course { rounds: 6, margin: 30.0, times: 3 };
+/// How many weights the glance has.
+const GLANCES: usize = 40_000;
+/// Into how many parts the trees are cut for the glance.
+const FOLDS: usize = 4;
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [plain, texts, check] = parts(&args);
+    if plain.len() < 3 {
+        eprintln!("usage: train-tags OUT BYTES TRAIN.conllu[.gz]… [--read TEXTS.jsonl[.gz]…] [--check DEV.conllu[.gz]…]");
+        std::process::exit(2);
+    }
+    let size: usize = plain[1].parse().expect("a number of bytes");
+    let verbs = verb_forms();
+    let weights = learnt(&read(&plain[2..]), &groups::groups(&texts), &verbs, size);
+    std::fs::write(&plain[0], &weights).expect("the file of weights can be written");
+    let learnt = Learnt::unpack(&weights);
+    for path in check {
+        show(&path, &read(std::slice::from_ref(&path)), &learnt, &verbs);
+    }
+}
+
+/// Arguments before any flag, behind `--read` and behind `--check`.
+fn parts(args: &[String]) -> [Vec<String>; 3] {
+    let mut parts = [vec![], vec![], vec![]];
+    let mut part = 0;
+    for arg in args {
+        match arg.as_str() {
+            "--read" => part = 1,
+            "--check" => part = 2,
+            _ => parts[part].push(arg.clone()),
+        }
+    }
+    parts
+}
+
+/// The file of weights.
+fn learnt(trees: &[Tree], groups: &[(u32, u8)], verbs: &HashMap<String, Listed>, size: usize) -> Vec<u8> {
+    let sure = sure(&examples(trees, verbs, &Known::default()));
+    let mut file = Writer::default();
+    Known::pack(groups, &sure, &mut file);
+    let known = Known::unpack(&mut Reader::new(&file.clone().bytes()));
+    eprintln!("{} words in groups, {} with one tag", groups.len(), sure.len());
+
+    let mut examples = examples(trees, verbs, &known);
+    pack(&glanced(&mut examples), &mut file);
+    let all: Vec<&Example> = examples.iter().collect();
+    let first = trained(&all, &reading, READING, None);
+    let rows = fitting(&first, &file, size);
+    let second = trained(&all, &reading, AGAIN, Some(&rows));
+    let rows = second.rows(usize::MAX);
+    eprintln!("{} features, {} weights", rows.len(), rows.iter().map(|(_, row)| row.len()).sum::<usize>());
+    pack(&rows, &mut file);
+    file.bytes()
+}
+
+/// As many rows as there is room for behind what the file has.
+fn fitting(perceptron: &Perceptron, file: &Writer, size: usize) -> Vec<(u32, Row)> {
+    let fits = |count: usize| {
+        let mut file = file.clone();
+        pack(&perceptron.rows(count), &mut file);
+        file.bytes().len() <= size
+    };
+    let (mut low, mut high) = (0, size);
+    while high - low > 100 {
+        let middle = (low + high) / 2;
+        if fits(middle) { low = middle } else { high = middle }
+    }
+    perceptron.rows(low)
+}
+
+fn glance(facts: &[Facts], at: usize, history: &History) -> Vec<u32> {
+    glance_features(facts, at, history).to_vec()
+}
+
+fn reading(facts: &[Facts], at: usize, history: &History) -> Vec<u32> {
+    features(facts, at, history).to_vec()
+}
+
+/// Learns the glance, and writes into each example what a glance that has not seen its document takes it for.
+fn glanced(examples: &mut [Example]) -> Vec<(u32, Row)> {
+    let all: Vec<&Example> = examples.iter().collect();
+    let rows = glance_of(&all);
+    let mut tags = vec![Vec::new(); examples.len()];
+    for fold in 0..FOLDS {
+        let others: Vec<&Example> = examples.iter().filter(|e| e.document % FOLDS != fold).collect();
+        let weights = walkback::words::Weights::of(&glance_of(&others));
+        for (tags, example) in tags.iter_mut().zip(&*examples).filter(|(_, e)| e.document % FOLDS == fold) {
+            *tags = walkback::words::pass(&example.facts, |facts, at, history| weights.best(&glance(facts, at, history)));
+        }
+    }
+    for (example, tags) in examples.iter_mut().zip(tags) {
+        example.facts.iter_mut().zip(tags).for_each(|(word, tag)| *word = word.glanced(tag));
+    }
+    rows
+}
+
+fn glance_of(examples: &[&Example]) -> Vec<(u32, Row)> {
+    let first = trained(examples, &glance, GLANCE, None);
+    trained(examples, &glance, GLANCE, Some(&first.rows(GLANCES))).rows(GLANCES)
+}
+
+fn show(path: &str, trees: &[Tree], learnt: &Learnt, verbs: &HashMap<String, Listed>) {
+    let (mut right, mut all, mut hit, mut gold_verbs, mut own_verbs) = (0, 0, 0, 0, 0);
+    let mut wrong: BTreeMap<(Tag, Tag), usize> = BTreeMap::new();
+    for tree in trees {
+        for mut sentence in sentences(tree, verbs, &learnt.known) {
+            let tags = learnt.tags(&mut sentence.facts);
+            for (&tag, gold) in tags.iter().zip(sentence.gold) {
+                let Some(gold) = gold.filter(|&g| g != Tag::Other) else { continue };
+                all += 1;
+                right += usize::from(tag == gold);
+                hit += usize::from(tag.is_finite() && gold.is_finite());
+                gold_verbs += usize::from(gold.is_finite());
+                own_verbs += usize::from(tag.is_finite());
+                if tag != gold {
+                    *wrong.entry((gold, tag)).or_default() += 1;
+                }
+            }
+        }
+    }
+    let percent = |a: usize, b: usize| 100.0 * a as f64 / b as f64;
+    println!(
+        "{path}: {:.2} % of {all} tags, finite verbs F {:.2}",
+        percent(right, all),
+        percent(2 * hit, gold_verbs + own_verbs)
+    );
+    let mut wrong: Vec<_> = wrong.into_iter().collect();
+    wrong.sort_by_key(|&(_, n)| std::cmp::Reverse(n));
+    for ((gold, own), n) in wrong.iter().take(24) {
+        println!("  {n:5} {gold:?} read as {own:?}");
+    }
+}
+
+fn verb_forms() -> HashMap<String, Listed> {
+    let loaded = walkback::rules::RuleSet::load(&walkback::rules::embedded()).expect("the packs that ship are sound");
+    let verbs = loaded.rules.words.into_iter().filter(|w| w.verb);
+    let mut known: HashMap<String, Listed> = HashMap::new();
+    for verb in verbs {
+        for (form, classes) in Listed::of_verb(&verb.forms) {
+            let slot = known.entry(form.to_owned()).or_default();
+            *slot = slot.with(classes);
+        }
+    }
+    known
+}
