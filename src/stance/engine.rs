@@ -12,6 +12,7 @@ use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::Flat;
 use crate::text::{Sentence, Text};
+use crate::words::Tag;
 use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -512,7 +513,7 @@ impl<'a> Page<'a> {
         let tokens = clause.tokens[hit.start]..clause.tokens[hit.end - 1] + 1;
         let context = &self.stances.context;
         let least = self.least(clause, hit, filling.as_ref());
-        let negations = context.count_negations(clause, hit);
+        let negations = context.count_negations(clause, hit) - self.negations_of_others(clause, hit, head, met.sentence);
         let outcome = super::position(stance, negations, Pole::Own, &[], &self.rules.ladder);
         let value = outcome.map(|o| o.position.value);
         // "refused to oppose", "does not want to fight it" take no side.
@@ -546,6 +547,30 @@ impl<'a> Page<'a> {
         };
         let own = matches!(stance.scope, Scope::Topic(_));
         Ok(Candidate { value, ambiguous: false, range: reading.tokens.clone(), reading, literals: hit.literals, own })
+    }
+
+    /// How many of the negations before the match belong to another verb: "never doubted it and supports the levy".
+    fn negations_of_others(&self, clause: &Clause<'_>, hit: &Hit, head: usize, sentence: usize) -> usize {
+        let before = self.stances.context.negations_of(clause, hit).into_iter().filter(|n| n.end <= hit.start);
+        let before: Vec<usize> = before.map(|n| clause.tokens[n.end - 1]).collect();
+        if before.is_empty() || clause.reordered {
+            return 0;
+        }
+        let parsed = self.parsed(sentence);
+        before.into_iter().filter(|&at| self.is_of_another_verb(parsed, at, clause.tokens[head])).count()
+    }
+
+    /// Two finite verbs of one clause, joined by anything but "or": what negates the first leaves the second alone.
+    fn is_of_another_verb(&self, parsed: &grammar::Sentence, negation: usize, verb: usize) -> bool {
+        let first = parsed.verbs.iter().find(|v| v.tokens.end > negation);
+        let (Some(first), Some(second)) = (first, parsed.verb_at(verb)) else { return false };
+        let apart = first.finite && second.finite && first.clause == second.clause && first.tokens.end <= second.tokens.start;
+        let mut joins = second.tokens.start;
+        while joins > first.tokens.end && parsed.tag(joins - 1).is_some_and(|t| matches!(t, Tag::Adverb | Tag::Negation)) {
+            joins -= 1;
+        }
+        let and = joins > first.tokens.end && parsed.tag(joins - 1) == Some(Tag::Coordinator);
+        apart && and && !matches!(self.text.norm(joins - 1), "or" | "nor")
     }
 
     /// Why nobody holds it, though the words are there.

@@ -47,9 +47,11 @@ impl Page<'_> {
         }
         let sentence = self.parsed(number);
         let may = |v: &&VerbGroup| v.finite && if v.voice == Voice::Passive { passive } else { active };
+        let may = |v: &&VerbGroup| may(v) && !self.is_asked(sentence, v.clause);
         let mut orders: Vec<Order> = sentence.verbs.iter().filter(may).filter_map(|verb| self.order(sentence, verb)).collect();
         if act {
-            orders.extend(sentence.verbs.iter().filter_map(|verb| wanted(sentence, verb)));
+            let wants = sentence.verbs.iter().filter(|v| !self.is_asked(sentence, v.clause));
+            orders.extend(wants.filter_map(|verb| wanted(sentence, verb)));
         }
         orders.into_iter().filter_map(|order| self.read_order(&order, number, watch)).collect()
     }
@@ -71,14 +73,37 @@ impl Page<'_> {
         let subject = verb.subject.as_ref().filter(|s| s.tokens.end <= verb.tokens.start && verb.agent.is_none())?;
         let future = self.listed(verb.modal?).any(Listed::FUTURE);
         let kept = |t: &usize| matches!(sentence.tag(*t), Some(Tag::Modal | Tag::Negation | Tag::Adverb));
-        let told = sentence.clauses[verb.clause].parent.filter(|_| sentence.clauses[verb.clause].kind == ClauseKind::Content);
-        let says = told.and_then(|holder| sentence.clauses[holder].verb).map(|v| sentence.verbs[v].main);
-        let says = says.filter(|&main| main < subject.tokens.start && self.listed(main).any(Listed::SAYING));
+        let says = match sentence.clauses[verb.clause].kind {
+            ClauseKind::Main => None,
+            _ => Some(self.told_by(sentence, verb.clause)?),
+        };
+        let says = says.filter(|&main| main < subject.tokens.start);
         let before = (verb.tokens.start..verb.main).filter(|t| kept(t));
         let before: Vec<usize> = says.into_iter().chain(before).collect();
         let named_from = (!future).then_some(before.len());
         let tokens = before.into_iter().chain([verb.main]).chain(subject.tokens.clone()).collect();
         Some(Order { tokens, verb: verb.tokens.clone(), named_from, to_come: true, held_by_subject: false })
+    }
+
+    /// The verb of speech that tells a clause, where it tells it in a clause of its own and nobody asks, doubts or wonders.
+    fn told_by(&self, sentence: &Sentence, clause: usize) -> Option<usize> {
+        let told = &sentence.clauses[clause];
+        let asked = told.opener.is_some_and(|o| self.listed(o).any(Listed::QUESTION_WORD));
+        let holder = told.parent.map(|p| &sentence.clauses[p]).filter(|_| told.kind == ClauseKind::Content && !asked)?;
+        let verb = holder.verb.map(|v| &sentence.verbs[v]).filter(|v| holder.kind == ClauseKind::Main && !v.negated)?;
+        let noun = told.opener.is_some_and(|o| {
+            sentence.phrases.iter().any(|p| p.tokens.end == o && verb.object.as_ref().is_none_or(|object| object.head != p.head))
+        });
+        (!noun && self.listed(verb.main).any(Listed::SPEECH)).then_some(verb.main)
+    }
+
+    /// Inside of "if" or "whether".
+    fn is_asked(&self, sentence: &Sentence, clause: usize) -> bool {
+        std::iter::once(clause).chain(sentence.holders(clause)).any(|number| {
+            let clause = &sentence.clauses[number];
+            let opener = clause.opener.filter(|_| matches!(clause.kind, ClauseKind::Content | ClauseKind::Adverbial));
+            opener.is_some_and(|o| self.listed(o).any(Listed::QUESTION_WORD) && self.listed(o).any(Listed::SUBORDINATOR))
+        })
     }
 
     fn read_order<W: Watch>(&self, order: &Order, number: usize, watch: &mut W) -> Option<Reading> {
@@ -114,7 +139,7 @@ fn active(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
         None if verb.object.is_none() => bare(sentence, verb)?,
         None => return None,
     };
-    let tokens = verb.tokens.clone().chain(object).collect();
+    let tokens = with_adverbs(sentence, verb).chain(object).collect();
     Some(Order { tokens, verb: verb.tokens.clone(), named_from: None, to_come: false, held_by_subject: true })
 }
 
@@ -168,7 +193,18 @@ fn wanted(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
         v.voice == Voice::Active && object
     };
     let wants = sentence.verbs.iter().find(|v| bare && wants(v))?;
-    let tokens: Vec<usize> = wants.tokens.clone().chain([verb.main]).chain(subject.tokens.clone()).collect();
+    let before = with_adverbs(sentence, wants);
+    let tokens: Vec<usize> = before.clone().chain([verb.main]).chain(subject.tokens.clone()).collect();
     let span = wants.tokens.start..verb.tokens.end;
-    Some(Order { named_from: Some(wants.tokens.len()), tokens, verb: span, to_come: true, held_by_subject: true })
+    Some(Order { named_from: Some(before.len()), tokens, verb: span, to_come: true, held_by_subject: true })
+}
+
+/// A verb group with what stands right before it ("never", "no longer").
+fn with_adverbs(sentence: &Sentence, verb: &VerbGroup) -> Range<usize> {
+    let subject = verb.subject.as_ref().map_or(sentence.tokens.start, |s| s.whole.end.min(verb.tokens.start));
+    let mut from = verb.tokens.start;
+    while from > subject && !matches!(sentence.tag(from - 1), Some(Tag::Mark | Tag::Coordinator) | None) {
+        from -= 1;
+    }
+    from..verb.tokens.end
 }

@@ -2,7 +2,7 @@
 
 use super::Listed;
 use crate::phrase::{self, ByWord, Words};
-use crate::rules::{Frame, Item, Phrase, RuleSet};
+use crate::rules::{Effect, Frame, Item, Phrase, RuleSet};
 use crate::text::normal_form;
 
 /// A [`Listed`] for every word that the rules know. Words have the numbers of [`phrase::Lexicon`].
@@ -35,6 +35,8 @@ impl Lexicon {
         }
         for cue in &rules.cues {
             let classes = of_frames(&cue.frames);
+            let speaks = cue.speech && matches!(cue.effect, Effect::Plain | Effect::Firmer) && classes.any(Listed::SAYING);
+            let classes = if speaks { classes.with(Listed::SPEECH) } else { classes };
             cue.forms.iter().filter_map(only_word).flatten().for_each(|form| add(form, classes));
         }
         for (words, classes) in adverbials.into_iter().filter(|(words, _)| words.len() > 1) {

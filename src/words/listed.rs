@@ -107,6 +107,8 @@ impl Listed {
         HEARER = 28 "-hearer-takers";
         /// "and"
         COORDINATOR = 27 "coordinators";
+        /// "said": a verb of speech, and not of thought
+        SPEECH = 43 "-speech";
         /// "will": tells what is to come, and not what might
         FUTURE = 42 "future-modals";
     }
