@@ -16,6 +16,7 @@ use crate::span::Span;
 use crate::speaker::{Cast, Resolution, Who};
 use crate::stance::Reading;
 use crate::text::Text;
+use crate::words::Tag;
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -108,7 +109,11 @@ impl Holders<'_> {
             && !around.iter().any(|&n| self.attributions[n].effect == Effect::Denies)
         {
             Some(Reason::Denied)
-        } else if self.is_called_false(&start, reading.head) || self.is_never_shown(reading.head) {
+        } else if self.is_called_false(&start, reading.head)
+            || self.is_never_shown(reading.head)
+            || self.is_told_falsely(reading.head)
+            || self.is_mere_claim(reading.head, around)
+        {
             Some(Reason::CalledFalse)
         } else if self.is_blame(reading.tokens.start) {
             Some(Reason::Blamed)
@@ -146,7 +151,7 @@ impl Holders<'_> {
             let untrue = self.text.norm(i) == "true" && (range.start..i).any(|k| self.words.flags[k].any(Flags::NEGATOR));
             not_that
                 || untrue
-                || matches!(self.text.norm(i), "myth" | "false" | "untrue" | "lie" | "nonsense" | "absurd" | "ridiculous")
+                || self.is_of("words-of-falsehood", i)
         };
         let opens = |i: usize| self.text.norm(i) == "it" && self.words.flags.get(i + 1).is_some_and(|f| f.any(Flags::BE));
         // "It is not true, Voss said, that Kell opposes it": a clause that is told hangs on something before it.
@@ -175,6 +180,37 @@ impl Holders<'_> {
             at = clause.parent;
         }
         false
+    }
+
+    /// "It was falsely claimed that Kell backs it", "Nobody has shown that she does", "Imagine that she did": the verb that tells it.
+    fn is_told_falsely(&self, head: usize) -> bool {
+        let Some(sentence) = self.reading.grammar().at(head) else { return false };
+        self.tellers(head).into_iter().any(|clause| {
+            let Some(verb) = sentence.clauses[clause].verb.map(|v| &sentence.verbs[v]) else { return false };
+            let around = verb.tokens.start.saturating_sub(2).max(sentence.tokens.start)..(verb.tokens.end + 2).min(head);
+            let falsely = around.into_iter().any(|i| self.is_of("false-adverbs", i));
+            let nobody = verb.subject.as_ref().is_some_and(|s| s.tokens.clone().any(|i| self.is_of("nobody-words", i)));
+            falsely || nobody && !verb.negated || verb.command && self.is_of("supposing-verbs", verb.main)
+        })
+    }
+
+    /// The clauses in which the words at `head` are told, nearest first: those whose verb has a content clause with them.
+    fn tellers(&self, head: usize) -> Vec<usize> {
+        let Some(sentence) = self.reading.grammar().at(head) else { return Vec::new() };
+        let Some(own) = sentence.clause_of(head) else { return Vec::new() };
+        let chain = std::iter::once(own).chain(sentence.holders(own));
+        chain.filter(|&c| sentence.clauses[c].kind == ClauseKind::Content).filter_map(|c| sentence.clauses[c].parent).collect()
+    }
+
+    /// "Voss laughed at the suggestion that she opposes it": what a noun of `[class.unproven-nouns]` claims, unless whose it is stands there.
+    fn is_mere_claim(&self, head: usize, around: &[usize]) -> bool {
+        let Some(sentence) = self.reading.grammar().at(head) else { return false };
+        let own = around.iter().any(|&n| self.attributions[n].noun);
+        let chain = sentence.clause_of(head).into_iter().flat_map(|c| std::iter::once(c).chain(sentence.holders(c)));
+        !own && chain.filter_map(|c| sentence.clauses[c].opener).any(|opener| {
+            let noun = sentence.phrases.iter().find(|p| p.tokens.end == opener);
+            noun.is_some_and(|p| p.owner.is_none() && self.is_of("unproven-nouns", p.head))
+        })
     }
 
     /// Does what stands at `from` act on the words at `at`? In another sentence of the same breath it may.
@@ -345,6 +381,7 @@ impl Holders<'_> {
             return Err(Reason::NoSpeaker);
         }
         let subject = self.all_of(&range, reading.head, told).unwrap_or_else(|| self.name(&range, told));
+        let subject = self.without_others(subject, &range, reading.head);
         if self.is_forced(&range, reading) {
             return Err(Reason::Forced);
         }
@@ -362,6 +399,41 @@ impl Holders<'_> {
                 }
             }
         }
+    }
+
+    /// Without those whom the subject names and does not mean: "not Voss", "the mayor rather than Kell", "friends of Voss and Kell".
+    fn without_others(&self, subject: Subject, range: &Range<usize>, verb: usize) -> Subject {
+        let Subject::Known(mut found) = subject else { return subject };
+        let named = self.cast.mentions_in(range);
+        let meant = |who: Who| {
+            let mut own = named.iter().filter(|m| m.who == who).peekable();
+            own.peek().is_none() || own.any(|m| !self.is_excluded(m.tokens.start))
+        };
+        found.speakers.retain(|&who| meant(who));
+        let other = found.speakers.is_empty() || found.via.is_none() && self.is_of_another(range, verb);
+        if other { Subject::Other } else { Subject::Known(found) }
+    }
+
+    /// Words of `[class.excluding-words]` stand right before the name at `at`.
+    fn is_excluded(&self, at: usize) -> bool {
+        let excluding = self.rules.classes.get("excluding-words").into_iter().flatten();
+        let stands = |words: &[String]| {
+            let from = at.checked_sub(words.len());
+            from.is_some_and(|from| words.iter().enumerate().all(|(i, word)| self.text.norm(from + i) == word))
+        };
+        excluding.map(|p| crate::text::normal_form(&p.source)).any(|words| stands(&words))
+    }
+
+    /// "Friends of Voss and Kell", "someone close to Voss": names stand only in what describes the subject, and no comma sets them off.
+    fn is_of_another(&self, range: &Range<usize>, verb: usize) -> bool {
+        let Some(sentence) = self.reading.grammar().at(verb) else { return false };
+        let subjects = sentence.verbs.iter().filter_map(|v| v.subject.as_ref());
+        let mut nominals = subjects.chain(sentence.clauses.iter().filter_map(|c| c.antecedent.as_ref()));
+        let Some(nominal) = nominals.find(|n| n.whole.start == range.start && n.whole.end <= range.end) else { return false };
+        let common = sentence.tag(nominal.head).is_some_and(Tag::is_common_noun) || sentence.tag(nominal.head) == Some(Tag::Pronoun);
+        let named = self.cast.mentions_in(range);
+        let Some(first) = named.first().filter(|_| common && self.cast.mentions_in(&nominal.tokens).is_empty()) else { return false };
+        !(nominal.tokens.end..first.tokens.start).any(|i| self.text.norm(i) == ",")
     }
 
     /// "Either Voss or Kell opposes it": one of them, and nobody says who.

@@ -399,6 +399,9 @@ impl<'a> Parser<'a> {
             }
         }
         if !self.is_time(&waiting.nominal) {
+            // "someone close to Voss"
+            let described = preposition > 0 && self.chunks[preposition - 1].kind == Kind::Adjective;
+            self.extend(if described { preposition - 1 } else { preposition }, at);
             self.extend(preposition, at);
         }
         self.latest = Some(Waiting { behind: at + 1, ..waiting });
@@ -740,7 +743,7 @@ impl<'a> Parser<'a> {
         if let Some(described) = self.described_subject(at) {
             return self.with_own_subject(at, number, described);
         }
-        if let Some(free) = self.free_subject(at).filter(|free| !self.is_object_of_inner(free)) {
+        if let Some(free) = self.free_subject(at).filter(|free| !self.is_object_of_inner(free, at)) {
             return self.with_own_subject(at, number, free);
         }
         self.without_subject(at, number);
@@ -973,10 +976,12 @@ impl<'a> Parser<'a> {
         self.set_verb(number, subject);
     }
 
-    /// "who flocked in to cover the flood found": where an outer clause waits for a verb, the object stays one, unless its verb takes clauses.
-    fn is_object_of_inner(&self, free: &Waiting) -> bool {
+    /// "who flocked in to cover the flood found": where an outer clause waits for a verb, the object stays one, unless its verb takes clauses
+    /// and another verb is left for the one that waits.
+    fn is_object_of_inner(&self, free: &Waiting, at: usize) -> bool {
         let Some(verb) = free.object_of.filter(|_| !free.joined && !free.apart) else { return false };
-        self.outer_waits() && free.ousted.is_none() && !self.is(self.chunked.verbs[verb].main, Listed::CLAUSE)
+        let takes = self.is(self.chunked.verbs[verb].main, Listed::CLAUSE);
+        self.outer_waits() && free.ousted.is_none() && (!takes || !self.has_later_verbs(at + 1, 1))
     }
 
     /// A clause around the innermost one has a phrase and no verb.
@@ -1580,6 +1585,13 @@ impl<'a> Parser<'a> {
         told.is_some_and(|v| self.chunked.verbs[v].object.as_ref().is_some_and(|o| o.head == head))
     }
 
+    /// What the relative clause under way describes, where its verb stands right before chunk `at`.
+    fn antecedent_before(&self, at: usize) -> Option<Nominal> {
+        let top = self.inner();
+        let ends = at > 0 && matches!(self.chunks[at - 1].kind, Kind::Verb(v) if top.verb == Some(v));
+        self.clauses[top.number].antecedent.clone().filter(|_| ends && top.kind == ClauseKind::Relative)
+    }
+
     fn relative(&mut self, at: usize) {
         let token = self.start(at);
         let oblique = self.kind_before(at) == Some(Kind::Preposition);
@@ -1587,6 +1599,15 @@ impl<'a> Parser<'a> {
             return self.open(ClauseKind::Content, token, Some(token));
         }
         let start = if oblique { self.before(at).map_or(token, |b| self.start(b)) } else { token };
+        if let Some(antecedent) = self.antecedent_before(at) {
+            // "the mayor whom Voss beat who backed it": one more clause of the same phrase.
+            self.close(start);
+            self.open(ClauseKind::Relative, start, Some(token));
+            let number = self.inner().number;
+            self.clauses[number].antecedent = Some(antecedent);
+            self.top().pronoun = Some(token);
+            return;
+        }
         self.begin_described(if oblique { self.before(at).unwrap_or(at) } else { at });
         let antecedent =
             self.antecedent(if oblique { self.before(at).unwrap_or(at) } else { at }, self.text.norm(token) == "which");

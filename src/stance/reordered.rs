@@ -91,9 +91,8 @@ impl Page<'_> {
         let asked = told.opener.is_some_and(|o| self.listed(o).any(Listed::QUESTION_WORD));
         let holder = told.parent.map(|p| &sentence.clauses[p]).filter(|_| told.kind == ClauseKind::Content && !asked)?;
         let verb = holder.verb.map(|v| &sentence.verbs[v]).filter(|v| holder.kind == ClauseKind::Main && !v.negated)?;
-        let noun = told.opener.is_some_and(|o| {
-            sentence.phrases.iter().any(|p| p.tokens.end == o && verb.object.as_ref().is_none_or(|object| object.head != p.head))
-        });
+        let hears = |head: usize| self.listed(verb.main).any(Listed::HEARER) && verb.object.as_ref().is_some_and(|o| o.head == head);
+        let noun = told.opener.is_some_and(|o| sentence.phrases.iter().any(|p| p.tokens.end == o && !hears(p.head)));
         (!noun && self.listed(verb.main).any(Listed::SPEECH)).then_some(verb.main)
     }
 
