@@ -19,7 +19,7 @@ use walkback::words::hash;
 const WORDS: usize = 60_000;
 /// How many of the most frequent words count as company.
 const COMPANY: usize = 300;
-const GROUPS: usize = 64;
+const GROUPS: usize = 240;
 const ROUNDS: usize = 12;
 /// What stands at the end of a sentence, and in `stream` between two.
 const EDGE: u32 = COMPANY as u32;
