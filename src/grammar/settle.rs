@@ -11,7 +11,9 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
         if let Some(tag) = by_letters(tags, listed, capital, at) {
             tags[at] = tag;
         }
-        if listed[at].any(Listed::BE) && !tags[at].is_verb() && tags[at] != Tag::Name {
+        let hour = at > 0 && tags[at - 1] == Tag::Number;
+        // "10 AM" is no form of "be".
+        if listed[at].any(Listed::BE) && !tags[at].is_verb() && tags[at] != Tag::Name && !hour {
             tags[at] = Tag::Third;
         }
         if tags[at] == Tag::Third && is_plural_noun(tags, listed, at) {
@@ -57,14 +59,14 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
     }
 }
 
-/// "Figures suggest", "Clinton aides said": no verb begins a sentence without an auxiliary, and none that the packs do not list, or list
-/// as people, stands right before another.
+/// "Figures suggest", "Clinton aides said": no verb begins a sentence right before another, and none that the packs do not list, or list
+/// as people, stands there.
 fn is_plural_noun(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
     let auxiliary = Listed::BE.with(Listed::HAVE).with(Listed::DO).with(Listed::CLITIC);
     let first = at == 0 && tags.len() > 2;
     let next = behind(tags, at).map(|n| tags[n]);
     let verb_next = matches!(next, Some(Tag::Past | Tag::Present | Tag::Third | Tag::Modal));
-    !listed[at].any(auxiliary) && (first || listed[at].any(Listed::PEOPLE) || verb_next && !listed[at].any(Listed::THIRD))
+    !listed[at].any(auxiliary) && (listed[at].any(Listed::PEOPLE) || verb_next && (first || !listed[at].any(Listed::THIRD)))
 }
 
 /// What capitals, and what stands next to a word, leave of a tag.
@@ -82,7 +84,9 @@ fn by_letters(tags: &[Tag], listed: &[Listed], capital: &[bool], at: usize) -> O
             let other = matches!(tag, Tag::Adjective | Tag::Noun)
                 || at == 0 && matches!(tag, Tag::Interjection | Tag::Other | Tag::Preposition)
                 || at == 0 && tag == Tag::Adverb && verb;
-            (other && (verb || at == 0 && next == Some(Tag::Mark) && tags.len() > 6)).then_some(Tag::Name)
+            // "Yes, she and her family were"
+            let called = at == 0 && tag != Tag::Interjection && next == Some(Tag::Mark) && tags.len() > 6;
+            (other && (verb || called)).then_some(Tag::Name)
         }
         // "Patch, a former director, said"
         Tag::Plain | Tag::Present if at == 0 && capital[at] && next == Some(Tag::Mark) && tags.len() > 4 => Some(Tag::Name),
