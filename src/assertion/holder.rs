@@ -151,7 +151,7 @@ impl Holders<'_> {
             let untrue = self.text.norm(i) == "true" && (range.start..i).any(|k| self.words.flags[k].any(Flags::NEGATOR));
             not_that
                 || untrue
-                || self.is_of("words-of-falsehood", i)
+                || self.is_of("words-of-falsehood", i) && !(i.saturating_sub(2)..i).any(|k| self.words.flags[k].any(Flags::NEGATOR))
         };
         let opens = |i: usize| self.text.norm(i) == "it" && self.words.flags.get(i + 1).is_some_and(|f| f.any(Flags::BE));
         // "It is not true, Voss said, that Kell opposes it": a clause that is told hangs on something before it.

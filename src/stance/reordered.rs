@@ -91,8 +91,9 @@ impl Page<'_> {
         let asked = told.opener.is_some_and(|o| self.listed(o).any(Listed::QUESTION_WORD));
         let holder = told.parent.map(|p| &sentence.clauses[p]).filter(|_| told.kind == ClauseKind::Content && !asked)?;
         let verb = holder.verb.map(|v| &sentence.verbs[v]).filter(|v| holder.kind == ClauseKind::Main && !v.negated)?;
-        let hears = |head: usize| self.listed(verb.main).any(Listed::HEARER) && verb.object.as_ref().is_some_and(|o| o.head == head);
-        let noun = told.opener.is_some_and(|o| sentence.phrases.iter().any(|p| p.tokens.end == o && !hears(p.head)));
+        // "the idea that the quay should be sold"
+        let claim = |head: usize| self.listed(head).any(Listed::CLAIM);
+        let noun = told.opener.is_some_and(|o| sentence.phrases.iter().any(|p| p.tokens.end == o && claim(p.head)));
         (!noun && self.listed(verb.main).any(Listed::SPEECH)).then_some(verb.main)
     }
 
