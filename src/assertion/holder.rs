@@ -90,7 +90,13 @@ impl Holders<'_> {
             let told = self.source_among(&around);
             return self.build(self.cast.resolve(slot.clone(), told), &around, None);
         }
-        if reading.held_by_subject { self.by_subject(reading, &around) } else { self.by_source(&around) }
+        if reading.held_by_subject {
+            return self.by_subject(reading, &around);
+        }
+        // "Voss fears that the levy will go ahead": what is thought to come is a forecast.
+        let thought = around.last().is_some_and(|&n| self.attributions[n].cue_rule.is_some_and(|cue| !self.rules.cues[cue].speech));
+        let to_come = reading.tokens.clone().any(|i| self.words.flags[i].any(Flags::MODAL) && !self.words.flags[i].any(Flags::DEMAND));
+        if thought && to_come { Err(Reason::OnlyExpected) } else { self.by_source(&around) }
     }
 
     /// Words that the sentence itself takes away again: other people's words inside of a quotation, what is called a myth, what
@@ -153,7 +159,10 @@ impl Holders<'_> {
                 || untrue
                 || self.is_of("words-of-falsehood", i) && !(i.saturating_sub(2)..i).any(|k| self.words.flags[k].any(Flags::NEGATOR))
         };
-        let opens = |i: usize| self.text.norm(i) == "it" && self.words.flags.get(i + 1).is_some_and(|f| f.any(Flags::BE));
+        // "It is", "It would be"
+        let be = |i: usize| self.words.flags.get(i).is_some_and(|f| f.any(Flags::BE));
+        let modal = |i: usize| self.words.flags.get(i).is_some_and(|f| f.any(Flags::MODAL));
+        let opens = |i: usize| self.text.norm(i) == "it" && (be(i + 1) || modal(i + 1) && be(i + 2));
         // "It is not true, Voss said, that Kell opposes it": a clause that is told hangs on something before it.
         let told =
             self.reading.grammar().at(head).and_then(|s| s.clause_of(head).map(|c| s.clauses[c].kind == ClauseKind::Content));
@@ -189,7 +198,8 @@ impl Holders<'_> {
             let Some(verb) = sentence.clauses[clause].verb.map(|v| &sentence.verbs[v]) else { return false };
             let around = verb.tokens.start.saturating_sub(2).max(sentence.tokens.start)..(verb.tokens.end + 2).min(head);
             let falsely = around.into_iter().any(|i| self.is_of("false-adverbs", i));
-            let nobody = verb.subject.as_ref().is_some_and(|s| s.tokens.clone().any(|i| self.is_of("nobody-words", i)));
+            let none = |i: usize| self.is_of("nobody-words", i) || self.text.norm(i) == "no" && i + 1 < self.text.tokens.len();
+            let nobody = verb.subject.as_ref().is_some_and(|s| s.tokens.clone().any(none));
             falsely || nobody && !verb.negated || verb.command && self.is_of("supposing-verbs", verb.main)
         })
     }
@@ -385,6 +395,9 @@ impl Holders<'_> {
         if self.is_forced(&range, reading) {
             return Err(Reason::Forced);
         }
+        if self.may_be_another_teller(&range, reading.head, told) {
+            return Err(Reason::UnknownTeller);
+        }
         let between = range.end.min(reading.tokens.start)..reading.tokens.start;
         match subject {
             Subject::Known(found) => self.known_subject(found, &range, &between, reading, around),
@@ -579,6 +592,24 @@ impl Holders<'_> {
         // "wishes that Kell opposed it": wished for, not held.
         let wished = self.attributions[inner].effect == Effect::Intent;
         if forecast || wished { Err(Reason::OnlyExpected) } else { self.build(found, &outer, None) }
+    }
+
+    /// "Kell interviewed a trader who said he backs it": "he" is whoever says so, and nobody knows the trader.
+    fn may_be_another_teller(&self, subject: &Range<usize>, head: usize, told: Option<Who>) -> bool {
+        let third = subject.len() == 1 && matches!(self.text.norm(subject.start), "he" | "she");
+        let Some(sentence) = self.reading.grammar().at(head).filter(|_| third) else { return false };
+        let teller = self.tellers(head).into_iter().find_map(|clause| sentence.clauses[clause].verb.map(|v| &sentence.verbs[v]));
+        let Some(teller) = teller.and_then(|v| v.subject.as_ref()) else { return false };
+        let relative = sentence.clauses.iter().find(|c| c.opener == Some(teller.head)).and_then(|c| c.antecedent.as_ref());
+        let person = relative.is_some() || self.is_person_noun(teller.head);
+        let who = relative.unwrap_or(teller);
+        let common = sentence.tag(who.head) == Some(Tag::Noun);
+        common && person && self.cast.resolve(who.whole.clone(), told).speakers.is_empty()
+    }
+
+    /// "the mayor", "a trader": no spokesman, in whose words "she" is whom he speaks for.
+    fn is_person_noun(&self, at: usize) -> bool {
+        self.cast.is_person_noun(at) && !self.cast.is_spokesman_noun(at)
     }
 
     /// "reminded Kell that he had backed it": "he" may be Kell.

@@ -1461,7 +1461,9 @@ impl<'a> Parser<'a> {
             }
             return top.last.and_then(|v| self.chunked.verbs[v].subject.clone()).or(own);
         }
-        if behind_noun { latest.or(own) } else { own }
+        // "quoted the mayor as saying": the one before "as" does.
+        let quoted = previous.filter(|&p| p > 0 && self.text.norm(self.start(p)) == "as").and(top.free.as_ref()).filter(|f| Some(f.behind) == previous);
+        if behind_noun { latest.or(own) } else { quoted.map(|f| f.nominal.clone()).or(own) }
     }
 
     // ---- words that open clauses ----

@@ -256,7 +256,13 @@ impl Cast<'_> {
         })
     }
 
-    fn is_person_noun(&self, at: usize) -> bool {
+    /// "spokesman", "campaign": who bears it speaks for another.
+    pub(crate) fn is_spokesman_noun(&self, at: usize) -> bool {
+        self.title_at(at).is_some_and(|(t, _)| self.rules.titles[t].speaks_for)
+    }
+
+    /// A noun for one person: a title, an office, a trade that the packs list.
+    pub(crate) fn is_person_noun(&self, at: usize) -> bool {
         let titled = || self.title_at(at).is_some_and(|(t, _)| !self.rules.titles[t].collective);
         self.names.nouns.person(self.text.norm(at)).is_some() || self.words.flags[at].any(Flags::INSIDER) || titled()
     }

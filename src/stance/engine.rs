@@ -503,6 +503,9 @@ impl<'a> Page<'a> {
         if stance.only_acts && !is_act(clause, hit, filling.as_ref()) {
             return Err(Reason::TopicIsNoAct.into());
         }
+        if self.is_in_a_clause_of_the_subject(clause, hit, met.sentence) {
+            return Err(Reason::TopicOnlyDescribes.into());
+        }
         let targets = self.targets(clause, stance.scope.clone(), hit, filling.as_ref(), met.sentence);
         // A rule that only uses words up needs no topic.
         let silent = stance.means == Meaning::NoStance;
@@ -547,6 +550,17 @@ impl<'a> Page<'a> {
         };
         let own = matches!(stance.scope, Scope::Topic(_));
         Ok(Candidate { value, ambiguous: false, range: reading.tokens.clone(), reading, literals: hit.literals, own })
+    }
+
+    /// "Reports that Kell opposes *the levy are false*": the topic stands in a clause that says what the verb's subject is.
+    fn is_in_a_clause_of_the_subject(&self, clause: &Clause<'_>, hit: &Hit, sentence: usize) -> bool {
+        let Some((from, end)) = hit.topic.filter(|&(from, _)| from == hit.start && !clause.reordered) else { return false };
+        let behind = (end.end..hit.end).find(|&i| clause.flags(i).any(Flags::BE | Flags::MODAL | Flags::AUX | Flags::VERB));
+        let Some(behind) = behind.filter(|_| end.end > from) else { return false };
+        let parsed = self.parsed(sentence);
+        let (topic, verb) = (clause.tokens[end.end - 1], clause.tokens[behind]);
+        let (Some(inner), Some(group)) = (parsed.clause_of(topic), parsed.verb_at(verb)) else { return false };
+        inner != group.clause && parsed.holders(inner).contains(&group.clause) && group.tokens.start > topic
     }
 
     /// How many of the negations before the match belong to another verb: "never doubted it and supports the levy".
