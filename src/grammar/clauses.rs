@@ -391,7 +391,7 @@ impl<'a> Parser<'a> {
     fn oblique(&mut self, at: usize, waiting: Waiting) {
         let preposition = self.before(at).unwrap_or(0);
         let token = self.start(preposition);
-        let by = self.text.norm(token) == "by";
+        let by = self.text.norm(token) == "by" && !self.is_time(&waiting.nominal);
         if let Some(last) = self.top().last {
             let group = &mut self.chunked.verbs[last];
             if by && group.voice == Voice::Passive && group.agent.is_none() {

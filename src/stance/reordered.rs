@@ -78,6 +78,7 @@ impl Page<'_> {
             _ => Some(self.told_by(sentence, verb.clause)?),
         };
         let says = says.filter(|&main| main < subject.tokens.start);
+        let future = future || says.is_some() && !self.words.flags[verb.modal?].any(Flags::DEMAND);
         let before = (verb.tokens.start..verb.main).filter(|t| kept(t));
         let before: Vec<usize> = says.into_iter().chain(before).collect();
         let named_from = (!future).then_some(before.len());
@@ -187,7 +188,7 @@ fn predicated(sentence: &Sentence, phrase: &Range<usize>) -> Range<usize> {
 /// "wants the quay sold": what is wanted is done to the object.
 fn wanted(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
     let subject = verb.subject.as_ref()?;
-    let bare = !verb.finite && verb.voice == Voice::Passive && verb.tokens.len() == 1 && verb.agent.is_none();
+    let bare = !verb.finite && verb.voice == Voice::Passive && verb.agent.is_none() && (verb.tokens.len() == 1 || verb.infinitive);
     let wants = |v: &&VerbGroup| {
         let object = v.object.as_ref().is_some_and(|o| o.head == subject.head && o.tokens.end == verb.tokens.start);
         v.voice == Voice::Active && object
