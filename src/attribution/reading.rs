@@ -142,6 +142,9 @@ impl<'t, 'd> Reading<'t, 'd> {
     /// A verb that has a subject of its own here, as far as its neighbours show.
     #[must_use]
     pub fn is_finite(&self, index: usize) -> bool {
+        if let Some(tag) = self.grammar.at(index).and_then(|s| s.tag(index)) {
+            return tag.is_finite();
+        }
         let tags = self.tags(index);
         if tags.any(NAME) {
             return false;

@@ -501,6 +501,10 @@ impl<'a> Parser<'a> {
         let subject = top.subject.as_ref().is_some_and(near) && top.verb.is_none();
         // "On Friday, Voss — a rival — told": where nothing waits yet, only what commas close off belongs to the phrase before.
         let fronted = top.verb.is_none() && top.subject.is_none();
+        if fronted && self.latest.as_ref().is_some_and(|l| self.is_time(&l.nominal)) {
+            // "On Friday, Voss, a rival, told": a day is nobody.
+            return false;
+        }
         let other = self.latest.as_ref().is_some_and(near) && !self.is_behind_quote(at) && (!fronted || set_off);
         if subject {
             return !self.has_verb_behind(at) || set_off;
@@ -698,6 +702,10 @@ impl<'a> Parser<'a> {
         } else if self.is_present(at, number) {
             self.chunked.verbs[number].finite = true;
             self.chunked.verbs[number].tense = super::Tense::Present;
+            self.finite(at, number);
+        } else if self.is_past(at, number) {
+            let group = &mut self.chunked.verbs[number];
+            (group.finite, group.voice, group.tense) = (true, Voice::Active, super::Tense::Past);
             self.finite(at, number);
         } else if group.infinitive || !self.is_command(at, number) {
             self.nonfinite(at, number);
@@ -1320,6 +1328,21 @@ impl<'a> Parser<'a> {
         let own = top.verb.is_none() && top.subject.as_ref().is_some_and(near);
         let like = top.last.is_some_and(|v| self.chunked.verbs[v].finite && self.tag(self.chunked.verbs[v].main) == Tag::Present);
         own && top.last.is_none() || self.kind_before(at) == Some(Kind::Coordinator) && like
+    }
+
+    /// What looked like a participle is told of somebody: "which they say left", "said none of the mails in question came from her".
+    fn is_past(&self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        let both = self.is(group.main, Listed::PAST) && !self.is(group.main, Listed::PARTICIPLE) && self.tag(group.main) == Tag::Participle;
+        let Some(told) = self.inner().verb.filter(|_| both && group.tokens.len() == 1) else { return false };
+        let teller = &self.chunked.verbs[told];
+        let speech = self.is(teller.main, Listed::SPEECH) && !self.is(teller.main, Listed::HEARER) && teller.voice == Voice::Active;
+        if !speech || !teller.finite {
+            return false;
+        }
+        let gap = matches!(self.before(at).map(|b| self.chunks[b].kind), Some(Kind::Verb(v)) if v == told) && self.inner().kind == ClauseKind::Relative;
+        let told_of = self.inner().free.as_ref().is_some_and(|f| f.behind == at && f.object_of == Some(told));
+        gap || told_of && !self.has_bare_verb(at) && !matches!(self.kind(at + 1), Some(Kind::Preposition) if self.text.norm(self.start(at + 1)) == "by")
     }
 
     /// A plain form with nothing before it that it could belong to.
