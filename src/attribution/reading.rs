@@ -12,6 +12,7 @@ use super::tags::{self, *};
 use crate::grammar::Grammar;
 use crate::phrase::Words;
 use crate::text::{Kind, Quote, Text};
+use crate::words::Tag;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -139,55 +140,10 @@ impl<'t, 'd> Reading<'t, 'd> {
         (floor..index).rev().take(4).find(|&i| !self.is(i, ADV.with(NEG)) || self.is(i, SUBJ.with(NAME)))
     }
 
-    /// A verb that has a subject of its own here, as far as its neighbours show.
+    /// A verb that has a subject of its own here.
     #[must_use]
     pub fn is_finite(&self, index: usize) -> bool {
-        if let Some(tag) = self.grammar.at(index).and_then(|s| s.tag(index)) {
-            return tag.is_finite();
-        }
-        let tags = self.tags(index);
-        if tags.any(NAME) {
-            return false;
-        }
-        if tags.any(AUX) {
-            return !matches!(self.norm(index), "be" | "been" | "being" | "having" | "doing");
-        }
-        tags.any(PAST) && self.is_past_here(index)
-            || tags.any(THIRD.with(SURE_THIRD)) && self.is_third_here(index)
-            || tags.any(PLAIN.with(SURE_PLAIN)) && self.is_plain_here(index)
-    }
-
-    fn is_past_here(&self, index: usize) -> bool {
-        let before = self.before(index);
-        let open = !before.is_none() && !before.any(DET.with(POSS).with(PREP).with(AUX).with(TO).with(OPENS));
-        open && (!before.any(COMMA) || self.is(index, CUE)) || before.any(SUBJ.with(REL))
-    }
-
-    fn is_third_here(&self, index: usize) -> bool {
-        let Some(at) = self.before_index(index) else { return false };
-        let before = self.tags(at);
-        if before.any(DET.with(POSS).with(PREP).with(AUX).with(TO).with(OPENS)) && !before.any(SUBJ) {
-            return false;
-        }
-        // "told dockers that": behind a verb of speech stands who hears it.
-        if before.any(SAYING) && before.any(PAST) {
-            return false;
-        }
-        let is_sure = self.is(index, SURE_THIRD) || before.any(SUBJ.with(REL));
-        let plural = !before.any(NAME.with(MARK).with(COORD)) && self.is_plural(at);
-        !plural && (is_sure || self.opens_complement(index + 1))
-    }
-
-    fn is_plain_here(&self, index: usize) -> bool {
-        let Some(at) = self.before_index(index) else { return false };
-        let before = self.tags(at);
-        if before.any(DET.with(POSS).with(AUX).with(TO).with(OPENS).with(MARK)) || before.any(PREP) && !before.any(SUBJ) {
-            return false;
-        }
-        let plural = before.any(REL.with(PEOPLE)) || matches!(self.norm(at), "they" | "we" | "you" | "i") || self.is_plural(at);
-        let sure = self.is(index, SURE_PLAIN);
-        let plural = plural || sure && self.is_plural_phrase(at);
-        plural && (sure || self.opens_complement(index + 1)) || sure && before.any(COORD)
+        self.grammar.at(index).and_then(|sentence| sentence.tag(index)).is_some_and(Tag::is_finite)
     }
 
     /// A noun in the plural, by its look.
@@ -197,16 +153,6 @@ impl<'t, 'd> Reading<'t, 'd> {
         self.is(index, PEOPLE)
             || matches!(norm, "people" | "many" | "most" | "some" | "both" | "others" | "few" | "percent" | "%")
             || norm.len() > 3 && norm.ends_with('s') && !norm.ends_with("ss") && !norm.ends_with("us") && !norm.ends_with("is")
-    }
-
-    /// "aides to Voss", "organisers in Tarn": the noun before the preposition is in the plural.
-    fn is_plural_phrase(&self, last: usize) -> bool {
-        const REACH: usize = 5;
-        let floor = self.inner_sentence(last).start.max(last.saturating_sub(REACH));
-        let first = (floor..=last).rev().find(|&i| !self.is(i, NAME.with(TITLE)) && self.norm(i) != "the");
-        first.is_some_and(|i| {
-            i < last && i > floor && self.is(i, PREP.with(TO)) && self.is_plural(i - 1) && self.is_noun_like(i - 1)
-        })
     }
 
     /// Does a complement of a verb begin here (a clause, an object, an infinitive, a quotation)?
