@@ -94,8 +94,10 @@ impl Holders<'_> {
             return self.by_subject(reading, &around);
         }
         // "Voss fears that the levy will go ahead": what is thought to come is a forecast.
-        let thought = around.last().is_some_and(|&n| self.attributions[n].cue_rule.is_some_and(|cue| !self.rules.cues[cue].speech));
-        let to_come = reading.tokens.clone().any(|i| self.words.flags[i].any(Flags::MODAL) && !self.words.flags[i].any(Flags::DEMAND));
+        let thought =
+            around.last().is_some_and(|&n| self.attributions[n].cue_rule.is_some_and(|cue| !self.rules.cues[cue].speech));
+        let to_come =
+            reading.tokens.clone().any(|i| self.words.flags[i].any(Flags::MODAL) && !self.words.flags[i].any(Flags::DEMAND));
         if thought && to_come { Err(Reason::OnlyExpected) } else { self.by_source(&around) }
     }
 
@@ -157,7 +159,8 @@ impl Holders<'_> {
             let untrue = self.text.norm(i) == "true" && (range.start..i).any(|k| self.words.flags[k].any(Flags::NEGATOR));
             not_that
                 || untrue
-                || self.is_of("words-of-falsehood", i) && !(i.saturating_sub(2)..i).any(|k| self.words.flags[k].any(Flags::NEGATOR))
+                || self.is_of("words-of-falsehood", i)
+                    && !(i.saturating_sub(2)..i).any(|k| self.words.flags[k].any(Flags::NEGATOR))
         };
         // "It is", "It would be"
         let be = |i: usize| self.words.flags.get(i).is_some_and(|f| f.any(Flags::BE));
@@ -443,9 +446,12 @@ impl Holders<'_> {
         let subjects = sentence.verbs.iter().filter_map(|v| v.subject.as_ref());
         let mut nominals = subjects.chain(sentence.clauses.iter().filter_map(|c| c.antecedent.as_ref()));
         let Some(nominal) = nominals.find(|n| n.whole.start == range.start && n.whole.end <= range.end) else { return false };
-        let common = sentence.tag(nominal.head).is_some_and(Tag::is_common_noun) || sentence.tag(nominal.head) == Some(Tag::Pronoun);
+        let common =
+            sentence.tag(nominal.head).is_some_and(Tag::is_common_noun) || sentence.tag(nominal.head) == Some(Tag::Pronoun);
         let named = self.cast.mentions_in(range);
-        let Some(first) = named.first().filter(|_| common && self.cast.mentions_in(&nominal.tokens).is_empty()) else { return false };
+        let Some(first) = named.first().filter(|_| common && self.cast.mentions_in(&nominal.tokens).is_empty()) else {
+            return false;
+        };
         !(nominal.tokens.end..first.tokens.start).any(|i| self.text.norm(i) == ",")
     }
 

@@ -367,9 +367,13 @@ impl Scene<'_, '_, '_> {
 
     /// "In an interview, Voss said, “…”": before the comma no clause stands, and behind the cue a quotation.
     fn is_circumstance(&self, front: Range<usize>, setting: usize) -> bool {
-        let quoted = self.r.is(setting, COMMA) && self.r.is(setting + 1, OPENS) && self.r.text.tokens.get(setting + 2).is_some_and(|t| t.capital);
+        let quoted = self.r.is(setting, COMMA)
+            && self.r.is(setting + 1, OPENS)
+            && self.r.text.tokens.get(setting + 2).is_some_and(|t| t.capital);
         let Some(parsed) = self.r.grammar.at(front.start).filter(|_| quoted) else { return false };
-        let own = |v: &&VerbGroup| front.contains(&v.main) && v.finite && matches!(parsed.clauses[v.clause].kind, ClauseKind::Main | ClauseKind::Content);
+        let own = |v: &&VerbGroup| {
+            front.contains(&v.main) && v.finite && matches!(parsed.clauses[v.clause].kind, ClauseKind::Main | ClauseKind::Content)
+        };
         !front.clone().any(|i| self.r.quote_of(i).is_some()) && !parsed.verbs.iter().any(|v| own(&v))
     }
 

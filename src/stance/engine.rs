@@ -357,13 +357,7 @@ impl<'a> Page<'a> {
     }
 
     /// What the rules read in a clause that does not stand in the text as it is; the one that fits best. `done`: rules for deeds count.
-    pub(super) fn read_clause<W: Watch>(
-        &self,
-        clause: &Clause<'_>,
-        number: usize,
-        done: bool,
-        watch: &mut W,
-    ) -> Option<Reading> {
+    pub(super) fn read_clause<W: Watch>(&self, clause: &Clause<'_>, number: usize, done: bool, watch: &mut W) -> Option<Reading> {
         let topic = self.open || !clause.names.is_empty();
         let mut candidates = self.match_all(clause, topic, number, false, watch);
         candidates.retain(|c| done || self.rules.stances[c.reading.rule].basis != Basis::Act);

@@ -188,7 +188,8 @@ fn predicated(sentence: &Sentence, phrase: &Range<usize>) -> Range<usize> {
 /// "wants the quay sold": what is wanted is done to the object.
 fn wanted(sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
     let subject = verb.subject.as_ref()?;
-    let bare = !verb.finite && verb.voice == Voice::Passive && verb.agent.is_none() && (verb.tokens.len() == 1 || verb.infinitive);
+    let bare =
+        !verb.finite && verb.voice == Voice::Passive && verb.agent.is_none() && (verb.tokens.len() == 1 || verb.infinitive);
     let wants = |v: &&VerbGroup| {
         let object = v.object.as_ref().is_some_and(|o| o.head == subject.head && o.tokens.end == verb.tokens.start);
         v.voice == Voice::Active && object

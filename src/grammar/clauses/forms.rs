@@ -1,0 +1,145 @@
+//! Verb forms that look like others: what a tag says of them is set right once the clause shows what they are.
+//!
+//! ```text
+//! The plan backed by Kell failed.     "backed": a participle, for "failed" is the verb
+//! Voss wants the quay sold.           "sold": a participle, for what is wanted
+//! Voss said none of them came.        "came": a past, for what is said needs a verb
+//! ```
+
+use super::{Open, Parser, Waiting};
+use crate::grammar::chunks::Kind;
+use crate::grammar::{ClauseKind, Tense, VerbGroup, Voice};
+use crate::words::{Listed, Tag};
+
+impl Parser<'_> {
+    /// "The levy that Voss proposed failed": a clause that waits for a verb to its end has its last participle for one.
+    pub(super) fn promote(&mut self, open: &Open) {
+        let Some(subject) = open.subject.as_ref().filter(|_| open.verb.is_none() && open.kind == ClauseKind::Main) else {
+            return;
+        };
+        let bare = |g: &VerbGroup| {
+            let past =
+                self.is(g.main, Listed::PAST) && !self.is(g.main, Listed::PARTICIPLE) && self.tag(g.main) == Tag::Participle;
+            !g.finite && g.tokens.len() == 1 && g.tokens.start >= subject.nominal.tokens.end && past
+        };
+        let Some(number) = self.chunked.verbs.iter().rposition(bare) else { return };
+        let by = self.chunks.iter().position(|c| c.kind == Kind::Verb(number)).and_then(|i| self.kind(i + 1));
+        if self.chunked.verbs[number].agent.is_some() || by == Some(Kind::Comma) {
+            return;
+        }
+        let group = &mut self.chunked.verbs[number];
+        let gone = group.clause;
+        (group.finite, group.voice, group.tense) = (true, Voice::Active, Tense::Past);
+        (group.clause, group.subject) = (open.number, Some(subject.nominal.clone()));
+        self.clauses[open.number].verb = Some(number);
+        // Its own clause is that of the sentence.
+        self.clauses[gone].kind = ClauseKind::Main;
+    }
+
+    /// "The plan backed by Kell failed": the verb before was a participle.
+    pub(super) fn repaired(&mut self, number: usize) -> bool {
+        let Some(old) = self.top().verb else { return false };
+        let group = &self.chunked.verbs[old];
+        let by = self.chunks.iter().position(|c| c.kind == Kind::Verb(old)).and_then(|i| self.kind(i + 1));
+        let bare = group.tokens.len() == 1
+            && self.tag(group.main) == Tag::Past
+            && group.subject.is_some()
+            && group.object.is_none()
+            && matches!(by, Some(Kind::Preposition | Kind::Verb(_)));
+        if !bare || self.inner().kind == ClauseKind::Adverbial {
+            return false;
+        }
+        let subject = group.subject.clone();
+        let group = &mut self.chunked.verbs[old];
+        group.finite = false;
+        group.voice = Voice::Passive;
+        group.tense = Tense::None;
+        let clause = self.top().number;
+        self.clauses[clause].verb = None;
+        self.set_verb(number, subject);
+        true
+    }
+
+    /// A plain form with a subject that waits, or joined to a present: "condemn the act but visit her".
+    pub(super) fn is_present(&self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        if self.tag(group.main) != Tag::Plain || group.tokens.len() != 1 {
+            return false;
+        }
+        let top = self.inner();
+        let near = |s: &Waiting| {
+            s.behind <= at && self.chunks[s.behind..at].iter().all(|c| matches!(c.kind, Kind::Adverb | Kind::Comma))
+        };
+        let own = top.verb.is_none() && top.subject.as_ref().is_some_and(near);
+        let like = top.last.is_some_and(|v| self.chunked.verbs[v].finite && self.tag(self.chunked.verbs[v].main) == Tag::Present);
+        own && top.last.is_none() || self.kind_before(at) == Some(Kind::Coordinator) && like
+    }
+
+    /// What looked like a participle is told of somebody: "which they say left", "said none of the mails in question came from her".
+    pub(super) fn is_past(&self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        let both = self.is(group.main, Listed::PAST)
+            && !self.is(group.main, Listed::PARTICIPLE)
+            && self.tag(group.main) == Tag::Participle;
+        let Some(told) = self.inner().verb.filter(|_| both && group.tokens.len() == 1) else { return false };
+        let teller = &self.chunked.verbs[told];
+        let speech =
+            self.is(teller.main, Listed::SPEECH) && !self.is(teller.main, Listed::HEARER) && teller.voice == Voice::Active;
+        if !speech || !teller.finite {
+            return false;
+        }
+        let gap = matches!(self.before(at).map(|b| self.chunks[b].kind), Some(Kind::Verb(v)) if v == told)
+            && self.inner().kind == ClauseKind::Relative;
+        let told_of = self.inner().free.as_ref().is_some_and(|f| f.behind == at && f.object_of == Some(told));
+        gap || told_of
+            && !self.has_bare_verb(at)
+            && !matches!(self.kind(at + 1), Some(Kind::Preposition) if self.text.norm(self.start(at + 1)) == "by")
+    }
+
+    /// A plain form with nothing before it that it could belong to.
+    pub(super) fn is_command(&mut self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        if self.tag(group.main) != Tag::Plain || group.tokens.start != group.main && !group.negated {
+            return false;
+        }
+        let before = self.kind_before(at);
+        let free = !matches!(before, Some(Kind::Noun(_) | Kind::Verb(_) | Kind::Preposition));
+        // "Come and see": joined to another command.
+        let joined = before == Some(Kind::Coordinator) && self.inner().verb.is_some_and(|v| self.chunked.verbs[v].command);
+        joined || free && self.inner().verb.is_none() && self.inner().subject.is_none() && self.inner().fronted.is_none()
+    }
+
+    /// "Voss, asked about it, said": a past form between commas, right behind the phrase that waits for the verb behind them.
+    pub(super) fn is_set_off_participle(&self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        let top = self.inner();
+        let past = group.tokens.len() == 1 && self.tag(group.main) == Tag::Past && !group.inverted;
+        let behind_comma = self
+            .before(at)
+            .is_some_and(|b| self.chunks[b].kind == Kind::Comma && top.subject.as_ref().is_some_and(|s| s.behind == b));
+        past && behind_comma && top.verb.is_none() && self.closes_before_verb(at)
+    }
+
+    /// "wants the quay sold": behind the object of a verb of wanting that says nothing, a past form at the end of its clause.
+    pub(super) fn is_wanted(&mut self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        let past = group.tokens.len() == 1 && self.tag(group.main) == Tag::Past && !group.inverted;
+        let ends = matches!(
+            self.kind(at + 1),
+            None | Some(Kind::Stop | Kind::Comma | Kind::QuoteCloses | Kind::Preposition | Kind::Adverb)
+        );
+        let object = self.free_subject(at).filter(|free| past && ends && free.behind == at);
+        object.and_then(|free| free.object_of).is_some_and(|v| {
+            let main = self.chunked.verbs[v].main;
+            self.is(main, Listed::CONTROL) && !self.is(main, Listed::SAYING)
+        })
+    }
+
+    /// A comma comes, and right behind it a finite verb.
+    fn closes_before_verb(&self, at: usize) -> bool {
+        let Some(comma) = (at + 1..self.chunks.len()).find(|&i| matches!(self.chunks[i].kind, Kind::Comma | Kind::Stop)) else {
+            return false;
+        };
+        self.chunks[comma].kind == Kind::Comma && self.verb_right_behind(comma).is_some()
+    }
+}

@@ -1,0 +1,132 @@
+//! Marks: commas, dashes, parentheses and quotation marks close what they opened.
+
+use super::Parser;
+use crate::grammar::ClauseKind;
+use crate::grammar::chunks::Kind;
+
+impl Parser<'_> {
+    pub(super) fn comma(&mut self, at: usize) {
+        let start = self.start(at);
+        let depth = self.stack.len();
+        if depth > 1 {
+            let top = &self.stack[depth - 1];
+            let fronted = top.kind == ClauseKind::Adverbial && top.verb.is_some() && self.stack[depth - 2].verb.is_none();
+            let goes_on = matches!(self.kind(at + 1), Some(Kind::Coordinator));
+            if fronted && !goes_on {
+                self.close(start);
+            }
+        }
+        let top = self.top();
+        top.comma = top.verb.is_some();
+        if top.kind == ClauseKind::Parenthetical
+            && top.verb.is_some()
+            && self.stack.len() > 1
+            && self.clauses[self.stack.last().expect("just seen").number].opener.is_none()
+            && !self.in_parentheses()
+        {
+            self.close(start);
+        }
+    }
+
+    fn in_parentheses(&self) -> bool {
+        let Some(top) = self.stack.last() else { return false };
+        let start = self.clauses[top.number].tokens.start;
+        matches!(self.text.norm(start), "(" | "[") || self.dash
+    }
+
+    /// A relative clause that has its verb and met a comma ends before what comes with a verb of its own.
+    pub(super) fn settle_closed(&mut self, at: usize) {
+        let start = self.start(at);
+        while self.stack.len() > 1 {
+            let top = self.stack.last().expect("just seen");
+            let over = top.comma && top.kind == ClauseKind::Relative && top.verb.is_some();
+            if !over {
+                break;
+            }
+            self.close(start);
+        }
+    }
+
+    pub(super) fn stop(&mut self, at: usize) {
+        let start = self.start(at);
+        if matches!(self.text.norm(start), ";" | ":") && at + 1 < self.chunks.len() {
+            let depth = self.quote.unwrap_or(1).max(1).min(self.stack.len());
+            if self.stack.iter().any(|o| {
+                o.kind == ClauseKind::Parenthetical && matches!(self.text.norm(self.clauses[o.number].tokens.start), "(" | "[")
+            }) {
+                return;
+            }
+            self.close_down_to(depth, start);
+            let kind = self.stack.last().map_or(ClauseKind::Main, |o| o.kind);
+            if self.stack.last().is_some_and(|o| o.verb.is_some()) {
+                self.close(start);
+                self.open(kind, self.start(at + 1), None);
+            }
+        }
+    }
+
+    pub(super) fn dash(&mut self, at: usize) {
+        let start = self.start(at);
+        if self.dash {
+            let depth = self.stack.iter().rposition(|o| o.kind == ClauseKind::Parenthetical);
+            if let Some(depth) = depth.filter(|&d| d > 0) {
+                self.close_down_to(depth, start);
+            }
+            self.dash = false;
+        } else if self.chunks[at + 1..].iter().any(|c| c.kind == Kind::Dash) {
+            self.dash = true;
+            self.open(ClauseKind::Parenthetical, start, None);
+        } else if self.stack.last().is_some_and(|o| o.verb.is_some()) && !self.goes_on_behind(at) {
+            self.close_down_to(1, start);
+            self.close(start);
+            self.open(ClauseKind::Main, self.chunks.get(at + 1).map_or(start, |c| c.tokens.start), None);
+        }
+    }
+
+    /// "— saying that …", "— and to oppose it": no clause of its own stands behind the mark.
+    fn goes_on_behind(&self, at: usize) -> bool {
+        let next = (at + 1..self.chunks.len()).find(|&i| !matches!(self.chunks[i].kind, Kind::Adverb | Kind::Coordinator));
+        match next.map(|i| self.chunks[i].kind) {
+            Some(Kind::Verb(number)) => !self.chunked.verbs[number].finite,
+            Some(Kind::Preposition | Kind::Relative | Kind::Subordinator) => true,
+            _ => false,
+        }
+    }
+
+    pub(super) fn close_parenthesis(&mut self, at: usize) {
+        let end = self.chunks[at].tokens.end;
+        let depth = self.stack.iter().rposition(|o| o.kind == ClauseKind::Parenthetical);
+        if let Some(depth) = depth.filter(|&d| d > 0) {
+            self.close_down_to(depth, end);
+        }
+        let before = self.chunks[..at].iter().rposition(|c| c.kind == Kind::ParenthesisOpens);
+        if let Some(open) = before {
+            self.extend(open, at);
+            if let Some(latest) = &mut self.latest {
+                latest.behind = at + 1;
+            }
+        }
+    }
+
+    pub(super) fn close_quote(&mut self, at: usize) {
+        let Some(depth) = self.quote.take() else { return };
+        let end = self.start(at);
+        // A clause that opened inside ends with the quotation where a reporter goes on.
+        let apart =
+            at > 0 && matches!(self.chunks[at - 1].kind, Kind::Comma | Kind::Stop) || self.kind(at + 1) == Some(Kind::Comma);
+        if apart {
+            self.close_down_to(depth, end);
+        }
+        self.extend(at, at);
+        if let Some(latest) = self.latest.as_mut().filter(|l| l.behind == at) {
+            latest.behind = at + 1;
+        }
+    }
+
+    pub(super) fn particle(&mut self, at: usize) {
+        let token = self.start(at);
+        if let Some(last) = self.top().last {
+            self.chunked.verbs[last].particle.get_or_insert(token);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Infinitives, participles and verbs in -ing come in: whose they are is understood.
+
+use super::{AHEAD, Open, Parser, Waiting};
+use crate::grammar::chunks::{Chunk, Kind};
+use crate::grammar::{Clause, ClauseKind, Nominal, Voice};
+use crate::words::{Listed, Tag};
+
+impl Parser<'_> {
+    /// An infinitive, a participle or a verb in -ing: whose it is is understood.
+    pub(super) fn nonfinite(&mut self, at: usize, number: usize) {
+        self.leave_told(at, number);
+        self.begin_gerund(at, number);
+        self.leave_described(at, number);
+        let before = self.kind_before(at);
+        let tag = self.tag(self.chunked.verbs[number].main);
+        let group = &self.chunked.verbs[number];
+        let infinitive = group.infinitive || tag == Tag::Plain;
+        let kind = if infinitive { ClauseKind::Infinitival } else { ClauseKind::Participial };
+        let subject = self.understood(at, infinitive, before);
+        let top = self.top();
+        let parent = top.number;
+        let fronted = top.verb.is_none() && top.subject.is_none();
+        if fronted && top.fronted.is_none() {
+            top.fronted = Some(number);
+        }
+        let start = self.start(at);
+        if !infinitive && tag == Tag::Participle {
+            self.chunked.verbs[number].voice = Voice::Passive;
+        }
+        self.chunked.verbs[number].subject = subject;
+        self.chunked.verbs[number].clause = self.clauses.len();
+        self.clauses.push(Clause {
+            kind,
+            tokens: start..self.range.end,
+            opener: None,
+            verb: Some(number),
+            parent: Some(parent),
+            antecedent: None,
+        });
+        let previous = self.before(at);
+        let set_off = |f: &Waiting| before == Some(Kind::Comma) && !infinitive && previous == Some(f.behind);
+        let direct = matches!(before, Some(Kind::Noun(_)));
+        let top = self.top();
+        let free = top.free.take();
+        top.described = top.described.take().or(free.filter(|f| direct || set_off(f)));
+        // What describes a phrase belongs to it.
+        if matches!(before, Some(Kind::Noun(_))) && !infinitive {
+            let from = self.before(at).map_or(at, |b| b + 1);
+            self.extend(from, at);
+        }
+    }
+
+    /// "asked those who backed it to go": the infinitive is that of the verb whose object the relative clause describes.
+    fn leave_described(&mut self, at: usize, number: usize) {
+        let depth = self.stack.len();
+        if depth < 2 || !self.chunked.verbs[number].infinitive {
+            return;
+        }
+        let urging = Listed::URGING.with(Listed::CONTROL);
+        let (inner, outer) = (&self.stack[depth - 1], &self.stack[depth - 2]);
+        let antecedent = self.clauses[inner.number].antecedent.as_ref().map(|a| a.head);
+        let urges = outer.last.map(|v| &self.chunked.verbs[v]).filter(|g| self.is(g.main, urging));
+        let theirs = urges.and_then(|g| g.object.as_ref()).is_some_and(|o| Some(o.head) == antecedent);
+        let own = inner.last.is_some_and(|v| self.is(self.chunked.verbs[v].main, urging));
+        if inner.kind == ClauseKind::Relative && inner.verb.is_some() && theirs && !own {
+            let start = self.start(at);
+            self.close(start);
+        }
+    }
+
+    /// "said scrapping it was wrong": behind a verb that takes clauses, a verb in -ing whose verb comes without a phrase of its own.
+    fn begin_gerund(&mut self, at: usize, number: usize) {
+        let told = self.inner().last.filter(|&v| {
+            self.is(self.chunked.verbs[v].main, Listed::CLAUSE)
+                && self.before(at).is_some_and(|b| self.chunks[b].kind == Kind::Verb(v))
+        });
+        if told.is_some()
+            && self.tag(self.chunked.verbs[number].main) == Tag::Ing
+            && self.chunked.verbs[number].tokens.len() == 1
+            && self.has_bare_verb(at)
+        {
+            self.open(ClauseKind::Content, self.start(at), None);
+        }
+    }
+
+    /// Before any mark, subordinator or "and", a finite verb comes.
+    pub(super) fn has_bare_verb(&self, at: usize) -> bool {
+        let near = self.chunks[at + 1..].iter().take(2 * AHEAD);
+        let finite = |c: &Chunk| matches!(c.kind, Kind::Verb(n) if self.chunked.verbs[n].finite);
+        near.take_while(|c| {
+            !matches!(c.kind, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Relative | Kind::Question | Kind::Subordinator)
+        })
+        .any(finite)
+    }
+
+    /// ", adding that …": behind a comma a verb of saying goes on with whoever told, and what was told is over.
+    fn leave_told(&mut self, at: usize, number: usize) {
+        let group = &self.chunked.verbs[number];
+        let tells = self.is(group.main, Listed::CLAUSE.with(Listed::SAYING)) && self.tag(group.main) == Tag::Ing;
+        let loose = self.is_apart(at)
+            || matches!(self.kind_before(at), Some(Kind::Preposition | Kind::Subordinator | Kind::Question | Kind::Coordinator));
+        if !tells || !loose || self.stack.iter().any(|o| o.kind == ClauseKind::Parenthetical) {
+            return;
+        }
+        if let Some(depth) = self.telling_depth(self.stack.len()) {
+            let end = self.start(at);
+            self.close_down_to(depth, end);
+        }
+    }
+
+    /// How deep the innermost clause stands, of the first `depth`, whose verb takes clauses, as long as it is told of itself.
+    pub(super) fn telling_depth(&self, depth: usize) -> Option<usize> {
+        let tells = |o: &Open, classes| {
+            o.verb.is_some_and(|v| self.is(self.chunked.verbs[v].main, classes)) && o.kind != ClauseKind::Relative
+        };
+        let innermost = |classes| (1..=depth).rev().find(|&d| tells(&self.stack[d - 1], classes));
+        innermost(Listed::SAYING).or_else(|| innermost(Listed::CLAUSE))
+    }
+
+    fn understood(&mut self, at: usize, infinitive: bool, before: Option<Kind>) -> Option<Nominal> {
+        let apart = self.is_apart(at);
+        let previous = self.before(at);
+        let top = self.top().clone();
+        let own = top.verb.and_then(|v| self.chunked.verbs[v].subject.clone()).or(top.subject.clone().map(|s| s.nominal));
+        let behind_noun = matches!(before, Some(Kind::Noun(_))) && !apart;
+        let latest = self.latest.as_ref().filter(|l| previous.is_some_and(|p| l.behind == p + 1)).map(|l| l.nominal.clone());
+        if infinitive {
+            let object = top.free.as_ref().filter(|f| f.behind == at || behind_noun);
+            if let Some((object, verb)) = object.and_then(|o| Some((o, o.object_of?))) {
+                // "asked Kell to resign", but "has no wish to resign", "promised Kell to resign".
+                let control = Listed::HEARER.with(Listed::URGING).with(Listed::CONTROL);
+                let main = self.chunked.verbs[verb].main;
+                let theirs = self.is(main, control) && !self.is(main, Listed::SUBJECT_CONTROL.with(Listed::HAVE));
+                return if theirs { Some(object.nominal.clone()) } else { own };
+            }
+            return top.last.and_then(|v| self.chunked.verbs[v].subject.clone()).or(own);
+        }
+        // "quoted the mayor as saying": the one before "as" does.
+        let quoted = previous
+            .filter(|&p| p > 0 && self.text.norm(self.start(p)) == "as")
+            .and(top.free.as_ref())
+            .filter(|f| Some(f.behind) == previous);
+        if behind_noun { latest.or(own) } else { quoted.map(|f| f.nominal.clone()).or(own) }
+    }
+}

@@ -1,0 +1,344 @@
+//! Noun phrases come in: they wait for a verb, are its object, name again what stands before, or are joined to it.
+
+use super::{AHEAD, Open, Parser, Waiting};
+use crate::grammar::chunks::Kind;
+use crate::grammar::{ClauseKind, Voice};
+use crate::words::{Listed, Tag};
+
+impl Parser<'_> {
+    pub(super) fn noun(&mut self, at: usize, number: usize) {
+        let before = self.kind_before(at);
+        let waiting = Waiting {
+            nominal: self.nominal(number),
+            chunk: at,
+            behind: at + 1,
+            apart: self.is_apart(at),
+            joined: before == Some(Kind::Coordinator),
+            object_of: None,
+            ousted: None,
+            perhaps: None,
+            apposed: false,
+        };
+        if self.is_taken(at) {
+            self.latest = Some(waiting);
+            return;
+        }
+        match before {
+            Some(Kind::Preposition) if self.opens_after_all(at) => {
+                let start = self.before(at).map_or(self.start(at), |b| self.start(b));
+                self.open(ClauseKind::Adverbial, start, Some(start));
+                self.free(at, waiting);
+            }
+            Some(Kind::Preposition) => self.oblique(at, waiting),
+            Some(Kind::Coordinator) if self.joins(at) => self.join(at),
+            Some(Kind::Comma) if self.is_appositive(at) => self.append(at),
+            Some(Kind::ParenthesisOpens) if !self.has_verb_behind(at) => self.latest = Some(waiting),
+            _ => self.free(at, waiting),
+        }
+    }
+
+    /// The phrase stands inside of an inverted verb group or behind one, and is its subject.
+    fn is_taken(&self, at: usize) -> bool {
+        let tokens = &self.chunks[at].tokens;
+        let verb = self.inner().last.map(|v| &self.chunked.verbs[v]).filter(|g| g.inverted);
+        verb.and_then(|g| g.subject.as_ref()).is_some_and(|s| s.tokens.start <= tokens.start && tokens.end <= s.tokens.end)
+    }
+
+    /// "after the agency reports it": what looked like a preposition opens a clause, where nothing else waits for that verb.
+    fn opens_after_all(&self, at: usize) -> bool {
+        let Some(before) = self.before(at) else { return false };
+        let both = self.is(self.start(before), Listed::SUBORDINATOR);
+        let top = self.inner();
+        // "A day after Voss said so, Kell left": a time waits for nothing.
+        let waits = top.verb.is_none() && top.subject.as_ref().is_some_and(|s| !self.is(s.nominal.head, Listed::TIME));
+        // Where another clause waits, one verb is for it.
+        let enough = !self.outer_waits() || self.has_later_verbs(at + 1, 2);
+        both && !waits && enough && self.has_verb_behind(at)
+    }
+
+    /// Behind a preposition: what describes the phrase before it, or is done so.
+    fn oblique(&mut self, at: usize, waiting: Waiting) {
+        let preposition = self.before(at).unwrap_or(0);
+        let token = self.start(preposition);
+        let by = self.text.norm(token) == "by" && !self.is_time(&waiting.nominal);
+        if let Some(last) = self.top().last {
+            let group = &mut self.chunked.verbs[last];
+            if by && group.voice == Voice::Passive && group.agent.is_none() {
+                group.agent = Some(waiting.nominal.clone());
+            }
+        }
+        if !self.is_time(&waiting.nominal) {
+            // "someone close to Voss"
+            let described = preposition > 0 && self.chunks[preposition - 1].kind == Kind::Adjective;
+            self.extend(if described { preposition - 1 } else { preposition }, at);
+            self.extend(preposition, at);
+        }
+        self.latest = Some(Waiting { behind: at + 1, ..waiting });
+    }
+
+    /// The phrase that ended right before chunk `from` goes on up to chunk `at`.
+    pub(super) fn extend(&mut self, from: usize, at: usize) {
+        let end = self.chunks[at].tokens.end;
+        let grow = |w: &mut Waiting| {
+            if w.behind == from {
+                w.behind = at + 1;
+                w.nominal.whole.end = end;
+            }
+        };
+        for open in &mut self.stack {
+            open.subject.iter_mut().chain(&mut open.free).chain(&mut open.left).for_each(grow);
+        }
+    }
+
+    /// "Voss and Kell": does the phrase at `at` go with the one before "and"?
+    fn joins(&self, at: usize) -> bool {
+        let Some(and) = self.before(at) else { return false };
+        let Some(latest) = &self.latest else { return false };
+        let Some(top) = self.stack.last() else { return false };
+        let mut end = and;
+        while end > 0 && matches!(self.chunks[end - 1].kind, Kind::Comma | Kind::Adverb | Kind::QuoteCloses | Kind::Preposition) {
+            end -= 1;
+        }
+        let near = latest.behind >= end || self.subject_ends(top, end);
+        let begins = |f: &Waiting| {
+            let apart = (f.apart || f.joined) && f.object_of.is_none();
+            (apart || end == and && self.is_no_object(f)) && f.behind == end && f.chunk == latest.chunk
+        };
+        let waits = top.verb.is_none() && top.subject.as_ref().is_some_and(|s| s.behind >= end || s.chunk == latest.chunk)
+            || top.free.as_ref().is_some_and(begins);
+        // "Voss opposed the levy and Kell backed it"
+        let clause = self.has_verb_behind(at) && !self.outer_waits();
+        near && (waits || !clause)
+    }
+
+    /// "said she and Kell oppose": "she" is no object, and who says says clauses.
+    fn is_no_object(&self, free: &Waiting) -> bool {
+        let head = free.nominal.head;
+        let subject = self.is(head, Listed::SUBJECT_PRONOUN) && !self.is(head, Listed::OBJECT_PRONOUN);
+        let clause = free.object_of.is_some_and(|v| {
+            let main = self.chunked.verbs[v].main;
+            self.is(main, Listed::SAYING) && !self.is(main, Listed::HEARER)
+        });
+        subject || clause
+    }
+
+    fn subject_ends(&self, top: &Open, end: usize) -> bool {
+        top.subject.as_ref().is_some_and(|s| s.behind == end)
+    }
+
+    fn join(&mut self, at: usize) {
+        let tokens = self.chunks[at].tokens.clone();
+        let Some(and) = self.before(at) else { return };
+        let mut end = and;
+        while end > 0 && matches!(self.chunks[end - 1].kind, Kind::Comma | Kind::Adverb | Kind::QuoteCloses | Kind::Preposition) {
+            end -= 1;
+        }
+        let last = self.latest.as_ref().map_or(at, |l| l.chunk);
+        let grow = |w: &mut Waiting| {
+            if w.behind >= end && w.behind <= at {
+                w.behind = at + 1;
+                w.nominal.whole.end = tokens.end;
+                if w.chunk >= last {
+                    w.nominal.tokens.end = tokens.end;
+                    w.nominal.joined = true;
+                } else {
+                    w.perhaps = Some(tokens.end);
+                }
+            }
+        };
+        let objects: Vec<usize> =
+            self.stack.iter().filter_map(|o| o.free.as_ref().filter(|f| f.behind >= end && f.chunk >= last)?.object_of).collect();
+        for open in &mut self.stack {
+            open.subject.iter_mut().chain(&mut open.free).for_each(grow);
+        }
+        self.latest.iter_mut().for_each(grow);
+        for verb in objects {
+            if let Some(object) = &mut self.chunked.verbs[verb].object {
+                object.tokens.end = tokens.end;
+                object.whole.end = tokens.end;
+                object.joined = true;
+            }
+        }
+    }
+
+    /// ", the mayor,": names again what stands before the comma, or is one more of a list.
+    fn is_appositive(&self, at: usize) -> bool {
+        let Some(comma) = self.before(at) else { return false };
+        let Some(top) = self.stack.last() else { return false };
+        let set_off = self.is_closed_off(at);
+        let near = |w: &Waiting| w.behind == comma || w.behind + 1 == comma && self.chunks[w.behind].kind == Kind::QuoteCloses;
+        let subject = top.subject.as_ref().is_some_and(near) && top.verb.is_none();
+        // "On Friday, Voss — a rival — told": where nothing waits yet, only what commas close off belongs to the phrase before.
+        let fronted = top.verb.is_none() && top.subject.is_none();
+        if fronted && self.latest.as_ref().is_some_and(|l| self.is_time(&l.nominal)) {
+            // "On Friday, Voss, a rival, told": a day is nobody.
+            return false;
+        }
+        let other = self.latest.as_ref().is_some_and(near) && !self.is_behind_quote(at) && (!fronted || set_off);
+        if subject {
+            return !self.has_verb_behind(at) || set_off;
+        }
+        other && !self.has_verb_behind(at)
+    }
+
+    /// A comma, "and" or the end stands behind the phrase and its prepositions: it is an insertion or a member of a list.
+    fn is_closed_off(&self, at: usize) -> bool {
+        let mut i = at + 1;
+        while i < self.chunks.len().min(at + 2 * AHEAD) {
+            match self.chunks[i].kind {
+                Kind::Preposition if matches!(self.kind(i + 1), Some(Kind::Noun(_))) => i += 2,
+                Kind::Adjective | Kind::Adverb | Kind::Noun(_) => i += 1,
+                Kind::Comma | Kind::Coordinator | Kind::Stop => return true,
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    fn append(&mut self, at: usize) {
+        let end = self.chunks[at].tokens.end;
+        let comma = self.before(at).unwrap_or(at);
+        let grow = |w: &mut Waiting| {
+            if w.behind + 1 >= comma && w.behind <= comma {
+                w.apposed = true;
+                w.behind = at + 1;
+                w.nominal.whole.end = end;
+            }
+        };
+        for open in &mut self.stack {
+            open.subject.iter_mut().chain(&mut open.free).for_each(grow);
+        }
+        self.latest.iter_mut().for_each(grow);
+    }
+
+    /// A phrase without a preposition: it waits for a verb, or is an object.
+    fn free(&mut self, at: usize, mut waiting: Waiting) {
+        if self.is_floating(at) {
+            return self.extend(at, at);
+        }
+        if self.names_the_same(at, &waiting) {
+            return self.join_name(at);
+        }
+        self.settle_closed(at);
+        let time = self.is_time(&waiting.nominal);
+        let previous = self.before(at);
+        let inverted = self.inner().last.map(|v| &self.chunked.verbs[v]).filter(|g| g.inverted && g.tokens.end == self.start(at));
+        let right_behind_verb =
+            inverted.is_some() || previous.is_some_and(|p| matches!(self.chunks[p].kind, Kind::Verb(_) | Kind::Particle));
+        let verb_ahead = self.verb_right_behind(at).is_some();
+        let last = self.inner().last;
+        if let Some(verb) = last.filter(|_| !time && !waiting.apart && !waiting.joined) {
+            let indirect = self.top().free.as_ref().is_some_and(|f| f.object_of == Some(verb) && f.behind == at);
+            let names = indirect && self.is(self.chunked.verbs[verb].main, Listed::NAMING);
+            let takes = (right_behind_verb || indirect && !names) && self.takes_object(verb);
+            if takes {
+                waiting.object_of = Some(verb);
+                waiting.ousted = self.chunked.verbs[verb].object.replace(waiting.nominal.clone());
+                self.share_object(verb, at);
+            }
+        }
+        let nonfinite_object = waiting.object_of.is_some_and(|v| !self.chunked.verbs[v].finite);
+        if verb_ahead && !waiting.apart && !waiting.joined && !time {
+            self.begin_described(at);
+        }
+        let reduced = waiting.object_of.is_none()
+            && !waiting.apart
+            && !time
+            && verb_ahead
+            && self.inner().verb.is_none()
+            && self.inner().subject.as_ref().is_some_and(|s| s.behind == at && s.chunk < at && !self.is_time(&s.nominal))
+            && self.has_later_verbs(at + 1, 2);
+        if reduced {
+            // "the man I saw left"
+            let antecedent = self.inner().subject.as_ref().map(|s| s.nominal.clone());
+            self.open(ClauseKind::Relative, self.start(at), None);
+            let number = self.inner().number;
+            self.clauses[number].antecedent = antecedent;
+        }
+        let filled = self.inner().subject.is_some() || self.inner().pronoun.is_some();
+        if time && self.inner().verb.is_none() && filled {
+            // "Voss later Thursday told": beside the subject, not in its place.
+            return self.extend(at, at);
+        }
+        let old_time = self.inner().subject.as_ref().is_some_and(|s| self.is_time(&s.nominal));
+        let behind_quote = self.is_behind_quote(at);
+        let top = self.top();
+        if top.verb.is_none() && !nonfinite_object {
+            let replace = top.subject.as_ref().is_none_or(|_| !waiting.apart || old_time);
+            if replace || verb_ahead || behind_quote {
+                if let Some(old) = top.subject.take() {
+                    top.left = top.left.take().or(Some(old));
+                }
+                top.subject = Some(waiting.clone());
+            }
+        }
+        top.free = Some(waiting.clone());
+        self.latest = Some(waiting);
+    }
+
+    /// "the port's chief John Vale": a name right behind the noun that describes it.
+    fn names_the_same(&self, at: usize, waiting: &Waiting) -> bool {
+        let name = waiting.nominal.tokens.clone().all(|t| self.tag(t) == Tag::Name);
+        let last = match at.checked_sub(1).and_then(|i| self.kind(i)) {
+            Some(Kind::Noun(number)) => self.nominal(number),
+            _ => return false,
+        };
+        let described = self.tag(last.head) == Tag::Noun && !self.is_time(&last);
+        let top = self.inner();
+        let direct = self.kind_before(at - 1) != Some(Kind::Preposition);
+        let waits = described && direct && top.subject.iter().chain(&top.free).any(|w| w.behind == at);
+        name && !waiting.apart && waits && (top.verb.is_none() || self.verb_right_behind(at).is_none())
+    }
+
+    fn join_name(&mut self, at: usize) {
+        let end = self.chunks[at].tokens.end;
+        let objects: Vec<usize> = self.inner().free.iter().filter(|f| f.behind == at).filter_map(|f| f.object_of).collect();
+        let grow = |w: &mut Waiting| {
+            if w.behind == at {
+                w.behind = at + 1;
+                w.nominal.tokens.end = end;
+                w.nominal.whole.end = end;
+            }
+        };
+        let top = self.top();
+        top.subject.iter_mut().chain(&mut top.free).for_each(grow);
+        self.latest.iter_mut().for_each(grow);
+        for verb in objects {
+            if let Some(object) = &mut self.chunked.verbs[verb].object {
+                object.tokens.end = end;
+                object.whole.end = end;
+            }
+        }
+    }
+
+    /// "finance, arm and hide them": verbs joined right before share the object.
+    fn share_object(&mut self, verb: usize, at: usize) {
+        let object = self.chunked.verbs[verb].object.clone();
+        let mut i = at;
+        let mut joined = false;
+        for _ in 0..AHEAD {
+            let Some(before) = i.checked_sub(1) else { break };
+            i = before;
+            match self.chunks[i].kind {
+                Kind::Verb(number) if number == verb => {}
+                Kind::Verb(number) if joined && self.chunked.verbs[number].object.is_none() && self.takes_object(number) => {
+                    self.chunked.verbs[number].object.clone_from(&object);
+                }
+                Kind::Coordinator => joined = true,
+                Kind::Comma if joined => {}
+                Kind::Adverb => {}
+                _ => break,
+            }
+        }
+    }
+
+    /// "They all have jobs": a quantity right behind the phrase that it counts.
+    fn is_floating(&self, at: usize) -> bool {
+        let token = self.start(at);
+        let quantity = self.chunks[at].tokens.len() == 1 && self.is(token, Listed::QUANTITY) && self.tag(token) != Tag::Pronoun;
+        let top = self.inner();
+        quantity
+            && (top.verb.is_none() && top.subject.as_ref().is_some_and(|s| s.behind == at)
+                || top.free.as_ref().is_some_and(|f| f.behind == at))
+    }
+}
