@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Three steps, each left to right and linear in the sentence: tags are settled by the words next to them (`settle.rs`),
-//! tokens become chunks (`chunks.rs`), and a stack of open clauses takes the chunks in (`clauses.rs`): a noun phrase waits for
+//! tokens become chunks (`chunks.rs`), and a stack of open clauses takes the chunks in (`clauses/`): a noun phrase waits for
 //! its verb, a verb takes the phrase that waits nearest, a relative pronoun or subordinator opens a clause, and whoever has its
 //! verb and meets another closes. Done when a later room asks, once for each sentence ([`Grammar::at`]). What the words mean
 //! for whoever speaks is not read here.
