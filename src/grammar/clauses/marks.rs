@@ -2,6 +2,7 @@
 
 use super::Parser;
 use crate::grammar::ClauseKind;
+use crate::words::Listed;
 use crate::grammar::chunks::Kind;
 
 impl Parser<'_> {
@@ -49,6 +50,9 @@ impl Parser<'_> {
 
     pub(super) fn stop(&mut self, at: usize) {
         let start = self.start(at);
+        if self.opens_what_is_said(at + 1) {
+            return;
+        }
         if matches!(self.text.norm(start), ";" | ":") && at + 1 < self.chunks.len() {
             let depth = self.quote.unwrap_or(1).max(1).min(self.stack.len());
             if self.stack.iter().any(|o| {
@@ -106,6 +110,27 @@ impl Parser<'_> {
                 latest.behind = at + 1;
             }
         }
+    }
+
+    /// "said: “…”", "said, “…”": a quotation with a verb of its own is what is said.
+    pub(super) fn open_quote(&mut self, at: usize) {
+        self.quote = Some(self.stack.len());
+        if self.opens_what_is_said(at) {
+            let start = self.chunks.get(at + 1).map_or(self.start(at), |c| c.tokens.start);
+            self.open(ClauseKind::Content, start, None);
+        }
+    }
+
+    /// A quotation opens here, right behind a verb of saying and its comma or colon, and has a finite verb.
+    fn opens_what_is_said(&self, at: usize) -> bool {
+        if self.kind(at) != Some(Kind::QuoteOpens) || at == 0 {
+            return false;
+        }
+        let mark = matches!(self.chunks[at - 1].kind, Kind::Comma | Kind::Stop);
+        let before = if mark { at.checked_sub(2) } else { at.checked_sub(1) };
+        let says = before.is_some_and(|b| matches!(self.chunks[b].kind, Kind::Verb(v) if self.is(self.chunked.verbs[v].main, Listed::SAYING) && self.inner().last == Some(v)));
+        let inside = self.chunks[at + 1..].iter().take_while(|c| c.kind != Kind::QuoteCloses);
+        says && inside.into_iter().any(|c| matches!(c.kind, Kind::Verb(n) if self.chunked.verbs[n].finite || self.chunked.verbs[n].inverted))
     }
 
     pub(super) fn close_quote(&mut self, at: usize) {

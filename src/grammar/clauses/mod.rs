@@ -140,7 +140,7 @@ impl<'a> Parser<'a> {
                 self.open(ClauseKind::Parenthetical, self.start(at), None);
             }
             Kind::ParenthesisCloses => self.close_parenthesis(at),
-            Kind::QuoteOpens => self.quote = Some(self.stack.len()),
+            Kind::QuoteOpens => self.open_quote(at),
             Kind::QuoteCloses => self.close_quote(at),
             Kind::Particle => self.particle(at),
             Kind::Preposition => self.begin_told(at),
