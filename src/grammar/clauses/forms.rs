@@ -72,7 +72,16 @@ impl Parser<'_> {
         };
         let own = top.verb.is_none() && top.subject.as_ref().is_some_and(near);
         let like = top.last.is_some_and(|v| self.chunked.verbs[v].finite && self.tag(self.chunked.verbs[v].main) == Tag::Present);
-        own && top.last.is_none() || self.kind_before(at) == Some(Kind::Coordinator) && like
+        own && top.last.is_none() || self.kind_before(at) == Some(Kind::Coordinator) && like || self.is_told_plainly(at)
+    }
+
+    /// "say the results confirm it": what looked like the object of a verb that takes clauses has this verb.
+    fn is_told_plainly(&self, at: usize) -> bool {
+        let told = self.inner().free.as_ref().filter(|f| f.behind == at && !f.apart && !f.joined);
+        let takes = told.and_then(|f| f.object_of).map(|v| self.chunked.verbs[v].main).is_some_and(|main| {
+            self.is(main, Listed::CLAUSE) && !self.is(main, Listed::CONTROL.with(Listed::URGING).with(Listed::HEARER))
+        });
+        takes && told.is_some_and(|f| matches!(self.tag(f.nominal.head), Tag::Nouns | Tag::Pronoun))
     }
 
     /// What looked like a participle is told of somebody: "which they say left", "said none of the mails in question came from her".
