@@ -143,7 +143,10 @@ impl<'t, 'd> Reading<'t, 'd> {
     /// A verb that has a subject of its own here.
     #[must_use]
     pub fn is_finite(&self, index: usize) -> bool {
-        self.grammar.at(index).and_then(|sentence| sentence.tag(index)).is_some_and(Tag::is_finite)
+        let Some(sentence) = self.grammar.at(index) else { return false };
+        // Of a verb that stands alone the clauses know more than its tag.
+        let alone = sentence.verb_at(index).filter(|verb| verb.tokens.len() == 1);
+        alone.map_or_else(|| sentence.tag(index).is_some_and(Tag::is_finite), |verb| verb.finite)
     }
 
     /// A noun in the plural, by its look.
