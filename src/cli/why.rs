@@ -18,6 +18,9 @@ pub(super) struct Why {
     /// contradiction) or l-… (a lead)
     #[arg(value_name = "ID")]
     id: String,
+    /// Also draws how each sentence was parsed: its noun phrases, verbs and clauses
+    #[arg(long)]
+    clauses: bool,
     #[command(flatten)]
     inputs: Inputs,
 }
@@ -52,7 +55,13 @@ impl Why {
             accounts.extend(found.into_iter().filter_map(|account| Some((account.id()?.to_owned(), account))));
             Ok(())
         })?;
-        output.write(escape_terminal(&asked.told(&accounts)).as_bytes())?;
+        let mut told = asked.told(&accounts);
+        if self.clauses {
+            // A sentence with two readings is drawn once.
+            let parsed: BTreeSet<&str> = accounts.values().map(|account| account.parsed.as_str()).collect();
+            told.extend(parsed.into_iter().map(|picture| format!("\n{picture}")));
+        }
+        output.write(escape_terminal(&told).as_bytes())?;
         output.finish()?;
         Ok(input::exit_of(&read.account))
     }

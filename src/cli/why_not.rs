@@ -26,6 +26,9 @@ pub(super) struct WhyNot {
     /// Reads it as an example of a rule: any noun phrase may be a topic, anybody may speak, and `near`, `needs` and dates are met
     #[arg(long)]
     example: bool,
+    /// Also draws how the sentence was parsed: its noun phrases, verbs and clauses
+    #[arg(long)]
+    clauses: bool,
 }
 
 impl WhyNot {
@@ -46,6 +49,9 @@ impl WhyNot {
         let mut told = format!("rule `{}` {}\n", self.rule, place(walk.rules(), rule));
         for account in &accounts {
             let _ = write!(told, "\n{}{account}", verdict(rule, account));
+            if self.clauses {
+                let _ = write!(told, "\n{}", account.parsed);
+            }
         }
         output.write(escape_terminal(&told).as_bytes())?;
         output.finish()?;

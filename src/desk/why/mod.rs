@@ -22,6 +22,7 @@ mod words;
 use crate::Walk;
 use crate::assertion::{Assertion, Explanation, Holder, Lead, Once, Scene};
 use crate::corpus::Document;
+use crate::grammar;
 use crate::rules::Phrase;
 use crate::silence::{Reason, Step};
 use crate::span::{LineStarts, Span};
@@ -60,6 +61,8 @@ pub struct Line {
 pub struct Account {
     /// The sentence, with marks under its words.
     pub picture: String,
+    /// How it was parsed: its noun phrases, verbs and clauses, drawn under its words.
+    pub parsed: String,
     /// Which phrase of the rule, as written.
     pub phrase: String,
     /// What was decided, in order; the last is the one that failed, if any did.
@@ -298,9 +301,10 @@ impl Teller<'_, '_> {
         let pattern = told.reading.map(|r| r.pattern).or(told.attempt.map(|a| a.pattern));
         let phrase = pattern.map_or(String::new(), |p| self.phrase(p).source.clone());
         let picture = self.picture(&told, number);
+        let parsed = parsed(self.scene, number);
         let lines = self.lines(&told, number);
         let outcome = told.assertion.map(|assertion| Outcome::Position(Box::new(assertion.clone())));
-        Account { picture, phrase, lines, outcome, others: BTreeMap::new() }
+        Account { picture, parsed, phrase, lines, outcome, others: BTreeMap::new() }
     }
 }
 
@@ -336,6 +340,11 @@ impl fmt::Display for Line {
             None => f.write_str(&self.words),
         }
     }
+}
+
+/// How an inner sentence was parsed, drawn under its words.
+fn parsed(scene: &Scene<'_>, number: usize) -> String {
+    grammar::picture::picture(scene.text, scene.reading.grammar().sentence(number))
 }
 
 impl fmt::Display for Account {

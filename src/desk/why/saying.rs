@@ -126,6 +126,7 @@ impl Teller<'_, '_> {
     fn account(&self, attempt: &Attempt, number: usize) -> Account {
         Account {
             picture: self.picture(attempt, number),
+            parsed: super::parsed(self.scene, number),
             phrase: self.phrase(attempt.pattern).source.clone(),
             lines: self.lines(attempt, number),
             outcome: attempt.outcome.as_ref().ok().cloned(),
@@ -138,6 +139,7 @@ impl Teller<'_, '_> {
         let line = Line { verdict: Verdict::Fail, step: reason.step(), reason: Some(reason), words: String::new() };
         Account {
             picture: picture::drawn(self.scene.text, number, Vec::new()),
+            parsed: super::parsed(self.scene, number),
             phrase: String::new(),
             lines: vec![line],
             outcome: None,
