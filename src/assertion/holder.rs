@@ -106,7 +106,7 @@ impl Holders<'_> {
     fn unreal(&self, reading: &Reading, around: &[usize]) -> Option<Reason> {
         let start = self.sentence_start(reading.tokens.start)..reading.tokens.start;
         let mut all = start.start..reading.tokens.end;
-        let denies = |i: usize| matches!(self.text.norm(i), "deny" | "denies" | "denied" | "denying");
+        let denies = |i: usize| self.is_of("denying-verbs", i);
         if self.is_unsaid_verb(reading.head, start.start) {
             Some(Reason::NotSaid)
         } else if all.any(|i| {
@@ -276,11 +276,7 @@ impl Holders<'_> {
         };
         let own_verb = reading.held_by_subject.then_some(reading.head);
         inside.chain(own_verb).any(|i| {
-            let says = matches!(
-                self.text.norm(i),
-                "say" | "says" | "said" | "saying" | "claim" | "claims" | "claimed" | "tell" | "tells" | "told"
-            );
-            let thinks = matches!(self.text.norm(i), "think" | "thinks" | "thought" | "believe" | "believes" | "believed");
+            let (says, thinks) = (self.is_of("telling-verbs", i), self.is_of("thinking-verbs", i));
             // An inner source that is known speaks for itself ("The United States does not believe …").
             let known = around.iter().any(|&n| self.attributions[n].cue.is_some_and(|c| c.holds(self.text.tokens[i].span.start)));
             !known
@@ -297,24 +293,7 @@ impl Holders<'_> {
         while at > floor && passed(at - 1) {
             at -= 1;
         }
-        let others = [
-            "you",
-            "they",
-            "he",
-            "she",
-            "some",
-            "many",
-            "people",
-            "critics",
-            "opponents",
-            "those",
-            "who",
-            "anyone",
-            "everyone",
-            "others",
-            "voters",
-        ];
-        at > floor && others.contains(&self.text.norm(at - 1))
+        at > floor && self.is_of("other-people", at - 1)
     }
 
     /// "I say", "we have always said", "I do not think": the speaker's own verb. A negated or unreal "say" is nobody's.
