@@ -1,21 +1,20 @@
-//! Trains the tagger: trees and running text in, `src/words/weights.bin` out.
+//! Trains the tagger: trees in, `src/words/weights.bin` out.
 //!
 //! ```text
-//! cargo run --release --example train-tags -- OUT BYTES TRAIN.conllu[.gz]… [--read TEXTS.jsonl[.gz]…] [--check DEV.conllu[.gz]…]
+//! cargo run --release --example train-tags -- OUT BYTES TRAIN.conllu[.gz]… [--check DEV.conllu[.gz]…]
 //! ```
 //!
 //! Over the text's own tokens: where a token covers several of the treebank's ("15-year"), its last word's tag is the tag; where
 //! it is a part of one, it has that one's. Every tenth sentence is shown once more in Title Case, so that headlines can be read.
 //!
-//! 1. Words are grouped by the company they keep in the texts of `--read` (`groups.rs`); what has one tag in all trees is sure.
+//! 1. What has one tag in all trees is sure.
 //! 2. The glance is learnt. For the trees themselves its tags come from four others, each learnt without a quarter of the
 //!    documents, so that the reading sees such mistakes as there will be.
 //! 3. The reading is learnt. The weights furthest from zero are kept, as many as there is room for, and learnt anew without
 //!    the others.
 //!
-//! Same trees, same texts, same rules, same bytes.
+//! Same trees, same rules, same bytes.
 
-mod groups;
 mod perceptron;
 mod trees;
 
@@ -34,42 +33,28 @@ const FOLDS: usize = 4;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [plain, texts, check] = parts(&args);
+    let (plain, check) = args.split_at(args.iter().position(|arg| arg == "--check").unwrap_or(args.len()));
     if plain.len() < 3 {
-        eprintln!("usage: train-tags OUT BYTES TRAIN.conllu[.gz]… [--read TEXTS.jsonl[.gz]…] [--check DEV.conllu[.gz]…]");
+        eprintln!("usage: train-tags OUT BYTES TRAIN.conllu[.gz]… [--check DEV.conllu[.gz]…]");
         std::process::exit(2);
     }
     let size: usize = plain[1].parse().expect("a number of bytes");
     let verbs = verb_forms();
-    let weights = learnt(&read(&plain[2..]), &groups::groups(&texts), &verbs, size);
+    let weights = learnt(&read(&plain[2..]), &verbs, size);
     std::fs::write(&plain[0], &weights).expect("the file of weights can be written");
     let learnt = Learnt::unpack(&weights);
-    for path in check {
-        show(&path, &read(std::slice::from_ref(&path)), &learnt, &verbs);
+    for path in check.iter().skip(1) {
+        show(path, &read(std::slice::from_ref(path)), &learnt, &verbs);
     }
-}
-
-/// Arguments before any flag, behind `--read` and behind `--check`.
-fn parts(args: &[String]) -> [Vec<String>; 3] {
-    let mut parts = [vec![], vec![], vec![]];
-    let mut part = 0;
-    for arg in args {
-        match arg.as_str() {
-            "--read" => part = 1,
-            "--check" => part = 2,
-            _ => parts[part].push(arg.clone()),
-        }
-    }
-    parts
 }
 
 /// The file of weights.
-fn learnt(trees: &[Tree], groups: &[(u32, u8)], verbs: &HashMap<String, Listed>, size: usize) -> Vec<u8> {
+fn learnt(trees: &[Tree], verbs: &HashMap<String, Listed>, size: usize) -> Vec<u8> {
     let sure = sure(&examples(trees, verbs, &Known::default()));
     let mut file = Writer::default();
-    Known::pack(groups, &sure, &mut file);
+    Known::pack(&sure, &mut file);
     let known = Known::unpack(&mut Reader::new(&file.clone().bytes()));
-    eprintln!("{} words in groups, {} with one tag", groups.len(), sure.len());
+    eprintln!("{} words with one tag", sure.len());
 
     let mut examples = examples(trees, verbs, &known);
     pack(&glanced(&mut examples), &mut file);

@@ -6,7 +6,7 @@ use walkback::words::{FEATURE, Facts, GREATEST, History, Row, Tag, pass};
 const TAGS: usize = Tag::ALL.len();
 
 /// How a pass sees a word.
-pub type Features<'f> = &'f dyn Fn(&[Facts], usize, &History) -> Vec<u32>;
+pub type Features<'f> = &'f (dyn Fn(&[Facts], usize, &History) -> Vec<u32> + Sync);
 
 /// How long, and how sure it must become: what leads by less than the margin is learnt once more.
 #[derive(Clone, Copy)]
@@ -119,8 +119,7 @@ impl Perceptron {
 
 /// Learns from examples; `within` are the only weights that it may have.
 pub fn trained(examples: &[&Example], features: Features, course: Course, within: Option<&[(u32, Row)]>) -> Perceptron {
-    let mut mean = Perceptron::new();
-    for time in 0..course.times {
+    let once = |time: u64| {
         let mut one = within.map_or_else(Perceptron::new, Perceptron::within);
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut random = 88_172_645_463_325_252 + 77 * time;
@@ -129,8 +128,15 @@ pub fn trained(examples: &[&Example], features: Features, course: Course, within
             order.iter().for_each(|&number| one.read(examples[number], features, course.margin));
         }
         one.average();
-        mean.add(&one, 1.0 / course.times as f32);
-    }
+        one
+    };
+    let mut mean = Perceptron::new();
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..course.times).map(|time| scope.spawn(move || once(time))).collect();
+        for one in threads {
+            mean.add(&one.join().expect("a thread that learns"), 1.0 / course.times as f32);
+        }
+    });
     mean
 }
 

@@ -39,8 +39,6 @@ pub struct Facts {
     pub(super) shape: u32,
     /// The forms of a verb that the packs list it as.
     pub(super) forms: u32,
-    /// The words that it keeps company with; 0 if the trainer has not met it.
-    pub(super) group: u32,
     certain: Option<Tag>,
     /// The tag that the first pass gave it, if one has.
     pub(super) glance: u32,
@@ -49,7 +47,7 @@ pub struct Facts {
 impl Facts {
     /// What stands before a sentence and behind it.
     pub(super) const EDGE: Facts =
-        Facts { word: 1, ends: [1; 4], begins: [1; 2], shape: 64, forms: 64, group: 300, certain: None, glance: 41 };
+        Facts { word: 1, ends: [1; 4], begins: [1; 2], shape: 64, forms: 64, certain: None, glance: 41 };
 
     /// Those of token `index`.
     #[must_use]
@@ -71,7 +69,7 @@ impl Facts {
             Kind::Word | Kind::Number => known.tag(word, capital).filter(|tag| forms == 0 || tag.is_verb()),
         };
         let (ends, begins) = (ends(norm), begins(norm));
-        Facts { word, ends, begins, shape, forms, group: known.group(word), certain, glance: NONE }
+        Facts { word, ends, begins, shape, forms, certain, glance: NONE }
     }
 
     /// A mark is a mark, and "the" a determiner: no neighbour decides.
@@ -92,12 +90,11 @@ impl Facts {
         Facts { glance: tag as u32, ..self }
     }
 
-    /// What is known of a word without its letters: its group and its forms; of one without a group its end.
+    /// What is known of a word without its first letters: its only tag, or its end, its forms and its capitals.
     pub(super) fn class(&self) -> u32 {
-        match (self.certain, self.group) {
-            (Some(tag), _) => tag as u32,
-            (None, 0) => self.ends[1] ^ self.forms << 8 ^ (self.shape & 15) << 16,
-            (None, group) => 0x100 + (group << 8 | self.forms << 1 | self.shape & 1),
+        match self.certain {
+            Some(tag) => tag as u32,
+            None => self.ends[1] ^ self.forms << 8 ^ (self.shape & 15) << 16,
         }
     }
 }

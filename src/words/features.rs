@@ -57,7 +57,7 @@ impl<'f> Window<'f> {
 }
 
 /// How many features the first pass has for a word.
-pub const GLANCES: usize = 11;
+pub const GLANCES: usize = 10;
 
 /// The features of word `at` in the first pass, which knows nothing of the tags behind it.
 #[must_use]
@@ -77,12 +77,11 @@ pub fn glance_features(facts: &[Facts], at: usize, history: &History) -> [u32; G
         of(class, next.word, 0),
         of(class, next_class, second.class()),
         of(class, history.finite, history.opener),
-        of(here.group, history.last, next_class),
     ]
 }
 
 /// How many features a word has.
-pub const TEMPLATES: usize = 42;
+pub const TEMPLATES: usize = 35;
 
 /// The features of word `at`; the words behind it have been glanced at.
 #[must_use]
@@ -127,13 +126,6 @@ pub fn features(facts: &[Facts], at: usize, history: &History) -> [u32; TEMPLATE
         of(next.glance, here.word, 0),
         of(next.glance, here.ends[2], 0),
         of(here.glance, next.glance, history.last),
-        of(here.group, 0, 0),
-        of(here.group, history.last, next.glance),
-        of(here.group, next.group, 0),
-        of(last.group, here.group, 0),
-        of(next.group, history.last, 0),
-        of(here.group, shape, here.forms),
-        of(last.group, history.last, here.forms),
     ]
 }
 

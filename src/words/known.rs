@@ -1,29 +1,26 @@
-//! What is known of words by themselves: the letters' number in, which words it keeps company with and its only tag out.
+//! What is known of words by themselves: the letters' number in, its only tag out.
 //!
 //! ```text
-//! senator   in the group of governor, mayor, president     Noun, never anything else
-//! backed    in the group of opposed, rejected, proposed
+//! senator   Noun, never anything else
+//! backed
 //! ```
-//!
-//! Groups were learnt from running text, by the words next to each; they have numbers and no names. A word that the trainer
-//! has not met has neither.
 
 use super::Tag;
 use super::bits::{Reader, Writer};
 
-/// Small numbers by hash; 0 where there is none.
+/// Only tags by word.
 #[derive(Debug, Clone, Default)]
-struct Table {
-    /// Open addressing: a key of 24 bits and its value; 0 is a free place.
+pub struct Known {
+    /// Open addressing: a key of 24 bits and a tag's number, from 1 on; 0 is a free place.
     slots: Vec<u32>,
 }
 
 /// How many bits of a word's hash are kept.
 const KEY: u32 = 24;
 
-impl Table {
+impl Known {
     fn of(rows: &[(u32, u8)]) -> Self {
-        let mut table = Table { slots: vec![0; (rows.len() * 2).next_power_of_two().max(2)] };
+        let mut table = Known { slots: vec![0; (rows.len() * 2).next_power_of_two().max(2)] };
         for &(key, value) in rows {
             let at = table.place(key);
             table.slots[at] = key << 8 | u32::from(value);
@@ -41,52 +38,32 @@ impl Table {
         at
     }
 
-    fn get(&self, word: u32) -> u8 {
-        if self.slots.is_empty() { 0 } else { self.slots[self.place(short(word))] as u8 }
-    }
-}
-
-/// The part of a hash that is kept.
-fn short(word: u32) -> u32 {
-    word >> (32 - KEY)
-}
-
-/// Groups and only tags by word.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    groups: Table,
-    tags: Table,
-}
-
-impl Known {
-    /// The group of a word, by its hash; 0 if none is known.
-    #[must_use]
-    pub fn group(&self, word: u32) -> u32 {
-        u32::from(self.groups.get(word))
-    }
-
     /// The only tag of a word, by its hash and whether it is written with a capital.
     #[must_use]
     pub fn tag(&self, word: u32, capital: bool) -> Option<Tag> {
-        let number = self.tags.get(cased(word, capital)).checked_sub(1)?;
+        if self.slots.is_empty() {
+            return None;
+        }
+        let number = (self.slots[self.place(key(word, capital))] as u8).checked_sub(1)?;
         Tag::ALL.get(usize::from(number)).copied()
     }
 
     /// Reads what [`Known::pack`] wrote.
     #[must_use]
     pub fn unpack(reader: &mut Reader) -> Self {
-        Known { groups: Table::of(&read(reader)), tags: Table::of(&read(reader)) }
+        Known::of(&read(reader))
     }
 
-    /// Writes groups (from 1 on, by hash) and only tags (by hash and capital).
-    pub fn pack(groups: &[(u32, u8)], tags: &[((u32, bool), Tag)], writer: &mut Writer) {
-        write(groups.iter().map(|&(word, group)| (short(word), group)).collect(), writer);
-        write(tags.iter().map(|&((word, capital), tag)| (short(cased(word, capital)), tag as u8 + 1)).collect(), writer);
+    /// Writes only tags by hash and capital.
+    pub fn pack(tags: &[((u32, bool), Tag)], writer: &mut Writer) {
+        write(tags.iter().map(|&((word, capital), tag)| (key(word, capital), tag as u8 + 1)).collect(), writer);
     }
 }
 
-fn cased(word: u32, capital: bool) -> u32 {
-    if capital { word.wrapping_mul(0x9e37_79b1) } else { word }
+/// The part of a word's hash that is kept.
+fn key(word: u32, capital: bool) -> u32 {
+    let cased = if capital { word.wrapping_mul(0x9e37_79b1) } else { word };
+    cased >> (32 - KEY)
 }
 
 /// Steps from key to key are about 2^24 by the number of rows: as many bits as that has are written for each.
@@ -124,16 +101,14 @@ mod tests {
     fn what_was_packed_is_known() {
         let mut writer = Writer::default();
         let (mayor, the) = (0x1234_5678, 0x9abc_def0);
-        Known::pack(&[(mayor, 7)], &[((the, true), Tag::Determiner)], &mut writer);
+        Known::pack(&[((the, true), Tag::Determiner)], &mut writer);
         let bytes = writer.bytes();
         let known = Known::unpack(&mut Reader::new(&bytes));
-        assert_eq!((known.group(mayor), known.group(the)), (7, 0));
         assert_eq!((known.tag(the, true), known.tag(the, false), known.tag(mayor, true)), (Some(Tag::Determiner), None, None));
     }
 
     #[test]
     fn without_weights_no_word_is_known() {
-        let known = Known::default();
-        assert_eq!((known.group(5), known.tag(5, false)), (0, None));
+        assert_eq!(Known::default().tag(5, false), None);
     }
 }

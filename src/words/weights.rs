@@ -78,7 +78,7 @@ impl Weights {
         Tag::ALL[sums.iter().position(|&sum| sum == most).unwrap_or(0)]
     }
 
-    /// Adds the rows of all features. The sums of 42 features of at most 31 each are far from the end of 16 bits. Kept apart from
+    /// Adds the rows of all features. The sums of some dozens of features of at most 31 each are far from the end of 16 bits. Kept apart from
     /// what is done with the sums, so that a compiler adds whole rows at a time.
     #[inline(never)]
     fn sum(&self, features: &[u32], sums: &mut [i16; WIDTH]) {
