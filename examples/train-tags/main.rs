@@ -23,9 +23,9 @@ use std::collections::{BTreeMap, HashMap};
 use trees::{Example, Tree, examples, read, sentences, sure};
 use walkback::words::{Facts, History, Known, Learnt, Listed, Reader, Row, Tag, Writer, features, glance_features, pack};
 
-const GLANCE: Course = Course { rounds: 4, margin: 20.0, times: 1 };
-const READING: Course = Course { rounds: 6, margin: 60.0, times: 3 };
-const AGAIN: Course = Course { rounds: 6, margin: 30.0, times: 3 };
+const GLANCE: Course = Course { rounds: 8, margin: 20.0, times: 1 };
+const READING: Course = Course { rounds: 10, margin: 60.0, times: 3 };
+const AGAIN: Course = Course { rounds: 10, margin: 30.0, times: 3 };
 /// How many weights the glance has.
 const GLANCES: usize = 40_000;
 /// Into how many parts the trees are cut for the glance.

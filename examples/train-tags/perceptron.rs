@@ -8,6 +8,9 @@ const TAGS: usize = Tag::ALL.len();
 /// How a pass sees a word.
 pub type Features<'f> = &'f (dyn Fn(&[Facts], usize, &History) -> Vec<u32> + Sync);
 
+/// Each time that a word is learnt from, so many of a hundred of its features are not seen, so that none is relied on alone.
+const UNSEEN: u64 = 30;
+
 /// How long, and how sure it must become: what leads by less than the margin is learnt once more.
 #[derive(Clone, Copy)]
 pub struct Course {
@@ -28,18 +31,27 @@ pub struct Perceptron {
     /// The weights that may change; all, if there is none.
     kept: Option<Vec<u32>>,
     step: f64,
+    random: Random,
 }
 
 const NONE: u32 = u32::MAX;
 
 impl Perceptron {
-    fn new() -> Self {
-        Perceptron { rows: vec![NONE; 1 << FEATURE], features: vec![], weights: vec![], early: vec![], kept: None, step: 0.0 }
+    fn new(random: Random) -> Self {
+        Perceptron {
+            rows: vec![NONE; 1 << FEATURE],
+            features: vec![],
+            weights: vec![],
+            early: vec![],
+            kept: None,
+            step: 0.0,
+            random,
+        }
     }
 
     /// One that has only the weights of `rows`, all of them zero.
-    fn within(rows: &[(u32, Row)]) -> Self {
-        let mut made = Self::new();
+    fn within(rows: &[(u32, Row)], random: Random) -> Self {
+        let mut made = Self::new(random);
         for (feature, _) in rows {
             made.row(*feature);
         }
@@ -86,7 +98,8 @@ impl Perceptron {
     fn read(&mut self, example: &Example, features: Features, margin: f32) {
         // Its own guesses are what it will see.
         pass(&example.facts, |facts, at, history| {
-            let seen = features(facts, at, history);
+            let mut seen = features(facts, at, history);
+            seen.retain(|_| self.random.next() % 100 >= UNSEEN);
             let sums = self.sums(&seen);
             self.step += 1.0;
             if let Some(right) = example.gold[at] {
@@ -120,17 +133,17 @@ impl Perceptron {
 /// Learns from examples; `within` are the only weights that it may have.
 pub fn trained(examples: &[&Example], features: Features, course: Course, within: Option<&[(u32, Row)]>) -> Perceptron {
     let once = |time: u64| {
-        let mut one = within.map_or_else(Perceptron::new, Perceptron::within);
+        let random = Random(88_172_645_463_325_252 + 77 * time);
+        let mut one = within.map_or_else(|| Perceptron::new(random), |rows| Perceptron::within(rows, random));
         let mut order: Vec<usize> = (0..examples.len()).collect();
-        let mut random = 88_172_645_463_325_252 + 77 * time;
         for _ in 0..course.rounds {
-            shuffle(&mut order, &mut random);
+            one.random.shuffle(&mut order);
             order.iter().for_each(|&number| one.read(examples[number], features, course.margin));
         }
         one.average();
         one
     };
-    let mut mean = Perceptron::new();
+    let mut mean = Perceptron::new(Random(0));
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..course.times).map(|time| scope.spawn(move || once(time))).collect();
         for one in threads {
@@ -140,12 +153,22 @@ pub fn trained(examples: &[&Example], features: Features, course: Course, within
     mean
 }
 
-fn shuffle(order: &mut [usize], random: &mut u64) {
-    for i in (1..order.len()).rev() {
-        *random ^= *random << 13;
-        *random ^= *random >> 7;
-        *random ^= *random << 17;
-        order.swap(i, (*random % (i as u64 + 1)) as usize);
+/// Numbers that look like chance and are the same each time (Marsaglia's xorshift, 2003).
+#[derive(Clone, Copy)]
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 >> 20
+    }
+
+    fn shuffle(&mut self, order: &mut [usize]) {
+        for i in (1..order.len()).rev() {
+            order.swap(i, (self.next() % (i as u64 + 1)) as usize);
+        }
     }
 }
 

@@ -14,25 +14,38 @@ pub struct History {
     finite: u32,
     /// The last mark, subordinator, relative or coordinator: what the clause at hand began with.
     opener: u32,
+    /// The last verb of the group at hand: in "has not been backed" it is "has", then "been".
+    verb: u32,
+    /// A noun, a name or a pronoun stands since the opener.
+    nominal: u32,
 }
 
 impl Default for History {
     fn default() -> Self {
-        History { last: NONE, before: NONE, finite: 0, opener: NONE }
+        History { last: NONE, before: NONE, finite: 0, opener: NONE, verb: NONE, nominal: 0 }
     }
 }
 
 impl History {
-    /// The next tag.
-    pub fn push(&mut self, tag: Tag) {
+    /// The next word and its tag.
+    pub fn push(&mut self, word: &Facts, tag: Tag) {
         self.before = self.last;
         self.last = tag as u32;
-        if matches!(tag, Tag::Mark | Tag::Subordinator | Tag::Relative | Tag::Question | Tag::WhAdverb | Tag::Coordinator) {
+        if tag.is_opener() {
             self.opener = tag as u32;
             self.finite = if tag == Tag::Coordinator { self.finite | 2 } else { 0 };
+            self.nominal = 0;
         }
         if tag.is_finite() {
             self.finite |= 1;
+        }
+        if tag.is_noun() || matches!(tag, Tag::Pronoun | Tag::Demonstrative) {
+            self.nominal = 1;
+        }
+        if tag.is_verb() {
+            self.verb = word.word;
+        } else if !matches!(tag, Tag::Adverb | Tag::Negation | Tag::Pronoun | Tag::Name) {
+            self.verb = NONE;
         }
     }
 }
@@ -48,6 +61,13 @@ impl<'f> Window<'f> {
     fn new(facts: &'f [Facts], at: usize) -> Self {
         let first = at == 0 || at == 1 && facts[0].certain() == Some(Tag::Mark);
         Window { facts, at, shape: facts[at].shape | u32::from(first) << 7 }
+    }
+
+    /// The first finite verb, mark or opener of a clause behind it, as the first pass has it.
+    fn ahead(&self) -> u32 {
+        const FAR: usize = 12;
+        let stops = |tag: &u32| Tag::ALL.get(*tag as usize).is_some_and(|tag| tag.is_finite() || tag.is_opener());
+        self.facts[self.at + 1..].iter().take(FAR).map(|word| word.glance).find(stops).unwrap_or(NONE)
     }
 
     /// The word so many places further on.
@@ -81,14 +101,16 @@ pub fn glance_features(facts: &[Facts], at: usize, history: &History) -> [u32; G
 }
 
 /// How many features a word has.
-pub const TEMPLATES: usize = 35;
+pub const TEMPLATES: usize = 42;
 
 /// The features of word `at`; the words behind it have been glanced at.
 #[must_use]
 pub fn features(facts: &[Facts], at: usize, history: &History) -> [u32; TEMPLATES] {
     let window = Window::new(facts, at);
     let (here, last, next, shape) = (window.near(0), window.near(-1), window.near(1), window.shape);
+    let ahead = window.ahead();
     let (behind, second, third) = (window.near(-2), window.near(2), window.near(3));
+    let clause = history.finite << 1 | history.nominal;
     let mut of = from(0);
     [
         of(here.word, 0, 0),
@@ -126,6 +148,13 @@ pub fn features(facts: &[Facts], at: usize, history: &History) -> [u32; TEMPLATE
         of(next.glance, here.word, 0),
         of(next.glance, here.ends[2], 0),
         of(here.glance, next.glance, history.last),
+        of(here.ends[1], history.verb, 0),
+        of(here.word, history.verb, 0),
+        of(here.forms, history.verb, next.glance),
+        of(here.forms, ahead, clause),
+        of(here.word, ahead, clause),
+        of(here.ends[1], ahead, history.last),
+        of(here.ends[1], clause, history.opener),
     ]
 }
 

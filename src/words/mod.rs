@@ -69,7 +69,7 @@ pub fn pass(facts: &[Facts], mut read: impl FnMut(&[Facts], usize, &History) -> 
     let mut tags = Vec::with_capacity(facts.len());
     for (at, word) in facts.iter().enumerate() {
         let tag = word.certain().unwrap_or_else(|| read(facts, at, &history));
-        history.push(tag);
+        history.push(word, tag);
         tags.push(tag);
     }
     tags

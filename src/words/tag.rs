@@ -111,6 +111,12 @@ impl Tag {
         matches!(self, Tag::Past | Tag::Third | Tag::Present | Tag::Modal)
     }
 
+    /// A clause may begin behind it, or with it.
+    #[must_use]
+    pub const fn is_opener(self) -> bool {
+        matches!(self, Tag::Mark | Tag::Subordinator | Tag::Relative | Tag::Question | Tag::WhAdverb | Tag::Coordinator)
+    }
+
     /// Any form of a verb.
     #[must_use]
     pub const fn is_verb(self) -> bool {
