@@ -35,6 +35,7 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use walkback::Walk;
 use walkback::corpus::{Document, ReadOptions, Reader};
+use walkback::grammar::Grammar;
 use walkback::phrase::{Lexicon, Words};
 use walkback::rules::{RuleSet, Source, embedded};
 use walkback::speaker::{Cast, Names};
@@ -148,7 +149,11 @@ fn dates(bencher: Bencher) {
 fn attributions(bencher: Bencher) {
     LazyLock::force(&WORDS);
     let lexicon = attribution::Lexicon::new(&RULES, &LEXICON);
-    let read = |n: usize| attribution::find_in(&attribution::Reading::new(&TEXTS[n], &WORDS[n], &lexicon));
+    let listed = walkback::words::Lexicon::new(&RULES, &LEXICON);
+    let read = |n: usize| {
+        let grammar = Grammar::new(&TEXTS[n], &WORDS[n], &listed);
+        attribution::find_in(&attribution::Reading::new(&TEXTS[n], &WORDS[n], &lexicon, &grammar))
+    };
     each(bencher, |n| drop(divan::black_box(read(n))));
 }
 
@@ -165,7 +170,11 @@ fn cast(bencher: Bencher) {
 fn positions(bencher: Bencher) {
     LazyLock::force(&WORDS);
     let stances = Stances::new(&RULES, &LEXICON);
-    each(bencher, |n| drop(divan::black_box(stances.open(&RULES, &TEXTS[n], &WORDS[n], DOCUMENTS[n].published, false))));
+    let listed = walkback::words::Lexicon::new(&RULES, &LEXICON);
+    each(bencher, |n| {
+        let grammar = Grammar::new(&TEXTS[n], &WORDS[n], &listed);
+        drop(divan::black_box(stances.open(&RULES, &TEXTS[n], &WORDS[n], &grammar, DOCUMENTS[n].published, false)));
+    });
 }
 
 #[divan::bench(sample_count = 5)]

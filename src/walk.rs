@@ -23,6 +23,7 @@ use crate::speaker::{self, Cast, Names};
 use crate::stance::{self, Stances};
 use crate::text::{self, Text};
 use crate::timex::{self, Times, Timex};
+use crate::words;
 use std::collections::BTreeSet;
 
 /// What a number of documents come to: each is read, all are tied together, and who left a position is found.
@@ -38,6 +39,8 @@ pub struct Walk {
     pub(crate) rules: RuleSet,
     pub(crate) lexicon: Lexicon,
     cues: attribution::Lexicon,
+    /// What the packs say of each word, for the grammar.
+    pub(crate) listed: words::Lexicon,
     names: Names,
     pub(crate) stances: Stances,
     pub(crate) reported: Sayings,
@@ -79,6 +82,7 @@ impl Walk {
         let lexicon = Lexicon::new(&rules);
         Self {
             cues: attribution::Lexicon::new(&rules, &lexicon),
+            listed: words::Lexicon::new(&rules, &lexicon),
             names: Names::new(&rules, &lexicon),
             stances: Stances::new(&rules, &lexicon),
             reported: Sayings::new(&rules.reported, &lexicon),
@@ -163,8 +167,9 @@ impl Walk {
         let body = if offset == 0 { window } else { Span::new(0, window.end + offset) };
         let text = Text::new(raw, body);
         let words = Words::new(&text, &self.lexicon);
-        let page = self.stances.open(&self.rules, &text, &words, document.published, open);
-        read(&Opened { offset, text: &text, words: &words, page: &page })
+        let grammar = Grammar::new(&text, &words, &self.listed);
+        let page = self.stances.open(&self.rules, &text, &words, &grammar, document.published, open);
+        read(&Opened { offset, text: &text, words: &words, grammar: &grammar, page: &page })
     }
 
     /// Finds who speaks in an opened piece, and when.
@@ -176,10 +181,10 @@ impl Walk {
         opened: &Opened<'_>,
         play: impl FnOnce(&Scene<'_>) -> T,
     ) -> T {
-        let &Opened { offset, text, words, page } = opened;
+        let &Opened { offset, text, words, grammar, page } = opened;
         let mut cast = Cast::new(&self.rules, &self.names, text, words, document.published, open);
         let author = document.speaker.as_deref().map(|name| cast.named(name));
-        let reading = attribution::Reading::new(text, words, &self.cues);
+        let reading = attribution::Reading::new(text, words, &self.cues, grammar);
         let attributions = Told::new(text, attribution::find_in(&reading));
         let times = Times::of(text, document.published, &self.rules);
         play(&Scene {
@@ -208,7 +213,8 @@ impl Walk {
         let text = Text::new(&document.text, document.body);
         let words = Words::new(&text, &self.lexicon);
         let cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, false);
-        let reading = attribution::Reading::new(&text, &words, &self.cues);
+        let grammar = Grammar::new(&text, &words, &self.listed);
+        let reading = attribution::Reading::new(&text, &words, &self.cues, &grammar);
         let found = Told::new(&text, attribution::find_all(&reading));
         let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &reading, &found, document.published);
         show(&text, &found, &speakers)
@@ -218,7 +224,7 @@ impl Walk {
     pub fn grammar<T>(&self, document: &Document, show: impl FnOnce(&Text<'_>, &Grammar<'_>) -> T) -> T {
         let text = Text::new(&document.text, document.body);
         let words = Words::new(&text, &self.lexicon);
-        show(&text, &Grammar::new(&text, |at| self.cues.listed.listed(&words, at)))
+        show(&text, &Grammar::new(&text, &words, &self.listed))
     }
 
     /// The stage `dates` of one document.
@@ -269,6 +275,7 @@ pub(crate) struct Opened<'a> {
     pub(crate) offset: usize,
     pub(crate) text: &'a Text<'a>,
     pub(crate) words: &'a Words,
+    pub(crate) grammar: &'a Grammar<'a>,
     pub(crate) page: &'a stance::Page<'a>,
 }
 

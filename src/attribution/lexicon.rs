@@ -12,7 +12,6 @@ use super::tags::{self, Tags};
 use crate::phrase::{self, ByWord};
 use crate::rules::{Effect, Frame, Item, Phrase, RuleSet};
 use crate::text::normal_form;
-use crate::words;
 use rustc_hash::FxHashSet;
 
 /// Everything that the attribution room takes from the packs.
@@ -33,8 +32,6 @@ pub struct Lexicon {
     /// Sources that are taken back by whoever names them ("an earlier version of this article"), by their first word.
     void_sources: ByWord<Vec<u32>>,
     raised: FxHashSet<u32>,
-    /// What the packs say of each word, for the grammar.
-    pub(crate) listed: words::Lexicon,
 }
 
 /// One cue phrase, its alternatives written out.
@@ -74,8 +71,7 @@ impl Lexicon {
     /// Builds the table for one set of rules, with the numbers that `words` gives.
     #[must_use]
     pub fn new(rules: &RuleSet, words: &phrase::Lexicon) -> Self {
-        let listed = words::Lexicon::new(rules, words);
-        let mut builder = Builder { words, lexicon: Self { listed, ..Self::default() } };
+        let mut builder = Builder { words, lexicon: Self::default() };
         builder.add_classes(rules);
         builder.add_verbs(rules);
         builder.add_titles(rules);

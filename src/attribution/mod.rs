@@ -29,6 +29,7 @@ pub use reading::Reading;
 pub use tags::Tags;
 pub use told::Told;
 
+use crate::grammar::Grammar;
 use crate::rules::{Effect, Frame, RuleSet};
 use crate::span::Span;
 use crate::text::Text;
@@ -118,8 +119,9 @@ impl Attribution {
 #[must_use]
 pub fn find(text: &Text<'_>, rules: &RuleSet) -> Vec<Attribution> {
     let numbers = crate::phrase::Lexicon::new(rules);
-    let lexicon = Lexicon::new(rules, &numbers);
-    find_in(&Reading::new(text, &crate::phrase::Words::new(text, &numbers), &lexicon))
+    let (lexicon, listed) = (Lexicon::new(rules, &numbers), crate::words::Lexicon::new(rules, &numbers));
+    let words = crate::phrase::Words::new(text, &numbers);
+    find_in(&Reading::new(text, &words, &lexicon, &Grammar::new(text, &words, &listed)))
 }
 
 /// All attributions of a text that is read already, but for how things look to whoever writes: that binds nobody.

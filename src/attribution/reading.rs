@@ -27,15 +27,14 @@ pub struct Reading<'t, 'd> {
     /// For each token one more than the number of the outermost quotation that holds it; 0 for none.
     quoted: Vec<u32>,
     /// Its sentences, parsed where somebody asks.
-    pub(crate) grammar: Grammar<'t>,
+    pub(crate) grammar: &'t Grammar<'t>,
 }
 
 impl<'t, 'd> Reading<'t, 'd> {
     /// Reads the classes of every token of `text`, whose words are numbered as those of `lexicon`.
     #[must_use]
-    pub fn new(text: &'t Text<'d>, words: &'t Words, lexicon: &'t Lexicon) -> Self {
+    pub fn new(text: &'t Text<'d>, words: &'t Words, lexicon: &'t Lexicon, grammar: &'t Grammar<'t>) -> Self {
         let names = names_of(text);
-        let grammar = Grammar::new(text, move |at| lexicon.listed.listed(words, at));
         let tags = vec![Tags::default(); text.tokens.len()];
         let mut reading = Self { text, lexicon, words, tags, quoted: quoted(text), grammar };
         for sentence in &text.inner {
@@ -57,8 +56,8 @@ impl<'t, 'd> Reading<'t, 'd> {
 
     /// The sentences of the text, parsed.
     #[must_use]
-    pub fn grammar(&self) -> &Grammar<'t> {
-        &self.grammar
+    pub fn grammar(&self) -> &'t Grammar<'t> {
+        self.grammar
     }
 
     /// Is the token of any of these classes?

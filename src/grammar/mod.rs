@@ -20,6 +20,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+use crate::phrase::Words;
 use crate::text::Text;
 use crate::words::{self, Listed, Tag};
 use std::cell::OnceCell;
@@ -282,29 +283,32 @@ impl Sentence {
 }
 
 /// A text whose sentences are parsed when somebody asks.
+#[derive(Debug)]
 pub struct Grammar<'t> {
     text: &'t Text<'t>,
-    listed: Box<dyn Fn(usize) -> Listed + 't>,
+    words: &'t Words,
+    lexicon: &'t words::Lexicon,
     sentences: Vec<OnceCell<Sentence>>,
 }
 
-impl std::fmt::Debug for Grammar<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Grammar").field("sentences", &self.sentences.len()).finish_non_exhaustive()
-    }
-}
-
 impl<'t> Grammar<'t> {
-    /// For the inner sentences of `text`.
+    /// For the inner sentences of `text`, whose words have the numbers that `lexicon` knows.
     #[must_use]
-    pub fn new(text: &'t Text<'t>, listed: impl Fn(usize) -> Listed + 't) -> Self {
-        Grammar { text, listed: Box::new(listed), sentences: vec![OnceCell::new(); text.inner.len()] }
+    pub fn new(text: &'t Text<'t>, words: &'t Words, lexicon: &'t words::Lexicon) -> Self {
+        Grammar { text, words, lexicon, sentences: vec![OnceCell::new(); text.inner.len()] }
+    }
+
+    /// What the packs say of a token.
+    #[must_use]
+    pub fn listed(&self, token: usize) -> Listed {
+        self.lexicon.listed(self.words, token)
     }
 
     /// Inner sentence `number`.
     #[must_use]
     pub fn sentence(&self, number: usize) -> &Sentence {
-        self.sentences[number].get_or_init(|| Sentence::parse(self.text, self.text.inner[number].tokens.clone(), &self.listed))
+        let listed = |token: usize| self.listed(token);
+        self.sentences[number].get_or_init(|| Sentence::parse(self.text, self.text.inner[number].tokens.clone(), &listed))
     }
 
     /// The inner sentence that holds a token.

@@ -17,7 +17,7 @@ static LISTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&RULES, &NUMBER
 fn marks(raw: &str) -> String {
     let text = Text::of(raw);
     let words = Words::new(&text, &NUMBERS);
-    let grammar = Grammar::new(&text, |at| LISTED.listed(&words, at));
+    let grammar = Grammar::new(&text, &words, &LISTED);
     (0..text.inner.len()).map(|number| picture(&text, grammar.sentence(number))).collect()
 }
 
@@ -39,7 +39,7 @@ fn what_stands_in_one_clause_does_not_reach_another() {
     let reaches = |raw: &str, from: &str, at: &str| {
         let text = Text::of(raw);
         let words = Words::new(&text, &NUMBERS);
-        let grammar = Grammar::new(&text, |i| LISTED.listed(&words, i));
+        let grammar = Grammar::new(&text, &words, &LISTED);
         let token = |word: &str| (0..text.tokens.len()).find(|&i| text.word(i) == word).expect("stands in the sentence");
         grammar.sentence(0).reaches(token(from), token(at))
     };
@@ -56,7 +56,7 @@ fn hostile_sentences_are_parsed_in_linear_time() {
         let raw = piece.repeat(6_000 / piece.len());
         let text = Text::of(&raw);
         let words = Words::new(&text, &NUMBERS);
-        let grammar = Grammar::new(&text, |i| LISTED.listed(&words, i));
+        let grammar = Grammar::new(&text, &words, &LISTED);
         for number in 0..text.inner.len() {
             let sentence = grammar.sentence(number);
             assert_eq!(sentence.tags.len(), sentence.tokens.len());

@@ -5,7 +5,7 @@ use super::context::{Context, Subordinate, clause_words};
 use super::embedding::Embeddings;
 use super::watch::Watch;
 use super::{Pole, Reading, Target};
-use crate::grammar;
+use crate::grammar::{self, Grammar};
 use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Present, Slots, Words};
 use crate::rules::{Basis, EmbeddingEffect, Item, Meaning, Phrase, RuleSet, Scope};
 use crate::silence::Reason;
@@ -44,8 +44,6 @@ pub struct Stances {
     pub(super) context: Context,
     embeddings: Embeddings,
     verbs: VerbPhrases,
-    /// What the packs say of each word, for the grammar.
-    listed: crate::words::Lexicon,
 }
 
 /// What one document's sentences are read with.
@@ -59,7 +57,7 @@ pub struct Page<'a> {
     negations: OnceCell<Vec<u8>>,
     pub(super) open: bool,
     /// Its sentences, parsed where somebody asks.
-    parsed: Vec<OnceCell<Box<grammar::Sentence>>>,
+    grammar: &'a Grammar<'a>,
     /// Which topics the article admits (`needs`, `from`, `until`); asked only of those that are named.
     admitted: Vec<OnceCell<bool>>,
     /// See [`Page::agenda`].
@@ -148,7 +146,6 @@ impl Stances {
             context: Context::new(rules, lexicon),
             embeddings: Embeddings::new(rules, lexicon),
             verbs: verb_phrases(rules, lexicon),
-            listed: crate::words::Lexicon::new(rules, lexicon),
         }
     }
 
@@ -159,6 +156,7 @@ impl Stances {
         rules: &'a RuleSet,
         text: &'a Text<'a>,
         words: &'a Words,
+        grammar: &'a Grammar<'a>,
         day: Option<Date>,
         open: bool,
     ) -> Page<'a> {
@@ -169,7 +167,7 @@ impl Stances {
             words,
             day,
             negations: OnceCell::new(),
-            parsed: vec![OnceCell::new(); text.inner.len()],
+            grammar,
             open,
             admitted: vec![OnceCell::new(); rules.topics.len()],
             agenda: OnceCell::new(),
@@ -273,14 +271,12 @@ impl<'a> Page<'a> {
 
     /// Inner sentence `number`, parsed.
     pub(super) fn parsed(&self, number: usize) -> &grammar::Sentence {
-        let tokens = self.text.inner[number].tokens.clone();
-        let listed = |at: usize| self.stances.listed.listed(self.words, at);
-        self.parsed[number].get_or_init(|| Box::new(grammar::Sentence::parse(self.text, tokens, &listed)))
+        self.grammar.sentence(number)
     }
 
     /// What the packs say of a token, for the grammar.
     pub(super) fn listed(&self, token: usize) -> crate::words::Listed {
-        self.stances.listed.listed(self.words, token)
+        self.grammar.listed(token)
     }
 
     /// A word that only a name with a verb has ("sell the quay") stands in inner sentence `number`, and all its other words do.
