@@ -7,7 +7,7 @@
 //! Over the text's own tokens: where a token covers several of the treebank's ("15-year"), its last word's tag is the tag; where
 //! it is a part of one, it has that one's. Every tenth sentence is shown once more in Title Case, so that headlines can be read.
 //!
-//! 1. What has one tag in all trees is sure.
+//! 1. What has one tag in all trees is sure; what has tags there that the packs do not tell is noted.
 //! 2. The glance is learnt. For the trees themselves its tags come from four others, each learnt without a quarter of the
 //!    documents, so that the reading sees such mistakes as there will be.
 //! 3. The reading is learnt. The weights furthest from zero are kept, as many as there is room for, and learnt anew without
@@ -19,9 +19,13 @@ mod perceptron;
 mod trees;
 
 use perceptron::{Course, Perceptron, trained};
-use std::collections::{BTreeMap, HashMap};
-use trees::{Example, Tree, examples, read, sentences, sure};
-use walkback::words::{Facts, History, Known, Learnt, Listed, Reader, Row, Tag, Writer, features, glance_features, pack};
+use std::collections::BTreeMap;
+use trees::{Example, Tree, examples, read, seen, sentences};
+use walkback::phrase;
+use walkback::text::Text;
+use walkback::words::{
+    Facts, History, Known, Learnt, Lexicon, Listed, Reader, Row, Tag, Writer, features, glance_features, pack,
+};
 
 const GLANCE: Course = Course { rounds: 8, margin: 20.0, times: 1 };
 const READING: Course = Course { rounds: 10, margin: 60.0, times: 3 };
@@ -39,24 +43,24 @@ fn main() {
         std::process::exit(2);
     }
     let size: usize = plain[1].parse().expect("a number of bytes");
-    let verbs = verb_forms();
-    let weights = learnt(&read(&plain[2..]), &verbs, size);
+    let packs = Packs::embedded();
+    let weights = learnt(&read(&plain[2..]), &packs, size);
     std::fs::write(&plain[0], &weights).expect("the file of weights can be written");
     let learnt = Learnt::unpack(&weights);
     for path in check.iter().skip(1) {
-        show(path, &read(std::slice::from_ref(path)), &learnt, &verbs);
+        show(path, &read(std::slice::from_ref(path)), &learnt, &packs);
     }
 }
 
 /// The file of weights.
-fn learnt(trees: &[Tree], verbs: &HashMap<String, Listed>, size: usize) -> Vec<u8> {
-    let sure = sure(&examples(trees, verbs, &Known::default()));
+fn learnt(trees: &[Tree], packs: &Packs, size: usize) -> Vec<u8> {
+    let seen = seen(&examples(trees, packs, &Known::default()));
     let mut file = Writer::default();
-    Known::pack(&sure, &mut file);
+    Known::pack(&seen, &mut file);
     let known = Known::unpack(&mut Reader::new(&file.clone().bytes()));
-    eprintln!("{} words with one tag", sure.len());
+    eprintln!("{} words with tags", seen.len());
 
-    let mut examples = examples(trees, verbs, &known);
+    let mut examples = examples(trees, packs, &known);
     pack(&glanced(&mut examples), &mut file);
     let all: Vec<&Example> = examples.iter().collect();
     let first = trained(&all, &reading, READING, None);
@@ -100,7 +104,9 @@ fn glanced(examples: &mut [Example]) -> Vec<(u32, Row)> {
         let others: Vec<&Example> = examples.iter().filter(|e| e.document % FOLDS != fold).collect();
         let weights = walkback::words::Weights::of(&glance_of(&others));
         for (tags, example) in tags.iter_mut().zip(&*examples).filter(|(_, e)| e.document % FOLDS == fold) {
-            *tags = walkback::words::pass(&example.facts, |facts, at, history| weights.best(&glance(facts, at, history)));
+            *tags = walkback::words::pass(&example.facts, |facts, at, history| {
+                weights.best(&glance(facts, at, history), facts[at].allowed())
+            });
         }
     }
     for (example, tags) in examples.iter_mut().zip(tags) {
@@ -114,11 +120,11 @@ fn glance_of(examples: &[&Example]) -> Vec<(u32, Row)> {
     trained(examples, &glance, GLANCE, Some(&first.rows(GLANCES))).rows(GLANCES)
 }
 
-fn show(path: &str, trees: &[Tree], learnt: &Learnt, verbs: &HashMap<String, Listed>) {
+fn show(path: &str, trees: &[Tree], learnt: &Learnt, packs: &Packs) {
     let (mut right, mut all, mut hit, mut gold_verbs, mut own_verbs) = (0, 0, 0, 0, 0);
     let mut wrong: BTreeMap<(Tag, Tag), usize> = BTreeMap::new();
     for tree in trees {
-        for mut sentence in sentences(tree, verbs, &learnt.known) {
+        for mut sentence in sentences(tree, packs, &learnt.known) {
             let tags = learnt.tags(&mut sentence.facts);
             for (&tag, gold) in tags.iter().zip(sentence.gold) {
                 let Some(gold) = gold.filter(|&g| g != Tag::Other) else { continue };
@@ -146,15 +152,22 @@ fn show(path: &str, trees: &[Tree], learnt: &Learnt, verbs: &HashMap<String, Lis
     }
 }
 
-fn verb_forms() -> HashMap<String, Listed> {
-    let loaded = walkback::rules::RuleSet::load(&walkback::rules::embedded()).expect("the packs that ship are sound");
-    let verbs = loaded.rules.words.into_iter().filter(|w| w.verb);
-    let mut known: HashMap<String, Listed> = HashMap::new();
-    for verb in verbs {
-        for (form, classes) in Listed::of_verb(&verb.forms) {
-            let slot = known.entry(form.to_owned()).or_default();
-            *slot = slot.with(classes);
-        }
+/// What the packs that ship say of words.
+pub struct Packs {
+    numbers: phrase::Lexicon,
+    listed: Lexicon,
+}
+
+impl Packs {
+    fn embedded() -> Self {
+        let loaded = walkback::rules::RuleSet::load(&walkback::rules::embedded()).expect("the packs that ship are sound");
+        let numbers = phrase::Lexicon::new(&loaded.rules);
+        Packs { listed: Lexicon::new(&loaded.rules, &numbers), numbers }
     }
-    known
+
+    /// What they say of each token of `text`.
+    pub fn listed(&self, text: &Text<'_>) -> Vec<Listed> {
+        let words = phrase::Words::new(text, &self.numbers);
+        (0..text.tokens.len()).map(|at| self.listed.listed(&words, at)).collect()
+    }
 }

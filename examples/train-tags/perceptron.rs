@@ -1,7 +1,7 @@
 //! The averaged perceptron (Collins 2002): examples in, rows of weights out.
 
 use crate::trees::Example;
-use walkback::words::{FEATURE, Facts, GREATEST, History, Row, Tag, pass};
+use walkback::words::{FEATURE, Facts, GREATEST, History, Row, Tag, Tags, pass};
 
 const TAGS: usize = Tag::ALL.len();
 
@@ -102,13 +102,14 @@ impl Perceptron {
             seen.retain(|_| self.random.next() % 100 >= UNSEEN);
             let sums = self.sums(&seen);
             self.step += 1.0;
-            if let Some(right) = example.gold[at] {
-                let rival = rival(&sums, right);
+            let allowed = facts[at].allowed();
+            if let Some(right) = example.gold[at].filter(|&right| allowed.has(right)) {
+                let rival = best(&sums, allowed.without(Tags::of(&[right])));
                 if sums[right as usize] - sums[rival as usize] <= margin {
                     self.learn(&seen, right, rival);
                 }
             }
-            best(&sums)
+            best(&sums, allowed)
         });
     }
 
@@ -172,15 +173,10 @@ impl Random {
     }
 }
 
-fn best(sums: &[f32; TAGS]) -> Tag {
-    let best = (0..TAGS).max_by(|&a, &b| sums[a].total_cmp(&sums[b]).then(b.cmp(&a)));
-    Tag::ALL[best.unwrap_or(0)]
-}
-
-/// The best tag other than the right one.
-fn rival(sums: &[f32; TAGS], right: Tag) -> Tag {
-    let others = (0..TAGS).filter(|&t| t != right as usize);
-    Tag::ALL[others.max_by(|&a, &b| sums[a].total_cmp(&sums[b]).then(b.cmp(&a))).unwrap_or(0)]
+/// The tag of `allowed` with the greatest sum; of equal ones the first.
+fn best(sums: &[f32; TAGS], allowed: Tags) -> Tag {
+    let best = allowed.iter().max_by(|&a, &b| sums[a as usize].total_cmp(&sums[b as usize]).then(b.cmp(&a)));
+    best.unwrap_or(Tag::Noun)
 }
 
 impl Perceptron {

@@ -1,10 +1,11 @@
 //! Reads treebanks (CoNLL-U) and lays their tags over the text's own tokens.
 
+use crate::Packs;
 use flate2::read::MultiGzDecoder;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 use walkback::text::Text;
-use walkback::words::{Facts, Known, Listed, Tag, facts};
+use walkback::words::{Facts, Known, Tag, Tags, facts};
 
 /// A sentence of a treebank: its text, the number of its document, and (start byte, end byte, tag) of each word.
 pub struct Tree {
@@ -111,25 +112,25 @@ fn aligned(tree: &Tree, text: &Text<'_>) -> Vec<Option<Tag>> {
 }
 
 /// The sentences of all trees, and every tenth once more in Title Case.
-pub fn examples(trees: &[Tree], verbs: &HashMap<String, Listed>, known: &Known) -> Vec<Example> {
+pub fn examples(trees: &[Tree], packs: &Packs, known: &Known) -> Vec<Example> {
     let mut found = Vec::new();
     for (number, tree) in trees.iter().enumerate() {
-        found.extend(sentences(tree, verbs, known));
+        found.extend(sentences(tree, packs, known));
         if number % 10 == 3 {
-            found.extend(sentences(&in_title_case(tree), verbs, known));
+            found.extend(sentences(&in_title_case(tree), packs, known));
         }
     }
     found
 }
 
 /// The sentences of one tree; mostly it is one.
-pub fn sentences(tree: &Tree, verbs: &HashMap<String, Listed>, known: &Known) -> Vec<Example> {
+pub fn sentences(tree: &Tree, packs: &Packs, known: &Known) -> Vec<Example> {
     let text = Text::of(&tree.text);
     let gold = aligned(tree, &text);
-    let forms = |i: usize| verbs.get(text.norm(i)).copied().unwrap_or_default();
+    let listed = packs.listed(&text);
     let cut = |s: &walkback::text::Sentence| Example {
         document: tree.document,
-        facts: facts(&text, s.tokens.clone(), &forms, known),
+        facts: facts(&text, s.tokens.clone(), &|i| listed[i], known),
         gold: gold[s.tokens.clone()].to_vec(),
     };
     text.inner.iter().map(cut).collect()
@@ -146,22 +147,31 @@ fn in_title_case(tree: &Tree) -> Tree {
     Tree { text, document: tree.document, words: tree.words.clone() }
 }
 
-/// Words that have one tag wherever they stand, by hash and capital: seen often, and otherwise at most once in 200 times.
-pub fn sure(examples: &[Example]) -> Vec<((u32, bool), Tag)> {
-    const OFTEN: usize = 20;
-    const STRAYS: usize = 200;
-    let mut counts: std::collections::BTreeMap<(u32, bool), [usize; Tag::ALL.len()]> = Default::default();
+/// How often each tag was seen.
+type Counts = [usize; Tag::ALL.len()];
+
+/// What words can be, by hash and capital: one tag, if they were seen often and otherwise at most once in 200 times; what the packs
+/// allow and what they were seen as, if that is more.
+pub fn seen(examples: &[Example]) -> Vec<((u32, bool), Tags)> {
+    let mut words: BTreeMap<(u32, bool), (Tags, Counts)> = BTreeMap::new();
     for example in examples {
         for (word, tag) in example.facts.iter().zip(&example.gold) {
-            if let Some(tag) = tag.filter(|_| word.certain().is_none()) {
-                counts.entry(word.spelling()).or_insert([0; Tag::ALL.len()])[tag as usize] += 1;
+            if let Some(tag) = tag.filter(|_| word.allowed().only().is_none()) {
+                let (allowed, counts) = words.entry(word.spelling()).or_default();
+                *allowed = word.allowed();
+                counts[tag as usize] += 1;
             }
         }
     }
-    let only = |(word, counts): ((u32, bool), [usize; Tag::ALL.len()])| {
-        let (all, most) = (counts.iter().sum::<usize>(), counts.iter().max().copied().unwrap_or(0));
-        let tag = Tag::ALL[counts.iter().position(|&c| c == most)?];
-        (all >= OFTEN && (all - most) * STRAYS <= all).then_some((word, tag))
-    };
-    counts.into_iter().filter_map(only).collect()
+    words.into_iter().filter_map(|(word, (allowed, counts))| Some((word, more(allowed, &counts)?))).collect()
+}
+
+/// What is to be known of a word that the packs do not tell.
+fn more(allowed: Tags, counts: &Counts) -> Option<Tags> {
+    const OFTEN: usize = 20;
+    const STRAYS: usize = 200;
+    let all: usize = counts.iter().sum();
+    let over = |least: usize| Tag::ALL.into_iter().filter(|&tag| counts[tag as usize] > least).collect::<Tags>();
+    let (seen, most) = (over(0), over((all * (STRAYS - 1)).div_ceil(STRAYS).saturating_sub(1)));
+    if all >= OFTEN && most.only().is_some() { Some(most) } else { (!seen.within(allowed)).then_some(seen.with(allowed)) }
 }

@@ -1,6 +1,6 @@
 //! What can be seen of a word before its sentence is read: its letters, its capitals, what the packs and the trainer know of it.
 
-use super::{Known, Listed, Tag};
+use super::{Known, Listed, Tag, Tags};
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub struct Facts {
     pub(super) shape: u32,
     /// The forms of a verb that the packs list it as.
     pub(super) forms: u32,
-    certain: Option<Tag>,
+    allowed: Tags,
     /// The tag that the first pass gave it, if one has.
     pub(super) glance: u32,
 }
@@ -47,7 +47,7 @@ pub struct Facts {
 impl Facts {
     /// What stands before a sentence and behind it.
     pub(super) const EDGE: Facts =
-        Facts { word: 1, ends: [1; 4], begins: [1; 2], shape: 64, forms: 64, certain: None, glance: 41 };
+        Facts { word: 1, ends: [1; 4], begins: [1; 2], shape: 64, forms: 64, allowed: Tags::OPEN, glance: 41 };
 
     /// Those of token `index`.
     #[must_use]
@@ -63,19 +63,18 @@ impl Facts {
             | u32::from(register == Register::Title) << 4
             | u32::from(norm.ends_with('.')) << 5;
         let (word, forms) = (hash(norm), listed.forms());
-        let certain = match token.kind {
-            Kind::Mark => Some(mark(norm)),
-            // Who lists a word as a verb makes it less certain.
-            Kind::Word | Kind::Number => known.tag(word, capital).filter(|tag| forms == 0 || tag.is_verb()),
+        let allowed = match token.kind {
+            Kind::Mark => Tags::of(&[mark(norm)]),
+            Kind::Word | Kind::Number => allowed(known.tags(word, capital), listed),
         };
         let (ends, begins) = (ends(norm), begins(norm));
-        Facts { word, ends, begins, shape, forms, certain, glance: NONE }
+        Facts { word, ends, begins, shape, forms, allowed, glance: NONE }
     }
 
-    /// A mark is a mark, and "the" a determiner: no neighbour decides.
+    /// The tags that it can have: a mark is a mark, and "the" a determiner, whatever stands beside it.
     #[must_use]
-    pub fn certain(&self) -> Option<Tag> {
-        self.certain
+    pub fn allowed(&self) -> Tags {
+        self.allowed
     }
 
     /// The hash of its letters, and whether it is written with a capital.
@@ -92,10 +91,23 @@ impl Facts {
 
     /// What is known of a word without its first letters: its only tag, or its end, its forms and its capitals.
     pub(super) fn class(&self) -> u32 {
-        match self.certain {
+        match self.allowed.only() {
             Some(tag) => tag as u32,
             None => self.ends[1] ^ self.forms << 8 ^ (self.shape & 15) << 16,
         }
+    }
+}
+
+/// What a word can be, told by what the trainer saw it as and by what the packs list it as: only one that is known as a pronoun can be
+/// one, and one that a pack lists as "opposes" is no past.
+fn allowed(seen: Tags, listed: Listed) -> Tags {
+    let (verbs, closed) = (listed.verbs(), listed.closed());
+    match seen.only() {
+        Some(tag) if tag.is_verb() => seen,
+        Some(_) => seen.with(verbs),
+        None if seen != Tags::default() => seen.with(verbs).with(closed),
+        None if verbs == Tags::default() => Tags::OPEN.with(closed),
+        None => Tags::OPEN.without(Tags::VERBS).with(verbs).with(closed),
     }
 }
 
@@ -131,4 +143,28 @@ fn begins(norm: &str) -> [u32; 2] {
 #[must_use]
 pub fn hash(letters: &str) -> u32 {
     letters.bytes().fold(0x811c_9dc5, |h, byte| (h ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_known_as_a_pronoun_can_be_one() {
+        let executives = allowed(Tags::default(), Listed::default());
+        let they = allowed(Tags::default(), Listed::SUBJECT_PRONOUN);
+        assert_eq!((executives.has(Tag::Pronoun), they.has(Tag::Pronoun)), (false, true));
+    }
+
+    #[test]
+    fn a_listed_verb_has_the_tags_of_its_forms() {
+        let opposes = allowed(Tags::default(), Listed::THIRD);
+        assert_eq!((opposes.has(Tag::Third), opposes.has(Tag::Past), opposes.has(Tag::Nouns)), (true, false, true));
+    }
+
+    #[test]
+    fn a_list_of_verbs_makes_a_sure_noun_unsure() {
+        let noun = Tags::of(&[Tag::Noun]);
+        assert_eq!((allowed(noun, Listed::default()), allowed(noun, Listed::PLAIN).has(Tag::Plain)), (noun, true));
+    }
 }

@@ -59,7 +59,7 @@ struct Window<'f> {
 
 impl<'f> Window<'f> {
     fn new(facts: &'f [Facts], at: usize) -> Self {
-        let first = at == 0 || at == 1 && facts[0].certain() == Some(Tag::Mark);
+        let first = at == 0 || at == 1 && facts[0].allowed().only() == Some(Tag::Mark);
         Window { facts, at, shape: facts[at].shape | u32::from(first) << 7 }
     }
 

@@ -1,6 +1,6 @@
 //! What the packs say of a word: which forms of a verb it can be, and the closed classes that grammar asks for by name.
 
-use super::Tag;
+use super::{Tag, Tags};
 
 /// A set of classes; "put" is plain and past, "backed" past, a word that no pack lists none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -149,6 +149,40 @@ impl Listed {
         ];
         let listed = ORDER.iter().find(|(classes, _)| self.any(*classes)).map(|&(_, tag)| tag);
         listed.unwrap_or(if capital { Tag::Name } else { Tag::Noun })
+    }
+
+    /// The tags that its closed classes have.
+    pub(super) fn closed(self) -> Tags {
+        const CLOSED: [(Listed, Tags); 12] = [
+            (Listed::NEGATOR, Tags::of(&[Tag::Negation])),
+            (Listed::COMPLEMENTIZER.with(Listed::SUBORDINATOR), Tags::of(&[Tag::Subordinator])),
+            (Listed::CLITIC, Tags::of(&[Tag::Genitive])),
+            (Listed::MODAL, Tags::of(&[Tag::Modal])),
+            (Listed::POSSESSIVE, Tags::of(&[Tag::Possessive])),
+            (Listed::SUBJECT_PRONOUN.with(Listed::OBJECT_PRONOUN), Tags::of(&[Tag::Pronoun])),
+            (Listed::RELATIVE, Tags::of(&[Tag::Relative, Tag::Question])),
+            (Listed::QUANTITY, Tags::of(&[Tag::Determiner, Tag::Demonstrative])),
+            (Listed::COORDINATOR, Tags::of(&[Tag::Coordinator])),
+            (Listed::PREPOSITION, Tags::of(&[Tag::Preposition])),
+            (Listed::QUESTION_WORD, Tags::of(&[Tag::Question, Tag::WhAdverb])),
+            (Listed::ADVERBIAL, Tags::of(&[Tag::Preposition])),
+        ];
+        self.tags(&CLOSED)
+    }
+
+    /// The tags that its forms of verbs have.
+    pub(super) fn verbs(self) -> Tags {
+        const FORMS: [(Listed, Tags); 4] = [
+            (Listed::PLAIN, Tags::of(&[Tag::Plain, Tag::Present])),
+            (Listed::THIRD, Tags::of(&[Tag::Third])),
+            (Listed::PAST, Tags::of(&[Tag::Past, Tag::Participle])),
+            (Listed::ING, Tags::of(&[Tag::Ing])),
+        ];
+        self.tags(&FORMS)
+    }
+
+    fn tags(self, of: &[(Listed, Tags)]) -> Tags {
+        of.iter().filter(|(classes, _)| self.any(*classes)).fold(Tags::default(), |tags, (_, more)| tags.with(*more))
     }
 
     /// The forms of a verb in it, as a number.

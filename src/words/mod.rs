@@ -8,8 +8,9 @@
 //! "backs" is a verb here and a noun in "on their backs"; what stands around it decides. Two passes are made, each by an
 //! averaged perceptron (Collins 2002) with integer weights, so that the same words have the same tags on every machine: a
 //! glance with few features, and a reading, which sees the glance's tags behind the word. What has one tag wherever it stands
-//! ("the", "senator") is read by neither. The packs' `[word.ID]` tell which forms of a verb a word can be. Weights stand in
-//! `weights.bin`, made by `examples/train-tags`. How words go together is for [`crate::grammar`] to say.
+//! ("the", "senator") is read by neither. Only a word that the trainer met as a pronoun, or that a pack lists as one, can be one; so
+//! with all closed classes. The packs' `[word.ID]` tell which forms of a verb a word can be. Weights stand in `weights.bin`, made
+//! by `examples/train-tags`. How words go together is for [`crate::grammar`] to say.
 
 mod bits;
 mod facts;
@@ -26,7 +27,7 @@ pub use features::{GLANCES, History, TEMPLATES, features, glance_features};
 pub use known::Known;
 pub use lexicon::Lexicon;
 pub use listed::Listed;
-pub use tag::Tag;
+pub use tag::{Tag, Tags};
 pub use weights::{FEATURE, GREATEST, Row, Weights, pack};
 
 use crate::text::Text;
@@ -55,11 +56,12 @@ impl Learnt {
     /// The tags of a sentence.
     #[must_use]
     pub fn tags(&self, facts: &mut [Facts]) -> Vec<Tag> {
-        let glanced = pass(facts, |facts, at, history| self.glance.best(&glance_features(facts, at, history)));
+        let glanced =
+            pass(facts, |facts, at, history| self.glance.best(&glance_features(facts, at, history), facts[at].allowed()));
         for (word, tag) in facts.iter_mut().zip(glanced) {
             *word = word.glanced(tag);
         }
-        pass(facts, |facts, at, history| self.reading.best(&features(facts, at, history)))
+        pass(facts, |facts, at, history| self.reading.best(&features(facts, at, history), facts[at].allowed()))
     }
 }
 
@@ -68,7 +70,7 @@ pub fn pass(facts: &[Facts], mut read: impl FnMut(&[Facts], usize, &History) -> 
     let mut history = History::default();
     let mut tags = Vec::with_capacity(facts.len());
     for (at, word) in facts.iter().enumerate() {
-        let tag = word.certain().unwrap_or_else(|| read(facts, at, &history));
+        let tag = word.allowed().only().unwrap_or_else(|| read(facts, at, &history));
         history.push(word, tag);
         tags.push(tag);
     }
@@ -99,7 +101,7 @@ pub fn tags(text: &Text<'_>, range: Range<usize>, listed: &dyn Fn(usize) -> List
             let capital = |i: usize| text.tokens[i].capital && register == Register::Running;
             let facts = facts(text, range.clone(), listed, &Known::default());
             let likeliest = |i: usize| listed(i).likeliest(capital(i));
-            range.zip(facts).map(|(i, facts)| facts.certain().unwrap_or_else(|| likeliest(i))).collect()
+            range.zip(facts).map(|(i, facts)| facts.allowed().only().unwrap_or_else(|| likeliest(i))).collect()
         }
     }
 }

@@ -173,3 +173,98 @@ impl Tag {
         }
     }
 }
+
+/// A set of tags: what a word can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tags(u32);
+
+impl Tags {
+    /// What a word can be that nobody knows.
+    pub const OPEN: Tags = Tags::of(&[
+        Tag::Noun,
+        Tag::Nouns,
+        Tag::Name,
+        Tag::Adjective,
+        Tag::Adverb,
+        Tag::Past,
+        Tag::Third,
+        Tag::Present,
+        Tag::Plain,
+        Tag::Participle,
+        Tag::Ing,
+        Tag::Number,
+        Tag::Interjection,
+        Tag::Other,
+    ]);
+    /// The forms of verbs that a pack can list.
+    pub const VERBS: Tags = Tags::of(&[Tag::Past, Tag::Third, Tag::Present, Tag::Plain, Tag::Participle, Tag::Ing]);
+
+    /// Those of `tags`.
+    #[must_use]
+    pub const fn of(tags: &[Tag]) -> Tags {
+        let (mut set, mut at) = (0, 0);
+        while at < tags.len() {
+            set |= 1 << tags[at] as u32;
+            at += 1;
+        }
+        Tags(set)
+    }
+
+    /// By the bits of their numbers.
+    #[must_use]
+    pub const fn from_bits(bits: u32) -> Tags {
+        Tags(bits & (u32::MAX >> (32 - Tag::ALL.len())))
+    }
+
+    /// The bits of their numbers.
+    #[must_use]
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// Is `tag` among them?
+    #[must_use]
+    pub const fn has(self, tag: Tag) -> bool {
+        self.0 >> tag as u32 & 1 == 1
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Tags) -> Tags {
+        Tags(self.0 | other.0)
+    }
+
+    /// Without those of `other`.
+    #[must_use]
+    pub const fn without(self, other: Tags) -> Tags {
+        Tags(self.0 & !other.0)
+    }
+
+    /// Are all of them in `other`?
+    #[must_use]
+    pub const fn within(self, other: Tags) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// Its only one.
+    #[must_use]
+    pub fn only(self) -> Option<Tag> {
+        (self.0.count_ones() == 1).then(|| Tag::ALL[self.0.trailing_zeros() as usize])
+    }
+
+    /// All of them, in order.
+    pub fn iter(self) -> impl Iterator<Item = Tag> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let tag = Tag::ALL.get(left.trailing_zeros() as usize).copied()?;
+            left &= left - 1;
+            Some(tag)
+        })
+    }
+}
+
+impl FromIterator<Tag> for Tags {
+    fn from_iter<I: IntoIterator<Item = Tag>>(tags: I) -> Self {
+        tags.into_iter().fold(Tags::default(), |set, tag| set.with(Tags::of(&[tag])))
+    }
+}
