@@ -104,12 +104,12 @@ impl Perceptron {
             self.step += 1.0;
             let allowed = facts[at].allowed();
             if let Some(right) = example.gold[at].filter(|&right| allowed.has(right)) {
-                let rival = best(&sums, allowed.without(Tags::of(&[right])));
+                let rival = allowed.without(Tags::of(&[right])).best_of(|tag| sums[tag as usize]);
                 if sums[right as usize] - sums[rival as usize] <= margin {
                     self.learn(&seen, right, rival);
                 }
             }
-            best(&sums, allowed)
+            allowed.best_of(|tag| sums[tag as usize])
         });
     }
 
@@ -171,12 +171,6 @@ impl Random {
             order.swap(i, (self.next() % (i as u64 + 1)) as usize);
         }
     }
-}
-
-/// The tag of `allowed` with the greatest sum; of equal ones the first.
-fn best(sums: &[f32; TAGS], allowed: Tags) -> Tag {
-    let best = allowed.iter().max_by(|&a, &b| sums[a as usize].total_cmp(&sums[b as usize]).then(b.cmp(&a)));
-    best.unwrap_or(Tag::Noun)
 }
 
 impl Perceptron {

@@ -101,13 +101,21 @@ impl Facts {
 /// What a word can be, told by what the trainer saw it as and by what the packs list it as: only one that is known as a pronoun can be
 /// one, and one that a pack lists as "opposes" is no past.
 fn allowed(seen: Tags, listed: Listed) -> Tags {
-    let (verbs, closed) = (listed.verbs(), listed.closed());
     match seen.only() {
         Some(tag) if tag.is_verb() => seen,
-        Some(_) => seen.with(verbs),
-        None if seen != Tags::default() => seen.with(verbs).with(closed),
-        None if verbs == Tags::default() => Tags::OPEN.with(closed),
-        None => Tags::OPEN.without(Tags::VERBS).with(verbs).with(closed),
+        Some(_) => seen.with(listed.verbs()),
+        None if listed == Listed::default() => {
+            if seen == Tags::default() {
+                Tags::OPEN
+            } else {
+                seen
+            }
+        }
+        None => {
+            let (verbs, closed) = (listed.verbs(), listed.closed());
+            let open = if verbs == Tags::default() { Tags::OPEN } else { Tags::OPEN.without(Tags::VERBS).with(verbs) };
+            if seen == Tags::default() { open.with(closed) } else { seen.with(verbs).with(closed) }
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! What the perceptrons see of a word: its letters, its neighbours, the tags before it and those that a first pass gave to the
 //! words behind it, as numbers.
 
-use super::Tag;
 use super::facts::{Facts, NONE};
 use super::weights::FEATURE;
+use super::{Tag, Tags};
 
 /// The tags so far, with what they come to.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,7 @@ impl History {
     pub fn push(&mut self, word: &Facts, tag: Tag) {
         self.before = self.last;
         self.last = tag as u32;
-        if tag.is_opener() {
+        if OPENERS.has(tag) {
             self.opener = tag as u32;
             self.finite = if tag == Tag::Coordinator { self.finite | 2 } else { 0 };
             self.nominal = 0;
@@ -50,6 +50,11 @@ impl History {
     }
 }
 
+/// A clause may begin behind them, or with them.
+const OPENERS: Tags = Tags::of(&[Tag::Mark, Tag::Subordinator, Tag::Relative, Tag::Question, Tag::WhAdverb, Tag::Coordinator]);
+/// What tells a word about the clause ahead of it.
+const STOPS: Tags = OPENERS.with(Tags::of(&[Tag::Past, Tag::Third, Tag::Present, Tag::Modal]));
+
 /// The words around one, and its shape, which tells whether it is the first.
 struct Window<'f> {
     facts: &'f [Facts],
@@ -66,7 +71,7 @@ impl<'f> Window<'f> {
     /// The first finite verb, mark or opener of a clause behind it, as the first pass has it.
     fn ahead(&self) -> u32 {
         const FAR: usize = 12;
-        let stops = |tag: &u32| Tag::ALL.get(*tag as usize).is_some_and(|tag| tag.is_finite() || tag.is_opener());
+        let stops = |tag: &u32| u64::from(STOPS.bits()) >> tag & 1 == 1;
         self.facts[self.at + 1..].iter().take(FAR).map(|word| word.glance).find(stops).unwrap_or(NONE)
     }
 

@@ -111,12 +111,6 @@ impl Tag {
         matches!(self, Tag::Past | Tag::Third | Tag::Present | Tag::Modal)
     }
 
-    /// A clause may begin behind it, or with it.
-    #[must_use]
-    pub const fn is_opener(self) -> bool {
-        matches!(self, Tag::Mark | Tag::Subordinator | Tag::Relative | Tag::Question | Tag::WhAdverb | Tag::Coordinator)
-    }
-
     /// Any form of a verb.
     #[must_use]
     pub const fn is_verb(self) -> bool {
@@ -252,14 +246,10 @@ impl Tags {
         (self.0.count_ones() == 1).then(|| Tag::ALL[self.0.trailing_zeros() as usize])
     }
 
-    /// All of them, in order.
-    pub fn iter(self) -> impl Iterator<Item = Tag> {
-        let mut left = self.0;
-        std::iter::from_fn(move || {
-            let tag = Tag::ALL.get(left.trailing_zeros() as usize).copied()?;
-            left &= left - 1;
-            Some(tag)
-        })
+    /// The one with the greatest value; of equal ones the first.
+    pub fn best_of<V: PartialOrd + Copy>(self, value: impl Fn(Tag) -> V) -> Tag {
+        let own = Tag::ALL.into_iter().filter(|&tag| self.has(tag));
+        own.reduce(|best, tag| if value(tag) > value(best) { tag } else { best }).unwrap_or(Tag::Noun)
     }
 }
 

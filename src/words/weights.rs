@@ -74,13 +74,10 @@ impl Weights {
         if !self.table.is_empty() {
             self.sum(features, &mut sums);
         }
-        let mut best = (Tag::Noun, i16::MIN);
-        for tag in allowed.iter() {
-            if sums[tag as usize] > best.1 {
-                best = (tag, sums[tag as usize]);
-            }
-        }
-        best.0
+        let most = sums[..Tag::ALL.len()].iter().fold(i16::MIN, |most, &sum| most.max(sum));
+        let best = Tag::ALL[sums.iter().position(|&sum| sum == most).unwrap_or(0)];
+        // It seldom is not; then the others are looked at one by one.
+        if allowed.has(best) { best } else { allowed.best_of(|tag| sums[tag as usize]) }
     }
 
     /// Adds the rows of all features. The sums of some dozens of features of at most 31 each are far from the end of 16 bits. Kept apart from
