@@ -21,7 +21,11 @@ fn lists_of_english_in_the_code_only_become_fewer() {
     }
     assert!(!found.is_empty(), "the rooms were not found");
     let count = found.len();
-    assert!(count <= LISTS, "{count} lists of English words, {LISTS} allowed; a new one belongs into rules/core-en:\n{}", found.join("\n"));
+    assert!(
+        count <= LISTS,
+        "{count} lists of English words, {LISTS} allowed; a new one belongs into rules/core-en:\n{}",
+        found.join("\n")
+    );
     assert!(count + 10 > LISTS, "only {count} lists are left: lower `LISTS` in {}", file!());
 }
 

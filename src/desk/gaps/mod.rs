@@ -170,7 +170,8 @@ impl Walk {
             self.open(document, window, false, |opened| {
                 let named = (0..opened.text.inner.len()).any(|n| !opened.page.topics_named(n).is_empty());
                 let day = document.published;
-                let open = sought.topics.then(|| self.stances.open(&self.rules, opened.text, opened.words, opened.grammar, day, true));
+                let open =
+                    sought.topics.then(|| self.stances.open(&self.rules, opened.text, opened.words, opened.grammar, day, true));
                 let meets = open.as_ref().is_some_and(|page| nouns::meets_any(page, &self.rules));
                 if !(sought.speakers || sought.phrases && named || meets) {
                     return;

@@ -2,8 +2,8 @@
 
 use super::Parser;
 use crate::grammar::ClauseKind;
-use crate::words::Listed;
 use crate::grammar::chunks::Kind;
+use crate::words::Listed;
 
 impl Parser<'_> {
     pub(super) fn comma(&mut self, at: usize) {
@@ -130,7 +130,9 @@ impl Parser<'_> {
         let before = if mark { at.checked_sub(2) } else { at.checked_sub(1) };
         let says = before.is_some_and(|b| matches!(self.chunks[b].kind, Kind::Verb(v) if self.is(self.chunked.verbs[v].main, Listed::SAYING) && self.inner().last == Some(v)));
         let inside = self.chunks[at + 1..].iter().take_while(|c| c.kind != Kind::QuoteCloses);
-        says && inside.into_iter().any(|c| matches!(c.kind, Kind::Verb(n) if self.chunked.verbs[n].finite || self.chunked.verbs[n].inverted))
+        says && inside
+            .into_iter()
+            .any(|c| matches!(c.kind, Kind::Verb(n) if self.chunked.verbs[n].finite || self.chunked.verbs[n].inverted))
     }
 
     pub(super) fn close_quote(&mut self, at: usize) {

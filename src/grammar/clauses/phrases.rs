@@ -137,7 +137,13 @@ impl Parser<'_> {
         // "the laws of Congress and the rulings of its court": what begins alike is joined.
         let determined = |token: usize| matches!(self.tags[token - self.range.start], Tag::Determiner | Tag::Possessive);
         let open = determined(tokens.start) && !determined(self.start(last));
-        let alike: Vec<usize> = self.stack.iter().filter_map(|o| o.subject.as_ref()).filter(|s| open && determined(s.nominal.tokens.start)).map(|s| s.chunk).collect();
+        let alike: Vec<usize> = self
+            .stack
+            .iter()
+            .filter_map(|o| o.subject.as_ref())
+            .filter(|s| open && determined(s.nominal.tokens.start))
+            .map(|s| s.chunk)
+            .collect();
         let grow = |w: &mut Waiting| {
             if w.behind >= end && w.behind <= at {
                 w.behind = at + 1;
