@@ -149,12 +149,12 @@ impl<'a> Chunker<'a> {
 
     /// A noun behind `at`, with nothing but what may describe it between.
     fn noun_ahead(&self, at: usize) -> bool {
-        const REACH: usize = 5;
+        const REACH: usize = 8;
         for i in at..at + REACH {
             match self.tag(i) {
                 tag if tag.is_noun() => return true,
                 Tag::Adjective | Tag::Number | Tag::Participle | Tag::Ing | Tag::Adverb | Tag::Genitive => {}
-                Tag::Coordinator | Tag::Mark if i > at && self.tag(i + 1) == Tag::Adjective => {}
+                Tag::Coordinator | Tag::Mark if i > at && self.describes(i + 1) => {}
                 _ => return false,
             }
         }
@@ -196,6 +196,7 @@ impl<'a> Chunker<'a> {
         while at < self.range.end {
             let step = match self.tag(at) {
                 Tag::Determiner | Tag::Possessive | Tag::Demonstrative => !noun && self.determines(at, from),
+                _ if at == from && self.approximates(at) || at == from + 1 && self.approximates(from) => true,
                 Tag::Preposition => at == from + 1 && self.compares(from),
                 Tag::Question if self.is(at, Listed::POSSESSIVE) => !noun && !opened,
                 Tag::Relative if self.is(at, Listed::POSSESSIVE) => at == from && self.noun_ahead(at + 1),
@@ -264,7 +265,13 @@ impl<'a> Chunker<'a> {
 
     /// "nearly 500 dockers", "very old bridges": an adverb that begins a phrase.
     fn adverb_opens(&self, at: usize) -> bool {
-        self.tag(at) == Tag::Adverb && self.tag(at + 1) == Tag::Number
+        let quantity = self.is(at + 1, Listed::QUANTITY) && self.tag(at + 1) == Tag::Adjective && self.noun_ahead(at + 2);
+        self.tag(at) == Tag::Adverb && (self.tag(at + 1) == Tag::Number || quantity)
+    }
+
+    /// "at least fifty", "up to fifty": words of `[class.approximators]`.
+    fn approximates(&self, at: usize) -> bool {
+        self.is(at, Listed::APPROXIMATOR) && self.is(at + 1, Listed::APPROXIMATOR) && self.tag(at + 2) == Tag::Number
     }
 
     /// "proposed rules", "the existing rules"; not "opposing rules is easy".
@@ -275,7 +282,9 @@ impl<'a> Chunker<'a> {
         // Behind an article or an adjective nothing else can come; without one, a participle right before its noun.
         let behind = self.tag(at + 1);
         let direct = (behind.is_noun() || behind == Tag::Adjective) && !self.is(at + 1, Listed::DAY);
-        opened && from < at || self.tag(at) == Tag::Participle && direct && !self.is_verbal(at)
+        // "berry-producing shrubs"
+        let compound = self.norm(at).contains('-') && behind.is_noun();
+        compound || opened && from < at || self.tag(at) == Tag::Participle && direct && !self.is_verbal(at)
     }
 
     /// Behind a form of "be" or "have" a participle belongs to the verb; behind a noun it describes that.
@@ -334,22 +343,28 @@ impl<'a> Chunker<'a> {
 
     /// "big and ugly bridges", "the first or second".
     fn joins_inside(&self, at: usize, noun: bool) -> bool {
-        let describes = |tag| matches!(tag, Tag::Adjective | Tag::Number | Tag::Participle);
         if self.norm(at) == "&" {
             return noun && self.tag(at + 1).is_noun();
         }
-        !noun && at > self.range.start && describes(self.tag(at - 1)) && describes(self.tag(at + 1)) && self.noun_ahead(at + 1)
+        let both = |i: usize| self.describes(i) || self.tag(i) == Tag::Number;
+        !noun && at > self.range.start && both(at - 1) && both(at + 1) && self.noun_ahead(at + 1)
+    }
+
+    /// "unsafe", "proposed", "very unsafe": a word that describes a noun begins here.
+    fn describes(&self, at: usize) -> bool {
+        let plain = |i: usize| matches!(self.tag(i), Tag::Adjective | Tag::Participle);
+        plain(at) || self.tag(at) == Tag::Adverb && plain(at + 1)
     }
 
     /// A comma between adjectives, quotation marks around a word of the phrase.
     fn mark_inside(&self, at: usize) -> bool {
-        let describes = |tag| matches!(tag, Tag::Adjective | Tag::Participle);
+        let whole = |i: usize| self.text.tokens[i].span.end == self.text.tokens[i + 1].span.start;
         match self.mark(at) {
             Kind::Other => self.norm(at) == "/" && self.tag(at + 1).is_noun(),
-            Kind::Comma => describes(self.tag(at - 1)) && describes(self.tag(at + 1)) && self.noun_ahead(at + 1),
+            Kind::Comma => self.describes(at - 1) && self.describes(at + 1) && self.noun_ahead(at + 1),
             Kind::QuoteOpens => self.noun_ahead(at + 1),
             Kind::QuoteCloses => self.noun_ahead(at + 1),
-            Kind::Dash => self.noun_ahead(at + 1) && self.tag(at - 1) == Tag::Number,
+            Kind::Dash => self.noun_ahead(at + 1) && self.tag(at - 1) == Tag::Number && whole(at - 1) && whole(at),
             _ => false,
         }
     }

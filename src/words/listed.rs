@@ -109,6 +109,8 @@ impl Listed {
         COORDINATOR = 27 "coordinators";
         /// "said": a verb of speech, and not of thought
         SPEECH = 43 "-speech";
+        /// "at", "least": together before a number
+        APPROXIMATOR = 44 "approximators";
         /// "will": tells what is to come, and not what might
         FUTURE = 42 "future-modals";
     }
