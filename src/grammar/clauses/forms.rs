@@ -126,7 +126,8 @@ impl Parser<'_> {
         let behind_comma = self
             .before(at)
             .is_some_and(|b| self.chunks[b].kind == Kind::Comma && top.subject.as_ref().is_some_and(|s| s.behind == b));
-        past && behind_comma && top.verb.is_none() && self.closes_before_verb(at)
+        // "The recipients, said Voss, are to go": set in with a subject of its own.
+        past && behind_comma && top.verb.is_none() && self.closes_before_verb(at) && !self.is_set_in(at, number)
     }
 
     /// "wants the quay sold": behind the object of a verb of wanting that says nothing, a past form at the end of its clause.

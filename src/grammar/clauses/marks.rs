@@ -123,7 +123,9 @@ impl Parser<'_> {
 
     /// A quotation opens here, right behind a verb of saying and its comma or colon, and has a finite verb.
     fn opens_what_is_said(&self, at: usize) -> bool {
-        if self.kind(at) != Some(Kind::QuoteOpens) || at == 0 {
+        // “The levy,” she said, “must go”: the quotation goes on.
+        let goes_on = self.chunks[..at.min(self.chunks.len())].iter().any(|c| c.kind == Kind::QuoteCloses);
+        if self.kind(at) != Some(Kind::QuoteOpens) || at == 0 || goes_on {
             return false;
         }
         let mark = matches!(self.chunks[at - 1].kind, Kind::Comma | Kind::Stop);

@@ -153,6 +153,10 @@ impl Parser<'_> {
             self.top().pronoun = Some(token);
             return;
         }
+        if at == 0 && self.is(token, Listed::QUESTION_WORD) {
+            // "What Voss opposes is the levy": it describes nothing.
+            return self.question(at);
+        }
         self.begin_described(if oblique { self.before(at).unwrap_or(at) } else { at });
         let antecedent =
             self.antecedent(if oblique { self.before(at).unwrap_or(at) } else { at }, self.text.norm(token) == "which");

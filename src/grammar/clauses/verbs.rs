@@ -140,7 +140,7 @@ impl Parser<'_> {
     }
 
     /// "The recipients, said Voss, are to show them": a verb of saying between marks, its subject behind it.
-    fn is_set_in(&self, at: usize, number: usize) -> bool {
+    pub(super) fn is_set_in(&self, at: usize, number: usize) -> bool {
         let saying = self.is(self.chunked.verbs[number].main, Listed::SAYING) && self.is_apart(at);
         let closed = (at + 1..self.chunks.len().min(at + 1 + AHEAD))
             .find(|&i| !matches!(self.chunks[i].kind, Kind::Noun(_) | Kind::Preposition | Kind::Adverb));
@@ -302,7 +302,10 @@ impl Parser<'_> {
     fn is_object_of_inner(&self, free: &Waiting, at: usize) -> bool {
         let Some(verb) = free.object_of.filter(|_| !free.joined && !free.apart) else { return false };
         let takes = self.is(self.chunked.verbs[verb].main, Listed::CLAUSE);
-        self.outer_waits() && free.ousted.is_none() && (!takes || !self.has_later_verbs(at + 1, 1))
+        // "Brandt, who said the levy was dead, left": the verb of the one who waits stands behind a comma.
+        let opener = self.clauses[self.inner().number].tokens.start;
+        let set_off = opener > self.range.start && self.text.norm(opener - 1) == ",";
+        self.outer_waits() && free.ousted.is_none() && (!takes || !set_off && !self.has_later_verbs(at + 1, 1))
     }
 
     /// A clause around the innermost one has a phrase and no verb.
@@ -532,7 +535,11 @@ impl Parser<'_> {
         let open = self.inner();
         let stands_for = open.pronoun.or(self.clauses[open.number].antecedent.as_ref().map(|a| a.head));
         let lacking = |p: &usize| open.verb.and_then(|v| self.chunked.verbs[v].subject.as_ref()).is_some_and(|s| s.head != *p);
-        let Some(pronoun) = stands_for.filter(|p| right_behind && open.kind == ClauseKind::Relative && lacking(p)) else {
+        // "The levy that Voss proposed failed": the last verb is that of the phrase that waits.
+        let last = self.outer_waits() && !self.has_later_verbs(at + 1, 1);
+        let Some(pronoun) =
+            stands_for.filter(|_| !last).filter(|p| right_behind && open.kind == ClauseKind::Relative && lacking(p))
+        else {
             return false;
         };
         self.take_gap();
