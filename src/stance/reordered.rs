@@ -103,7 +103,7 @@ impl Page<'_> {
         std::iter::once(clause).chain(sentence.holders(clause)).any(|number| {
             let clause = &sentence.clauses[number];
             let opener = clause.opener.filter(|_| matches!(clause.kind, ClauseKind::Content | ClauseKind::Adverbial));
-            opener.is_some_and(|o| self.listed(o).any(Listed::QUESTION_WORD) && self.listed(o).any(Listed::SUBORDINATOR))
+            opener.is_some_and(|o| self.listed(o).any(Listed::QUESTION_WORD) && sentence.tag(o) == Some(Tag::Subordinator))
         })
     }
 
