@@ -244,7 +244,7 @@ fn headline_with_the_cue_behind() {
 fn headline_with_two_verbs() {
     insta::assert_snapshot!(marks("Dunmore mayor softens stance, says they are not red lines"), @r"
     Dunmore mayor softens stance, says they are not red lines
-            ^^^^^ source
+    ^^^^^^^^^^^^^ source
                                   ^^^^ cue
                                        ^^^^^^^^^^^^^^^^^^^^^^ content
     ");

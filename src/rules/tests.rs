@@ -1572,7 +1572,7 @@ add    = { why = "so", says = ["ships ("], fires_on = ["<<Ships"] }
     4 | meens  = "for"
       | ^^^^^ did you mean `means`?
       |
-      = help: its keys are: means, if_negated, look_back, topic, from, until, id, says, basis, condition, near, only_people, why, fires_on, flips_on, silent_on, status, replaced_by, about
+      = help: its keys are: means, if_negated, look_back, topic, from, until, id, says, basis, condition, near, only_people, only_acts, why, fires_on, flips_on, silent_on, status, replaced_by, about
 
     error[unknown-position]: no position is called `agianst`
      --> 2.toml:5:10

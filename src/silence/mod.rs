@@ -225,6 +225,7 @@ mod tests {
         topic other-topic
         topic topic-not-admitted
         topic topic-inside-other-words
+        topic topic-is-no-act
         topic topic-only-describes
         topic no-topic-nearby
         topic no-agenda

@@ -625,7 +625,7 @@ fn an_insertion_between_commas_is_passed_over() {
     Mara Voss, for all her doubts, opposes the levy.
                                    ^^^^^^^^^^^^^^^^ against levy
                                            ^^^^^^^^ topic
-      nobody: no-speaker
+      mara-voss: against levy
     ");
     insta::assert_snapshot!(marks("Mara Voss opposes, for all her charm, the levy."), @r"
     Mara Voss opposes, for all her charm, the levy.
@@ -1666,7 +1666,7 @@ fn a_team_speaks_for_its_head() {
     Mara Voss’s neighbour said she opposes the levy.
                                    ^^^^^^^^^^^^^^^^ against levy
                                            ^^^^^^^^ topic
-      nobody: no-speaker
+      nobody: unknown-teller
     ");
 }
 
@@ -2225,7 +2225,7 @@ fn an_apposition_with_neither_negates_nothing() {
     John Kell, neither shy nor loud, backs the bridge.
                                      ^^^^^^^^^^^^^^^^ for bridge
                                            ^^^^^^^^^^ topic
-      nobody: neither
+      john-kell: for bridge
     ");
 }
 
@@ -2345,16 +2345,17 @@ fn no_evidence_that_he_does() {
 fn the_passive_of_an_act() {
     insta::assert_snapshot!(marks("John Kell said the wharf would not be sold."), @r"
     John Kell said the wharf would not be sold.
-                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ ruled-out sale
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ruled-out sale
       john-kell: ruled-out sale
     ");
     insta::assert_snapshot!(marks("“The wharf should be sold,” John Kell said."), @r"
     “The wharf should be sold,” John Kell said.
-      nothing
+     ^^^^^^^^^^^^^^^^^^^^^^^^ for sale
+      john-kell: for sale
     ");
     insta::assert_snapshot!(marks("Pia Rask said the wharf must never be sold."), @r"
     Pia Rask said the wharf must never be sold.
-                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ against sale
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ against sale
       pia-rask: against sale
     ");
 }
@@ -2457,6 +2458,53 @@ fn something_that_one_would_support() {
     ");
 }
 
+#[test]
+fn as_though_is_not_so() {
+    insta::assert_snapshot!(marks("Pia Rask spoke as though she backed the bridge."), @r"
+    Pia Rask spoke as though she backed the bridge.
+                                            ^^^^^^ bridge: inside-condition
+    ");
+}
+
+#[test]
+fn an_object_and_its_participle() {
+    insta::assert_snapshot!(marks("John Kell wants the wharf sold."), @r"
+    John Kell wants the wharf sold.
+              ^^^^^^^^^^^^^^^^^^^^ for sale
+      john-kell: for sale
+    ");
+}
+
+#[test]
+fn a_progressive_of_dropping() {
+    insta::assert_snapshot!(marks("John Kell is shelving the bridge."), @r"
+    John Kell is shelving the bridge.
+              ^^^^^^^^^^^^^^^^^^^^^^ ruled-out bridge
+                          ^^^^^^^^^^ topic
+      john-kell: ruled-out bridge
+    ");
+}
+
+#[test]
+fn a_progressive_of_an_act() {
+    insta::assert_snapshot!(marks("“We are selling the wharf,” John Kell said."), @r"
+    “We are selling the wharf,” John Kell said.
+     ^^^^^^^^^^^^^^^^^^^^^^^^ committed sale
+            ^^^^^^^^^^^^^^^^^ topic
+      john-kell: committed sale
+    ");
+}
+
+#[test]
+fn no_need_whatever() {
+    insta::assert_snapshot!(marks("There is no need whatever for a bridge, John Kell said."), @r"
+    There is no need whatever for a bridge, John Kell said.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ against bridge
+                                  ^^^^^^^^ topic
+      john-kell: against bridge
+    ");
+}
+
 /// Answers of today that are wrong English, each with what is right.
 mod known_wrong {
     use super::marks;
@@ -2483,17 +2531,6 @@ mod known_wrong {
         ");
     }
 
-    // Wrong: it only looked so.
-    #[test]
-    fn as_though_is_not_so() {
-        insta::assert_snapshot!(marks("Pia Rask spoke as though she backed the bridge."), @r"
-        Pia Rask spoke as though she backed the bridge.
-                                     ^^^^^^^^^^^^^^^^^ for bridge
-                                            ^^^^^^^^^^ topic
-          pia-rask: for bridge
-        ");
-    }
-
     // Wrong: he is not for it.
     #[test]
     fn a_correction_of_the_paper() {
@@ -2505,38 +2542,22 @@ mod known_wrong {
         ");
     }
 
-    // Wrong: John Kell wants the sale.
-    #[test]
-    fn an_object_and_its_participle() {
-        insta::assert_snapshot!(marks("John Kell wants the wharf sold."), @r"
-        John Kell wants the wharf sold.
-          nothing
-        ");
-    }
-
-    // Wrong: John Kell rules the bridge out in the first, and wants it in the others.
+    // Wrong: the last is his promise too.
     #[test]
     fn a_future_passive() {
         insta::assert_snapshot!(marks("“The bridge will be shelved,” John Kell said."), @r"
         “The bridge will be shelved,” John Kell said.
-             ^^^^^^ bridge: in passing
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^ ruled-out bridge, turned
+          john-kell: ruled-out bridge
         ");
         insta::assert_snapshot!(marks("John Kell said the bridge would be built."), @r"
         John Kell said the bridge would be built.
-                           ^^^^^^ bridge: in passing
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ committed bridge
+          john-kell: committed bridge
         ");
         insta::assert_snapshot!(marks("John Kell said the bridge would come."), @r"
         John Kell said the bridge would come.
                            ^^^^^^ bridge: in passing
-        ");
-    }
-
-    // Wrong: John Kell is against the bridge.
-    #[test]
-    fn a_progressive_of_dropping() {
-        insta::assert_snapshot!(marks("John Kell is shelving the bridge."), @r"
-        John Kell is shelving the bridge.
-                                  ^^^^^^ bridge: in passing
         ");
     }
 
@@ -2546,15 +2567,6 @@ mod known_wrong {
         insta::assert_snapshot!(marks("John Kell gave his heartfelt support to the bridge."), @r"
         John Kell gave his heartfelt support to the bridge.
                                                     ^^^^^^ bridge: in passing
-        ");
-    }
-
-    // Wrong: John Kell is for the sale.
-    #[test]
-    fn a_progressive_of_an_act() {
-        insta::assert_snapshot!(marks("“We are selling the wharf,” John Kell said."), @r"
-        “We are selling the wharf,” John Kell said.
-                ^^^^^^^^^^^^^^^^^ sale: in passing
         ");
     }
 
@@ -2862,15 +2874,6 @@ mod known_wrong {
         insta::assert_snapshot!(marks("Pia Rask sees a levy losing backing in Dunmore, which would empty the quay, as a mistake."), @r"
         Pia Rask sees a levy losing backing in Dunmore, which would empty the quay, as a mistake.
                         ^^^^ levy: in passing
-        ");
-    }
-
-    // Wrong: John Kell is against the bridge.
-    #[test]
-    fn no_need_whatever() {
-        insta::assert_snapshot!(marks("There is no need whatever for a bridge, John Kell said."), @r"
-        There is no need whatever for a bridge, John Kell said.
-                                        ^^^^^^ bridge: in passing
         ");
     }
 
