@@ -16,7 +16,7 @@ use crate::span::Span;
 use crate::speaker::{Cast, Resolution, Who};
 use crate::stance::Reading;
 use crate::text::Text;
-use crate::words::Tag;
+use crate::words::{Listed, Tag};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -181,7 +181,9 @@ impl Holders<'_> {
         for _ in 0..=sentence.clauses.len() {
             let Some(number) = at else { break };
             let clause = &sentence.clauses[number];
-            let noun = clause.opener.and_then(|o| sentence.phrases.iter().find(|p| p.tokens.end == o));
+            // "said on Wednesday that": a day claims nothing.
+            let time = |head: usize| self.reading.grammar().listed(head).any(Listed::TIME.with(Listed::DAY));
+            let noun = clause.opener.and_then(|o| sentence.phrases.iter().find(|p| p.tokens.end == o && !time(p.head)));
             let content = matches!(clause.kind, ClauseKind::Content | ClauseKind::Relative) && clause.antecedent.is_none();
             if let Some(noun) = noun.filter(|_| content) {
                 let denied = noun.tokens.clone().any(|i| self.words.flags[i].any(Flags::NEGATOR));

@@ -5,7 +5,7 @@ use super::context::{Context, Subordinate, clause_words};
 use super::embedding::Embeddings;
 use super::watch::Watch;
 use super::{Pole, Reading, Target};
-use crate::grammar::{self, Grammar};
+use crate::grammar::{self, ClauseKind, Grammar};
 use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Present, Slots, Words};
 use crate::rules::{Basis, EmbeddingEffect, Item, Meaning, Phrase, RuleSet, Scope};
 use crate::silence::Reason;
@@ -550,7 +550,11 @@ impl<'a> Page<'a> {
         let parsed = self.parsed(sentence);
         let (topic, verb) = (clause.tokens[end.end - 1], clause.tokens[behind]);
         let (Some(inner), Some(group)) = (parsed.clause_of(topic), parsed.verb_at(verb)) else { return false };
-        inner != group.clause && parsed.holders(inner).contains(&group.clause) && group.tokens.start > topic
+        // "Sending troops remained on the table": what is done is the subject itself.
+        let holders = parsed.holders(inner);
+        let own = |number: &usize| matches!(parsed.clauses[*number].kind, ClauseKind::Content | ClauseKind::Relative);
+        let told = std::iter::once(inner).chain(holders.iter().copied()).take_while(|&c| c != group.clause).any(|c| own(&c));
+        told && holders.contains(&group.clause) && group.tokens.start > topic
     }
 
     /// How many of the negations before the match belong to another verb: "never doubted it and supports the levy".
