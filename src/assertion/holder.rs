@@ -588,8 +588,8 @@ impl Holders<'_> {
         let teller = self.tellers(head).into_iter().find_map(|clause| sentence.clauses[clause].verb.map(|v| &sentence.verbs[v]));
         let Some(teller) = teller.and_then(|v| v.subject.as_ref()) else { return false };
         let relative = sentence.clauses.iter().find(|c| c.opener == Some(teller.head)).and_then(|c| c.antecedent.as_ref());
-        let person = relative.is_some() || self.is_person_noun(teller.head);
         let who = relative.unwrap_or(teller);
+        let person = relative.is_some() && self.text.norm(teller.head) == "who" || self.is_person_noun(who.head);
         let common = sentence.tag(who.head) == Some(Tag::Noun);
         common && person && self.cast.resolve(who.whole.clone(), told).speakers.is_empty()
     }
