@@ -548,7 +548,7 @@ impl<'a> Page<'a> {
         let behind = (end.end..hit.end).find(|&i| clause.flags(i).any(Flags::BE | Flags::MODAL | Flags::AUX | Flags::VERB));
         let Some(behind) = behind.filter(|_| end.end > from) else { return false };
         let parsed = self.parsed(sentence);
-        let (topic, verb) = (clause.tokens[end.end - 1], clause.tokens[behind]);
+        let (topic, verb) = (clause.tokens[from], clause.tokens[behind]);
         let (Some(inner), Some(group)) = (parsed.clause_of(topic), parsed.verb_at(verb)) else { return false };
         // "Sending troops remained on the table": what is done is the subject itself.
         let holders = parsed.holders(inner);
