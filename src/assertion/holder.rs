@@ -371,6 +371,10 @@ impl Holders<'_> {
         let subject = self.subject_of(reading);
         let told = self.source_among(around);
         let Some(range) = subject else { return self.without_subject(reading, around) };
+        if around.last().is_some_and(|&inner| self.is_source_of(inner, &range, reading.head)) {
+            // "Quill denies plan to close it": hers as she tells it.
+            return self.by_source(around);
+        }
         if self.is_one_of_several(&range, reading.head) {
             return Err(Reason::NoSpeaker);
         }
@@ -396,6 +400,14 @@ impl Holders<'_> {
                 }
             }
         }
+    }
+
+    /// The subject is the source of attribution `number`, whose cue stands between it and the words at `head`.
+    fn is_source_of(&self, number: usize, subject: &Range<usize>, head: usize) -> bool {
+        let attribution = &self.attributions[number];
+        let (Some(source), Some(cue)) = (attribution.source, attribution.cue) else { return false };
+        let (source, cue) = (self.text.tokens_in(source), self.text.tokens_in(cue));
+        source.contains(&subject.start) && subject.end <= cue.start && cue.end <= head && attribution.effect == Effect::Denies
     }
 
     /// Without those whom the subject names and does not mean: "not Voss", "the mayor rather than Kell", "friends of Voss and Kell".

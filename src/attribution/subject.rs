@@ -14,7 +14,7 @@
 
 use super::reading::Reading;
 use super::tags::*;
-use crate::grammar::{Nominal, Sentence, VerbGroup};
+use crate::grammar::{Clause, ClauseKind, Nominal, Sentence, VerbGroup};
 use std::ops::Range;
 
 /// How many tokens back a subject may begin.
@@ -56,7 +56,17 @@ pub(super) struct Subject {
 
 pub(super) fn find(reading: &Reading<'_, '_>, verb: usize) -> Option<Subject> {
     // What commas and closed classes do not show, the clauses may.
-    Search::new(reading, verb).before(verb, DEPTH).or_else(|| by_grammar(reading, verb, true))
+    let searched = Search::new(reading, verb).before(verb, DEPTH).filter(|found| !is_inside_of_subject(reading, found, verb));
+    searched.or_else(|| by_grammar(reading, verb, true))
+}
+
+/// "Two people who work with *Voss* said": what was found stands in a clause that describes the subject.
+fn is_inside_of_subject(reading: &Reading<'_, '_>, found: &Subject, verb: usize) -> bool {
+    let Some(sentence) = reading.grammar.at(verb) else { return false };
+    let Some(subject) = sentence.verb_at(verb).filter(|v| v.finite).and_then(|v| v.subject.as_ref()) else { return false };
+    let inside =
+        |c: &Clause| c.kind == ClauseKind::Relative && c.tokens.contains(&found.tokens.start) && !c.tokens.contains(&verb);
+    subject.tokens.end <= found.tokens.start && found.relative.is_none() && sentence.clauses.iter().any(inside)
 }
 
 /// The subject that the clauses show; `whole`: with all that is set in between it and its verb.

@@ -11,6 +11,10 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
         if let Some(tag) = by_letters(tags, listed, capital, at) {
             tags[at] = tag;
         }
+        if at == 1 && begins_with_name(tags, listed, capital) {
+            tags[0] = Tag::Name;
+            tags[1] = if listed[1].any(Listed::THIRD) { Tag::Third } else { Tag::Past };
+        }
         let hour = at > 0 && tags[at - 1] == Tag::Number;
         // "10 AM" is no form of "be".
         if listed[at].any(Listed::BE) && !tags[at].is_verb() && tags[at] != Tag::Name && !hour {
@@ -59,6 +63,24 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
     }
 }
 
+/// No pack lists the word, but for a place or a given name.
+fn is_unknown(listed: Listed) -> bool {
+    [Listed::default(), Listed::PLACE, Listed::GIVEN].contains(&listed)
+}
+
+/// "Orme doubts that …", "Orme called for …": a word with a capital that no pack lists, and behind it a verb that looks like a noun
+/// or a participle, where the sentence needs one.
+fn begins_with_name(tags: &[Tag], listed: &[Listed], capital: &[bool]) -> bool {
+    let unknown = capital[0] && is_unknown(listed[0]) && matches!(tags[0], Tag::Noun | Tag::Adjective | Tag::Name);
+    let Some(&behind) = tags.get(2).filter(|_| unknown && !capital[1]) else { return false };
+    let opens = matches!(behind, Tag::Infinitive | Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+        || listed[2].any(Listed::COMPLEMENTIZER);
+    let third = tags[1] == Tag::Nouns && listed[1].any(Listed::THIRD) && opens;
+    let past = listed[1].any(Listed::PAST) && !listed[1].any(Listed::PARTICIPLE);
+    let bare = !tags.iter().any(|tag| tag.is_finite());
+    third || tags[1] == Tag::Participle && past && bare && behind != Tag::Mark
+}
+
 /// "Figures suggest", "Clinton aides said": no verb begins a sentence right before another, and none that the packs do not list, or list
 /// as people, stands there.
 fn is_plural_noun(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
@@ -79,8 +101,8 @@ fn by_letters(tags: &[Tag], listed: &[Listed], capital: &[bool], at: usize) -> O
         // No name begins with a small letter.
         Tag::Name if !capital[at] => Some(if listed[at].any(Listed::ADVERB) { Tag::Adverb } else { Tag::Noun }),
         // "Kell no longer backs it", "Voss, the mayor, has": a word with a capital that no pack lists, before a verb or a comma.
-        tag if capital[at] && listed[at] == Listed::default() && tag != Tag::Name && !tag.is_verb() && running => {
-            let verb = behind(tags, at).is_some_and(|n| tags[n].is_finite());
+        tag if capital[at] && is_unknown(listed[at]) && tag != Tag::Name && !tag.is_verb() && running => {
+            let verb = behind(tags, at).is_some_and(|n| tags[n].is_finite() || listed[n].any(Listed::SURE_THIRD));
             let other = matches!(tag, Tag::Adjective | Tag::Noun)
                 || at == 0 && matches!(tag, Tag::Interjection | Tag::Other | Tag::Preposition)
                 || at == 0 && tag == Tag::Adverb && verb;

@@ -323,7 +323,8 @@ impl<'a> Parser<'a> {
             && self.is(nominal.tokens.end, Listed::TIME);
         bare || ago
             || self.is(nominal.head, Listed::DAY)
-            || self.is(nominal.head, Listed::TIME) && (nominal.tokens.start..nominal.head + 1).any(|t| self.is(t, Listed::TIME_DETERMINER))
+            || self.is(nominal.head, Listed::TIME)
+                && (nominal.tokens.start..nominal.head + 1).any(|t| self.is(t, Listed::TIME_DETERMINER))
     }
 
     fn takes_object(&self, verb: usize) -> bool {
