@@ -16,6 +16,7 @@ use crate::attribution::{Attribution, Told};
 use crate::phrase::{Flags, Words};
 use crate::speaker::Flat;
 use crate::text::Text;
+use crate::words::Listed;
 use std::ops::Range;
 
 /// How far behind "and" the verb of a new clause may stand, in tokens.
@@ -195,6 +196,7 @@ impl Cutter<'_> {
         let joint = match self.text.norm(i) {
             "as" if self.compares(i, sentence) => return None,
             "when" | "as" => Joint::Circumstance,
+            "after" | "before" if i > 0 && self.reading.grammar().listed(i - 1).any(Listed::SAME_DAY) => Joint::Circumstance,
             "while" | "whereas" => Joint::Beside,
             "although" | "though" | "after" | "before" | "because" | "since" | "until" | "if" => Joint::Subordinate,
             _ => return None,

@@ -111,6 +111,8 @@ impl Listed {
         SPEECH = 43 "-speech";
         /// "at", "least": together before a number
         APPROXIMATOR = 44 "approximators";
+        /// "minutes": what comes so long after is of the same day
+        SAME_DAY = 45 "same-day-words";
         /// "will": tells what is to come, and not what might
         FUTURE = 42 "future-modals";
     }
