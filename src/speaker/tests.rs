@@ -1364,7 +1364,7 @@ fn the_man_who_met_him() {
     insta::assert_snapshot!(marks("The man who met John Kell said the quay is shut."), @r"
     The man who met John Kell said the quay is shut.
                     ^^^^^^^^^ john-kell
-                    ^^^^^^^^^ source john-kell
+    ^^^^^^^ source nobody
     ");
     insta::assert_snapshot!(marks("The minister whom Mara Voss met opposes the levy."), @r"
     The minister whom Mara Voss met opposes the levy.
