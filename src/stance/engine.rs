@@ -578,7 +578,7 @@ impl<'a> Page<'a> {
             joins -= 1;
         }
         let and = joins > first.tokens.end && parsed.tag(joins - 1) == Some(Tag::Coordinator);
-        apart && and && !matches!(self.text.norm(joins - 1), "or" | "nor")
+        apart && and && self.text.norm(joins - 1) != "or"
     }
 
     /// Why nobody holds it, though the words are there.
