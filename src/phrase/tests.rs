@@ -893,7 +893,7 @@ fn negations_of_an_apposition_are_not_read() {
     insta::assert_snapshot!(marks("oppose {topic}", "Mara Voss neither knows nor opposes the levy."), @r"
     oppose {topic}
     Mara Voss neither knows nor opposes the levy.
-                                ^^^^^^^^^^^^^^^^ match
+                                ^^^^^^^^^^^^^^^^ match, negated
                                         ^^^^^^^^ topic
               ^^^^^^^ negation
                             ^^^ negation

@@ -364,7 +364,7 @@ fn neither_of_two_holds_it() {
 fn neither_verb_takes_a_side() {
     insta::assert_snapshot!(marks("John Kell neither supports nor opposes the levy."), @r"
     John Kell neither supports nor opposes the levy.
-                                   ^^^^^^^^^^^^^^^^ against levy
+                                   ^^^^^^^^^^^^^^^^ open levy
                                            ^^^^^^^^ topic
               ^^^^^^^ negation
                                ^^^ negation
