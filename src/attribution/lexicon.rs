@@ -12,6 +12,7 @@ use super::tags::{self, Tags};
 use crate::phrase::{self, ByWord};
 use crate::rules::{Effect, Frame, Item, Phrase, RuleSet};
 use crate::text::normal_form;
+use crate::words::Listed;
 use rustc_hash::FxHashSet;
 
 /// Everything that the attribution room takes from the packs.
@@ -204,9 +205,8 @@ impl Builder<'_> {
 
     fn add_verbs(&mut self, rules: &RuleSet) {
         for word in rules.words.iter().filter(|w| w.verb) {
-            for form in &word.forms {
-                let bits = tags::verb_form(form, &word.forms);
-                self.add(form, bits);
+            for (form, listed) in Listed::of_verb(&word.forms) {
+                self.add(form, tags::of_form(listed));
             }
         }
     }

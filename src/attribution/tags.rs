@@ -7,37 +7,14 @@
 //!
 //! A tag says what a word can be, not what it is here; [`super::reading`] looks at its neighbours.
 
+use crate::words::{Listed, set_operations};
 use std::ops::{BitOr, BitOrAssign};
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tags(u64);
 
-impl Tags {
-    /// Is any class of `other` in it?
-    #[must_use]
-    pub const fn any(self, other: Tags) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Is it the empty set?
-    #[must_use]
-    pub const fn is_none(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Both sets together.
-    #[must_use]
-    pub const fn with(self, other: Tags) -> Tags {
-        Tags(self.0 | other.0)
-    }
-
-    /// This set less `other`.
-    #[must_use]
-    pub const fn without(self, other: Tags) -> Tags {
-        Tags(self.0 & !other.0)
-    }
-}
+set_operations!(Tags);
 
 impl BitOr for Tags {
     type Output = Tags;
@@ -182,34 +159,10 @@ pub const CLOSED: Tags = DET
 
 pub(super) const FORMS_OF_BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "am", "'s"];
 
-/// Which form of its verb this is, told by the other forms.
-pub(super) fn verb_form(form: &str, forms: &[String]) -> Tags {
-    let plain = plain_forms(forms);
-    if form.ends_with("ing") && forms.len() > 2 {
-        ING
-    } else if plain.iter().any(|p| p == form) {
-        // "read", "put": plain and past.
-        let only_ing = !forms.iter().any(|f| f != form && !f.ends_with("ing") && !f.ends_with('s'));
-        if only_ing { PLAIN | PAST } else { PLAIN }
-    } else if form.ends_with('s') {
-        THIRD
-    } else {
-        PAST
-    }
-}
-
-/// Forms whose -ing form is listed too: "argue" of "arguing", "plan" of "planning".
-fn plain_forms(forms: &[String]) -> Vec<String> {
-    let stems: Vec<&str> = forms.iter().filter_map(|f| f.strip_suffix("ing")).collect();
-    let is_plain = |f: &String| {
-        stems.iter().any(|stem| {
-            f == stem
-                || f.strip_suffix('e') == Some(stem)
-                || f.chars().last().is_some_and(|c| stem.strip_suffix(c) == Some(f.as_str()))
-                || f.strip_suffix("ie").is_some_and(|head| stem.strip_suffix('y') == Some(head))
-        })
-    };
-    forms.iter().filter(|f| is_plain(f)).cloned().collect()
+/// The tags of the forms of a verb.
+pub(super) fn of_form(listed: Listed) -> Tags {
+    const FORMS: [(Listed, Tags); 4] = [(Listed::PLAIN, PLAIN), (Listed::THIRD, THIRD), (Listed::PAST, PAST), (Listed::ING, ING)];
+    FORMS.iter().filter(|(class, _)| listed.any(*class)).fold(Tags::default(), |tags, (_, tag)| tags | *tag)
 }
 
 /// What the shape of an unlisted lower-case word suggests.

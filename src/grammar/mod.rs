@@ -50,6 +50,18 @@ pub struct Nominal {
     pub joined: bool,
 }
 
+impl Nominal {
+    /// One phrase, with nothing behind it.
+    pub(crate) fn phrase(tokens: Range<usize>, head: usize) -> Self {
+        Nominal { whole: tokens.clone(), tokens, head, joined: false }
+    }
+
+    /// One word.
+    pub(crate) fn word(token: usize) -> Self {
+        Nominal::phrase(token..token + 1, token)
+    }
+}
+
 /// Active or passive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voice {

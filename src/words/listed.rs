@@ -21,6 +21,8 @@ macro_rules! listed {
     };
 }
 
+super::set_operations!(Listed);
+
 impl Listed {
     listed! {
         /// "oppose"
@@ -115,18 +117,6 @@ impl Listed {
         SAME_DAY = 45 "same-day-words";
         /// "will": tells what is to come, and not what might
         FUTURE = 42 "future-modals";
-    }
-
-    /// Both sets together.
-    #[must_use]
-    pub const fn with(self, other: Listed) -> Listed {
-        Listed(self.0 | other.0)
-    }
-
-    /// Is any class of `other` in it?
-    #[must_use]
-    pub const fn any(self, other: Listed) -> bool {
-        self.0 & other.0 != 0
     }
 
     /// The tag that a word of these classes has most often: all that is known of it in a build without weights.

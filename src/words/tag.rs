@@ -172,6 +172,8 @@ impl Tag {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tags(u32);
 
+super::set_operations!(Tags);
+
 impl Tags {
     /// What a word can be that nobody knows.
     pub const OPEN: Tags = Tags::of(&[
@@ -220,18 +222,6 @@ impl Tags {
     #[must_use]
     pub const fn has(self, tag: Tag) -> bool {
         self.0 >> tag as u32 & 1 == 1
-    }
-
-    /// Both sets together.
-    #[must_use]
-    pub const fn with(self, other: Tags) -> Tags {
-        Tags(self.0 | other.0)
-    }
-
-    /// Without those of `other`.
-    #[must_use]
-    pub const fn without(self, other: Tags) -> Tags {
-        Tags(self.0 & !other.0)
     }
 
     /// Are all of them in `other`?

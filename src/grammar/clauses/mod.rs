@@ -79,6 +79,23 @@ struct Waiting {
     perhaps: Option<usize>,
 }
 
+impl Waiting {
+    /// The phrase of chunk `chunk`, with nothing before or behind it.
+    fn new(nominal: Nominal, chunk: usize) -> Self {
+        Waiting {
+            nominal,
+            chunk,
+            behind: chunk + 1,
+            apart: false,
+            joined: false,
+            object_of: None,
+            ousted: None,
+            perhaps: None,
+            apposed: false,
+        }
+    }
+}
+
 pub(super) struct Parser<'a> {
     text: &'a Text<'a>,
     range: Range<usize>,
@@ -311,7 +328,7 @@ impl<'a> Parser<'a> {
 
     fn nominal(&self, number: usize) -> Nominal {
         let phrase = &self.chunked.phrases[number];
-        Nominal { tokens: phrase.tokens.clone(), whole: phrase.tokens.clone(), head: phrase.head, joined: false }
+        Nominal::phrase(phrase.tokens.clone(), phrase.head)
     }
 
     /// "last week", "Monday": an adverb, though it is a noun phrase.

@@ -190,24 +190,14 @@ impl Parser<'_> {
         let object =
             self.inner().last.filter(|&v| matches!(before, Some(Kind::Verb(n)) if n == v) && !adverb && self.takes_object(v));
         if let Some(verb) = object.filter(|&v| !self.is(self.chunked.verbs[v].main, Listed::CLAUSE)) {
-            let nominal = Nominal { tokens: token..token + 1, whole: token..token + 1, head: token, joined: false };
+            let nominal = Nominal::word(token);
             self.chunked.verbs[verb].object = Some(nominal);
         }
         let waits = self.top().verb.is_none() && self.top().subject.is_none() && !adverb;
         if waits {
             // "What Hagan opposes is the toll": the whole clause is the subject.
-            let nominal = Nominal { tokens: token..token + 1, whole: token..token + 1, head: token, joined: false };
-            self.top().subject = Some(Waiting {
-                nominal,
-                chunk: at,
-                behind: at + 1,
-                apart: false,
-                joined: false,
-                object_of: None,
-                ousted: None,
-                perhaps: None,
-                apposed: false,
-            });
+            let nominal = Nominal::word(token);
+            self.top().subject = Some(Waiting::new(nominal, at));
         }
         self.open(kind, token, Some(token));
         if !adverb {

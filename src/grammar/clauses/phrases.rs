@@ -9,15 +9,9 @@ impl Parser<'_> {
     pub(super) fn noun(&mut self, at: usize, number: usize) {
         let before = self.kind_before(at);
         let waiting = Waiting {
-            nominal: self.nominal(number),
-            chunk: at,
-            behind: at + 1,
             apart: self.is_apart(at),
             joined: before == Some(Kind::Coordinator),
-            object_of: None,
-            ousted: None,
-            perhaps: None,
-            apposed: false,
+            ..Waiting::new(self.nominal(number), at)
         };
         if self.is_taken(at) {
             self.latest = Some(waiting);

@@ -103,7 +103,7 @@ impl Parser<'_> {
             return self.set_verb(number, Some(next));
         }
         if let Some(pronoun) = pronoun {
-            let nominal = Nominal { tokens: pronoun..pronoun + 1, whole: pronoun..pronoun + 1, head: pronoun, joined: false };
+            let nominal = Nominal::word(pronoun);
             return self.set_verb(number, Some(nominal));
         }
         if let Some(gerund) = self.gerund_subject(at) {
@@ -171,7 +171,7 @@ impl Parser<'_> {
 
     /// "the levy that Voss opposed": the pronoun stands for the object.
     fn missing_object(&mut self, number: usize, pronoun: usize) {
-        let nominal = Nominal { tokens: pronoun..pronoun + 1, whole: pronoun..pronoun + 1, head: pronoun, joined: false };
+        let nominal = Nominal::word(pronoun);
         if self.takes_object(number) {
             self.chunked.verbs[number].object = Some(nominal);
         }
@@ -190,7 +190,7 @@ impl Parser<'_> {
         while end > tokens.start + 1 && matches!(self.tag(end - 1), Tag::Adverb | Tag::Negation) {
             end -= 1;
         }
-        Some(Nominal { tokens: tokens.start..end, whole: tokens.start..end, head: group.main, joined: false })
+        Some(Nominal::phrase(tokens.start..end, group.main))
     }
 
     /// The phrase right behind the verb at chunk `at`, where no other verb has it for its subject ("says they oppose it").
@@ -242,17 +242,7 @@ impl Parser<'_> {
         }
         self.set_verb(number, subject.clone());
         let top = self.top();
-        top.subject = subject.map(|nominal| Waiting {
-            nominal,
-            chunk: at,
-            behind: at + 1,
-            apart: false,
-            joined: false,
-            object_of: None,
-            ousted: None,
-            perhaps: None,
-            apposed: false,
-        });
+        top.subject = subject.map(|nominal| Waiting::new(nominal, at));
     }
 
     /// Another main clause begins at chunk `at`.
@@ -545,10 +535,7 @@ impl Parser<'_> {
         self.take_gap();
         let start = self.start(at);
         self.open(ClauseKind::Content, start, None);
-        self.set_verb(
-            number,
-            Some(Nominal { tokens: pronoun..pronoun + 1, whole: pronoun..pronoun + 1, head: pronoun, joined: false }),
-        );
+        self.set_verb(number, Some(Nominal::word(pronoun)));
         true
     }
 
