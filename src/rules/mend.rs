@@ -160,6 +160,12 @@ silent_on = ["Kell sang."]
     }
 
     #[test]
+    fn the_comma_before_the_last_of_a_list_may_stand_on_another_line() {
+        let two_lines = FILE.replace(r#", "oppose {topic}"]"#, ",\n \"oppose {topic}\"]");
+        assert!(mended_text(&two_lines).contains(r#"says = ["oppose {topic}"]"#));
+    }
+
+    #[test]
     fn files_of_others_are_left_alone() {
         assert_eq!(mended(&[source(FILE)], |_| false), []);
     }

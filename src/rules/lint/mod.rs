@@ -172,9 +172,9 @@ fn without(text: Str) -> Fix {
         let start = if before.ends_with(',') { before.len() - 1 } else { text.span.start };
         Span::new(start, text.span.end)
     };
-    let alone =
-        all[line.start..span.start].trim().is_empty() && all[span.end..].trim_start_matches([' ', '\t']).starts_with('\n');
-    if alone && comma {
+    let first = all.get(line.start..span.start).is_some_and(|before| before.trim().is_empty());
+    let last = all[span.end..].trim_start_matches([' ', '\t']).starts_with('\n');
+    if first && last && comma {
         span = Span::new(line.start, all[span.end..].find('\n').map_or(all.len(), |at| span.end + at + 1));
     }
     let edit = Edit { file: file.clone(), span, replacement: String::new() };
