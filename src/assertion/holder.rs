@@ -656,7 +656,7 @@ impl Holders<'_> {
             }
             at = before;
         }
-        self.reading.subject(at.min(start)).or_else(|| self.governing_verb(at, floor).and_then(|verb| self.reading.subject(verb)))
+        self.reading.subject(at.min(start)).or_else(|| self.governing_verb(at).and_then(|verb| self.reading.subject(verb)))
     }
 
     /// A word of no closed class and no verb: an adjective or noun before the matched noun.
@@ -683,10 +683,13 @@ impl Holders<'_> {
         noun && !flags.any(Flags::BE | Flags::MODAL | Flags::AUX) && !self.text.norm(start).ends_with("ed")
     }
 
-    /// "voiced (strong) support": the verb right before the noun.
-    fn governing_verb(&self, at: usize, floor: usize) -> Option<usize> {
-        let before = (at > floor).then(|| at - 1)?;
-        self.words.flags[before].any(Flags::VERB | Flags::AUX | Flags::BE | Flags::CUE).then_some(before)
+    /// "voiced support", "came out to the nation in favour": the verb of the clause, unless the words describe people right before them.
+    fn governing_verb(&self, at: usize) -> Option<usize> {
+        let sentence = self.reading.grammar().at(at)?;
+        let described = at.checked_sub(1).and_then(|before| sentence.phrase_at(before));
+        let people = described.is_some_and(|p| sentence.tag(p.head) == Some(Tag::Nouns) || self.is_person_noun(p.head));
+        let clause = sentence.clause_of(at).filter(|_| !people)?;
+        sentence.verbs.iter().rev().find(|v| v.clause == clause && v.tokens.end <= at).map(|v| v.main)
     }
 
     /// The noun phrase that ends before a possessive "'s".

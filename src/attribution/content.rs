@@ -15,7 +15,7 @@ use super::reading::Reading;
 use super::subject::{self, Subject};
 use super::tags::*;
 use super::{Attribution, Quotation};
-use crate::grammar::{Clause, ClauseKind, VerbGroup};
+use crate::grammar::{Clause, ClauseKind, Sentence, VerbGroup};
 use crate::rules::{Effect, Frame};
 use crate::span::Span;
 use crate::words::Tag;
@@ -68,7 +68,11 @@ fn frame(r: &Reading<'_, '_>, occurrence: Occurrence, sentence: &Range<usize>) -
 
 /// Only adverbs, times and insertions stand between subject and verb.
 fn is_adjacent(r: &Reading<'_, '_>, subject_end: usize, verb: usize) -> bool {
-    !(subject_end..verb).any(|i| r.is(i, COORD) || r.is_finite(i) && !r.is(i, AUX))
+    let between = |v: &VerbGroup| (subject_end..verb).contains(&v.main) && v.tokens.end <= verb;
+    // "Voss, gasping for air, said": set in, and over.
+    let over = |parsed: &Sentence, v: &VerbGroup| !v.finite && parsed.clauses[v.clause].tokens.end <= verb;
+    let other = |parsed: &Sentence| parsed.verbs.iter().any(|v| between(v) && !over(parsed, v));
+    !(subject_end..verb).any(|i| r.is(i, COORD)) && !r.grammar.at(verb).is_some_and(other)
 }
 
 /// "said Pete Hegseth": the words behind the verb, when content stands before it.
@@ -420,14 +424,20 @@ impl Scene<'_, '_, '_> {
         if self.r.quote(edge.saturating_sub(1)).is_some() || self.r.is(edge, CLOSES) {
             start = start.max(self.quote_of_its_own(start, edge));
         }
-        while start < edge
-            && self.r.is(start, COORD)
-            && !self.r.is(start, MARK)
-            && self.r.quote(edge.saturating_sub(1)).is_some_and(|q| q.tokens.start == start + 2)
-        {
+        start = self.behind_dateline(start, edge);
+        while start + 1 < edge && self.r.is(start, COORD) && !self.r.is(start, MARK) {
             start += 1;
         }
         start
+    }
+
+    /// "HULL — Kell will go, Voss said": where it was written is nothing that was said.
+    fn behind_dateline(&self, start: usize, edge: usize) -> usize {
+        const LONGEST: usize = 8;
+        let place = |i: usize| self.r.is(i, NAME.with(NUMBER).with(COMMA)) || matches!(self.r.norm(i), "(" | ")" | ".");
+        let first = start == self.sentence.start && self.r.is(start, NAME);
+        let dash = (start..edge.min(start + LONGEST)).find(|&i| !place(i) || self.r.is(i, DASH));
+        dash.filter(|&i| first && self.r.is(i, DASH) && i + 1 < edge).map_or(start, |i| i + 1)
     }
 
     /// The quotation that ends at `edge`, when a colon, a dash or a clause of the reporter's parts it from what stands before.
@@ -546,6 +556,12 @@ impl Scene<'_, '_, '_> {
         if let Some(pieces) = takes_clause.then(|| self.extracted(index, from)).flatten() {
             return Some(Content { pieces, clause: true, hearer });
         }
+        if takes_clause
+            && std::env::var("T").is_ok()
+            && let Some(clause) = self.told_behind(index, from)
+        {
+            return Some(Content { pieces: vec![clause], clause: true, hearer });
+        }
         let clause = self
             .quotation_behind(index, from, facts.takes(Frame::Quote))
             .or_else(|| takes_clause.then(|| self.clause_behind(index, from)).flatten());
@@ -553,6 +569,22 @@ impl Scene<'_, '_, '_> {
             Some(clause) => Some(Content { pieces: vec![clause], clause: true, hearer }),
             None => Some(Content { pieces: vec![self.other_behind(index, after)?], clause: false, hearer: None }),
         }
+    }
+
+    /// The clause that tells what the verb says.
+    fn told_behind(&self, index: usize, from: usize) -> Option<Range<usize>> {
+        let head = self.framed[index].occurrence.head;
+        let parsed = self.r.grammar.at(head)?;
+        let own = parsed.verb_at(head)?;
+        let between = |start: usize| {
+            parsed.verbs.iter().any(|v| v.clause == own.clause && v.tokens.start > own.tokens.start && v.tokens.start < start)
+        };
+        let told = |c: &&Clause| {
+            c.kind == ClauseKind::Content && c.parent == Some(own.clause) && c.tokens.start >= from && !between(c.tokens.start)
+        };
+        let clause = parsed.clauses.iter().find(told)?;
+        let end = clause.tokens.end.min(self.whole(index));
+        (clause.tokens.start < end).then_some(clause.tokens.start..end)
     }
 
     /// said: “…”; said in a statement, “…”.
@@ -862,8 +894,8 @@ impl Scene<'_, '_, '_> {
 
     /// "the defence secretary's": the words before the possessive.
     fn owner(&self, possessive: usize) -> Option<Range<usize>> {
-        let range = subject::owner_before(self.r, possessive)?;
-        Some(range)
+        let parsed = self.r.grammar.at(possessive)?;
+        parsed.phrases.iter().filter_map(|p| p.owner.clone()).find(|owner| owner.end == possessive)
     }
 }
 

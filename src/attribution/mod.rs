@@ -17,7 +17,7 @@ mod phrase;
 mod quotes;
 mod reading;
 pub mod render;
-pub mod subject;
+mod subject;
 mod tags;
 #[cfg(test)]
 mod testing;

@@ -51,7 +51,7 @@ impl<'t, 'd> Reading<'t, 'd> {
     /// The tokens of the subject of the verb group that stands at `verb`, with what describes it.
     #[must_use]
     pub fn subject(&self, verb: usize) -> Option<Range<usize>> {
-        super::subject::subject_before(self, verb)
+        super::subject::find(self, verb).map(|subject| subject.tokens)
     }
 
     /// The sentences of the text, parsed.

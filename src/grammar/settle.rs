@@ -61,11 +61,54 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             _ => {}
         }
     }
+    find_verb(tags, listed, capital);
+}
+
+/// "Voss put the levy off", "Both back the bridge", "The mayor left in silence": running text needs a verb. Where none is finite, it is
+/// the first word behind a noun that can be one, and that has an object or is a participle without "by".
+fn find_verb(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
+    let running = tags.last() == Some(&Tag::Mark) && !in_capitals(capital);
+    if !running || tags.iter().any(|tag| tag.is_finite()) {
+        return;
+    }
+    let verb = (1..tags.len() - 1).find_map(|at| {
+        let named = at == 1 && capital[0] && is_unknown(listed[0]);
+        let behind = tags[at - 1].is_noun() || tags[at - 1] == Tag::Pronoun || named;
+        let past = listed[at].any(Listed::PAST) && !listed[at].any(Listed::PARTICIPLE);
+        let object = matches!(tags[at + 1], Tag::Determiner | Tag::Possessive | Tag::Pronoun);
+        let can = match tags[at] {
+            Tag::Participle => past,
+            Tag::Plain | Tag::Adverb | Tag::Noun | Tag::Nouns | Tag::Adjective => {
+                object && listed[at].any(Listed::PLAIN.with(Listed::THIRD).with(Listed::PAST))
+            }
+            _ => false,
+        };
+        let by = tags[at + 1] == Tag::Preposition && tags[at] == Tag::Participle && !listed[at].any(Listed::SAYING);
+        let tag = if past {
+            Tag::Past
+        } else if listed[at].any(Listed::THIRD) {
+            Tag::Third
+        } else {
+            Tag::Present
+        };
+        (behind && can && !by).then_some((at, tag))
+    });
+    if let Some((at, tag)) = verb {
+        tags[at] = tag;
+        if at == 1 && !tags[0].is_noun() && tags[0] != Tag::Pronoun {
+            tags[0] = Tag::Name;
+        }
+    }
+}
+
+/// In a headline capitals show nothing.
+fn in_capitals(capital: &[bool]) -> bool {
+    capital.iter().filter(|&&c| c).count() * 2 >= capital.len() + 2
 }
 
 /// No pack lists the word, but for a place or a given name.
 fn is_unknown(listed: Listed) -> bool {
-    [Listed::default(), Listed::PLACE, Listed::GIVEN].contains(&listed)
+    !listed.any(Listed::OTHER_WORDS)
 }
 
 /// "Orme doubts that …", "Orme called for …": a word with a capital that no pack lists, and behind it a verb that looks like a noun
@@ -94,10 +137,13 @@ fn is_plural_noun(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
 /// What capitals, and what stands next to a word, leave of a tag.
 fn by_letters(tags: &[Tag], listed: &[Listed], capital: &[bool], at: usize) -> Option<Tag> {
     let next = tags.get(at + 1).copied();
-    // In a headline capitals show nothing.
-    let running = capital.iter().filter(|&&c| c).count() * 2 < capital.len() + 2;
+    let running = !in_capitals(capital);
     match tags[at] {
         _ if listed[at].any(Listed::ADVERBIAL) => Some(Tag::Adverb),
+        // "Voss put it off": a name that the packs declare, and no other word.
+        _ if capital[at] && listed[at].any(Listed::DECLARED) && (running && at > 0 || is_unknown(listed[at])) => Some(Tag::Name),
+        // "T. B. Marsh"
+        Tag::Other if capital[at] && next == Some(Tag::Name) => Some(Tag::Name),
         // No name begins with a small letter.
         Tag::Name if !capital[at] => Some(if listed[at].any(Listed::ADVERB) { Tag::Adverb } else { Tag::Noun }),
         // "Kell no longer backs it", "Voss, the mayor, has": a word with a capital that no pack lists, before a verb or a comma.

@@ -704,7 +704,7 @@ fn a_parenthesis_is_not_the_source() {
     Mara Voss (John Kell was there) said the quay is shut.
     ^^^^^^^^^ mara-voss
                ^^^^^^^^^ john-kell
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source mara-voss
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source mara-voss
     ");
 }
 
@@ -714,7 +714,7 @@ fn an_insertion_between_dashes_is_not_the_source() {
     Mara Voss — once a friend of John Kell — said the quay is shut.
     ^^^^^^^^^ mara-voss
                                  ^^^^^^^^^ john-kell
-    ^^^^^^^^^ source mara-voss
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source mara-voss
     ");
 }
 
@@ -1105,7 +1105,7 @@ fn the_subject_behind_an_apposition_with_neither() {
     ^^^^^^^^^ mara-voss
                                             ^^^^^^^^^ john-kell
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source mara-voss
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ subject mara-voss
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ subject mara-voss
     ");
 }
 
@@ -1394,6 +1394,15 @@ fn both_at_the_start() {
     ");
 }
 
+#[test]
+fn officials_who_obey_him() {
+    insta::assert_snapshot!(marks("Officials obeying John Kell said the quay is shut."), @r"
+    Officials obeying John Kell said the quay is shut.
+                      ^^^^^^^^^ john-kell
+    ^^^^^^^^^^^^^^^^^ source nobody
+    ");
+}
+
 /// Answers of today that are wrong English, each with what is right.
 mod known_wrong {
     use super::marks;
@@ -1426,7 +1435,7 @@ mod known_wrong {
         Mara Voss, like John Kell, said the quay is shut.
         ^^^^^^^^^ mara-voss
                         ^^^^^^^^^ john-kell
-        ^^^^^^^^^^^^^^^^^^^^^^^^^ source mara-voss
+        ^^^^^^^^^ source mara-voss
         ");
     }
 
@@ -1577,16 +1586,6 @@ mod known_wrong {
         The Voss family said the quay is shut.
             ^^^^ mara-voss
         ^^^^^^^^^^^^^^^ source mara-voss
-        ");
-    }
-
-    // Wrong: the officials say so, whom nobody names.
-    #[test]
-    fn officials_who_obey_him() {
-        insta::assert_snapshot!(marks("Officials obeying John Kell said the quay is shut."), @r"
-        Officials obeying John Kell said the quay is shut.
-                          ^^^^^^^^^ john-kell
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ source john-kell
         ");
     }
 }

@@ -33,6 +33,9 @@ impl Lexicon {
         for title in &rules.titles {
             title.words.iter().filter_map(only_word).flatten().for_each(|form| add(form, Listed::PEOPLE));
         }
+        for name in rules.people.iter().filter(|p| p.is_person).flat_map(|p| &p.also) {
+            words_of_name(name).for_each(|word| add(word, Listed::DECLARED));
+        }
         for cue in &rules.cues {
             let classes = of_frames(&cue.frames);
             let speaks = cue.speech && matches!(cue.effect, Effect::Plain | Effect::Firmer) && classes.any(Listed::SAYING);
@@ -89,6 +92,14 @@ fn words_of(phrase: &Phrase) -> Vec<String> {
         [mark, _] if mark == "'" => vec![phrase.source.clone()],
         _ => Vec::new(),
     }
+}
+
+/// The words of a person's name.
+fn words_of_name(name: &Phrase) -> impl Iterator<Item = &str> {
+    name.items.iter().filter_map(|item| match item {
+        Item::Word { norm, .. } => Some(norm.as_str()),
+        _ => None,
+    })
 }
 
 /// The forms of a phrase of one word.

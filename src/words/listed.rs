@@ -117,7 +117,14 @@ impl Listed {
         SAME_DAY = 45 "same-day-words";
         /// "will": tells what is to come, and not what might
         FUTURE = 42 "future-modals";
+        /// "Voss": a word of a person's name that the packs declare
+        DECLARED = 47 "-declared-names";
+        /// "itself": names again the phrase right before it
+        REFLEXIVE = 46 "reflexive-pronouns";
     }
+
+    /// All classes but those of names.
+    pub const OTHER_WORDS: Listed = Listed(!(Self::PLACE.0 | Self::GIVEN.0 | Self::DECLARED.0));
 
     /// The tag that a word of these classes has most often: all that is known of it in a build without weights.
     #[must_use]

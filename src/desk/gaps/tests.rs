@@ -82,7 +82,7 @@ fn a_verb_of_the_speakers_own_governs_the_name() {
     Voss took aim at the idea of a levy.
         take aim at {topic} [mara-voss]
     Voss itches to tinker with the levy.
-        - no-speaker
+        tinker with {topic} [mara-voss]
     ");
 }
 

@@ -6,9 +6,9 @@
 //! Voss said none of them came.        "came": a past, for what is said needs a verb
 //! ```
 
-use super::{Open, Parser, Waiting};
+use super::{AHEAD, Open, Parser, Waiting};
 use crate::grammar::chunks::Kind;
-use crate::grammar::{ClauseKind, Tense, VerbGroup, Voice};
+use crate::grammar::{ClauseKind, Nominal, Tense, VerbGroup, Voice};
 use crate::words::{Listed, Tag};
 
 impl Parser<'_> {
@@ -32,7 +32,10 @@ impl Parser<'_> {
         (group.finite, group.voice, group.tense) = (true, Voice::Active, Tense::Past);
         (group.clause, group.subject) = (open.number, Some(subject.nominal.clone()));
         self.clauses[open.number].verb = Some(number);
-        // Its own clause is that of the sentence.
+        // It describes nobody, and its own clause is that of the sentence.
+        let start = self.chunked.verbs[number].tokens.start;
+        let same = |s: &&mut Nominal| s.head == subject.nominal.head && s.whole.contains(&start);
+        self.chunked.verbs.iter_mut().filter_map(|v| v.subject.as_mut()).filter(same).for_each(|s| s.whole.end = start);
         self.clauses[gone].kind = ClauseKind::Main;
     }
 
@@ -72,7 +75,12 @@ impl Parser<'_> {
         };
         let own = top.verb.is_none() && top.subject.as_ref().is_some_and(near);
         let like = top.last.is_some_and(|v| self.chunked.verbs[v].finite && self.tag(self.chunked.verbs[v].main) == Tag::Present);
-        own && top.last.is_none() || self.kind_before(at) == Some(Kind::Coordinator) && like || self.is_told_plainly(at)
+        // "Dockers, who suffer from it, relate their case"
+        let taken_up = top.kind == ClauseKind::Relative && top.verb.is_some() && self.is_apart(at) && self.outer_waits();
+        own && top.last.is_none()
+            || taken_up
+            || self.kind_before(at) == Some(Kind::Coordinator) && like
+            || self.is_told_plainly(at)
     }
 
     /// "say the results confirm it": what looked like the object of a verb that takes clauses has this verb.
@@ -90,7 +98,13 @@ impl Parser<'_> {
         let both = self.is(group.main, Listed::PAST)
             && !self.is(group.main, Listed::PARTICIPLE)
             && self.tag(group.main) == Tag::Participle;
-        let Some(told) = self.inner().verb.filter(|_| both && group.tokens.len() == 1) else { return false };
+        if !both || group.tokens.len() != 1 {
+            return false;
+        }
+        if self.is_reported(at, number) || self.is_verb_of_adverbial(at) {
+            return true;
+        }
+        let Some(told) = self.inner().verb else { return false };
         let teller = &self.chunked.verbs[told];
         let speech =
             self.is(teller.main, Listed::SPEECH) && !self.is(teller.main, Listed::HEARER) && teller.voice == Voice::Active;
@@ -103,6 +117,27 @@ impl Parser<'_> {
         gap || told_of
             && !self.has_bare_verb(at)
             && !matches!(self.kind(at + 1), Some(Kind::Preposition) if self.text.norm(self.start(at + 1)) == "by")
+    }
+
+    /// "When dockers advocated for it, Voss": the clause that a subordinator opened needs a verb before its comma.
+    fn is_verb_of_adverbial(&self, at: usize) -> bool {
+        let top = self.inner();
+        let waits =
+            top.kind == ClauseKind::Adverbial && top.verb.is_none() && top.subject.as_ref().is_some_and(|s| s.behind == at);
+        waits && !self.has_bare_verb(at)
+    }
+
+    /// "They were headed to Hull, the port reported Monday": a verb of saying at the end, with somebody right before it behind a comma.
+    fn is_reported(&self, at: usize, number: usize) -> bool {
+        let told = self.inner().free.as_ref().filter(|f| f.behind == at && f.apart && f.object_of.is_none() && !f.joined);
+        let capital = |f: &Waiting| self.text.tokens[f.nominal.head].capital;
+        let speaks = told.is_some_and(|f| capital(f) || self.is(f.nominal.head, Listed::PEOPLE));
+        let ends = match self.kind(at + 1) {
+            None | Some(Kind::Stop) => true,
+            Some(Kind::Noun(phrase)) => self.is_time(&self.nominal(phrase)),
+            _ => false,
+        };
+        speaks && ends && self.is(self.chunked.verbs[number].main, Listed::SAYING)
     }
 
     /// A plain form with nothing before it that it could belong to.
@@ -130,6 +165,16 @@ impl Parser<'_> {
         past && behind_comma && top.verb.is_none() && self.closes_before_verb(at) && !self.is_set_in(at, number)
     }
 
+    /// "Asked whether she would stay, Voss left": a past form at the start, and behind a comma somebody with a verb.
+    pub(super) fn is_fronted(&self, at: usize, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        let first = group.tokens.len() == 1 && self.tag(group.main) == Tag::Past && !group.inverted && self.before(at).is_none();
+        let begins = |i: usize| {
+            self.chunks[i].kind == Kind::Comma && matches!(self.kind(i + 1), Some(Kind::Noun(_))) && self.has_verb_behind(i + 1)
+        };
+        first && (at + 1..self.chunks.len().min(at + 2 * AHEAD)).any(begins)
+    }
+
     /// "wants the quay sold": behind the object of a verb of wanting that says nothing, a past form at the end of its clause.
     pub(super) fn is_wanted(&mut self, at: usize, number: usize) -> bool {
         let group = &self.chunked.verbs[number];
@@ -141,7 +186,7 @@ impl Parser<'_> {
         let object = self.free_subject(at).filter(|free| past && ends && free.behind == at);
         object.and_then(|free| free.object_of).is_some_and(|v| {
             let main = self.chunked.verbs[v].main;
-            self.is(main, Listed::CONTROL) && !self.is(main, Listed::SAYING)
+            self.is(main, Listed::CONTROL.with(Listed::URGING)) && !self.is(main, Listed::SAYING)
         })
     }
 

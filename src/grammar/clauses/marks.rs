@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::grammar::ClauseKind;
 use crate::grammar::chunks::Kind;
-use crate::words::Listed;
+use crate::words::{Listed, Tag};
 
 impl Parser<'_> {
     pub(super) fn comma(&mut self, at: usize) {
@@ -11,7 +11,11 @@ impl Parser<'_> {
         let depth = self.stack.len();
         if depth > 1 {
             let top = &self.stack[depth - 1];
-            let fronted = top.kind == ClauseKind::Adverbial && top.verb.is_some() && self.stack[depth - 2].verb.is_none();
+            let asked = top.kind == ClauseKind::Content
+                && self.stack[depth - 2].fronted.is_some()
+                && self.stack[depth - 2].subject.is_none();
+            let fronted =
+                (top.kind == ClauseKind::Adverbial || asked) && top.verb.is_some() && self.stack[depth - 2].verb.is_none();
             let goes_on = matches!(self.kind(at + 1), Some(Kind::Coordinator));
             if fronted && !goes_on {
                 self.close(start);
@@ -71,7 +75,9 @@ impl Parser<'_> {
 
     pub(super) fn dash(&mut self, at: usize) {
         let start = self.start(at);
-        if self.dash {
+        if self.is_dateline(at) {
+            (self.top().subject, self.top().free) = (None, None);
+        } else if self.dash {
             let depth = self.stack.iter().rposition(|o| o.kind == ClauseKind::Parenthetical);
             if let Some(depth) = depth.filter(|&d| d > 0) {
                 self.close_down_to(depth, start);
@@ -85,6 +91,20 @@ impl Parser<'_> {
             self.close(start);
             self.open(ClauseKind::Main, self.chunks.get(at + 1).map_or(start, |c| c.tokens.start), None);
         }
+    }
+
+    /// "HULL, England — Kell said": where it was written, and nobody's name.
+    fn is_dateline(&self, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        if !(1..=LONGEST).contains(&at) {
+            return false;
+        }
+        let names = self.chunks[..at].iter().all(|c| match c.kind {
+            Kind::Noun(_) => c.tokens.clone().all(|t| matches!(self.tag(t), Tag::Name | Tag::Number | Tag::Mark)),
+            Kind::Comma | Kind::ParenthesisOpens | Kind::ParenthesisCloses => true,
+            _ => false,
+        });
+        names && matches!(self.kind(at + 1), Some(Kind::Noun(_))) && self.has_later_verbs(at + 1, 1)
     }
 
     /// "— saying that …", "— and to oppose it": no clause of its own stands behind the mark.

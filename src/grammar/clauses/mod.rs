@@ -214,7 +214,7 @@ impl<'a> Parser<'a> {
         let mut inserted = false;
         while i < self.chunks.len().min(at + 1 + AHEAD) {
             match self.chunks[i].kind {
-                Kind::Verb(number) => return self.chunked.verbs[number].finite,
+                Kind::Verb(number) => return self.chunked.verbs[number].finite || self.is_bare_plain(number),
                 Kind::Adverb | Kind::Other | Kind::QuoteOpens | Kind::QuoteCloses | Kind::Adjective => i += 1,
                 Kind::Preposition if matches!(self.kind(i + 1), Some(Kind::Noun(_))) => i += 2,
                 Kind::Coordinator if matches!(self.kind(i + 1), Some(Kind::Noun(_))) => i += 2,
@@ -223,14 +223,19 @@ impl<'a> Parser<'a> {
                     let Some(close) = (i + 2..self.chunks.len().min(i + 6)).find(|&j| self.chunks[j].kind == Kind::Comma) else {
                         return false;
                     };
-                    let plain = self.chunks[i + 1..close]
-                        .iter()
-                        .all(|c| matches!(c.kind, Kind::Noun(_) | Kind::Preposition | Kind::Adjective | Kind::Coordinator));
-                    if !plain {
+                    let plain =
+                        |c: &Chunk| matches!(c.kind, Kind::Noun(_) | Kind::Preposition | Kind::Adjective | Kind::Coordinator);
+                    if !self.chunks[i + 1..close].iter().all(plain) {
                         return false;
                     }
                     inserted = true;
                     i = close + 1;
+                }
+                // "Kell, gasping for air, opposes it"
+                Kind::Comma if !inserted && self.opens_participle(i + 1) => {
+                    let Some(close) = self.chunks[i + 2..].iter().position(|c| c.kind == Kind::Comma) else { return false };
+                    inserted = true;
+                    i += close + 3;
                 }
                 Kind::ParenthesisOpens => match self.chunks[i..].iter().position(|c| c.kind == Kind::ParenthesisCloses) {
                     Some(far) => i += far + 1,
@@ -242,6 +247,17 @@ impl<'a> Parser<'a> {
             }
         }
         false
+    }
+
+    /// A verb in -ing or a participle stands at chunk `at`.
+    fn opens_participle(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Verb(number)) if !self.chunked.verbs[number].finite && !self.chunked.verbs[number].infinitive)
+    }
+
+    /// "Kell and Voss back it": a plain form that may be a present.
+    fn is_bare_plain(&self, number: usize) -> bool {
+        let group = &self.chunked.verbs[number];
+        self.tag(group.main) == Tag::Plain && group.tokens.len() == 1 && !group.infinitive
     }
 
     fn has_later_verbs(&self, from: usize, many: usize) -> bool {
@@ -337,7 +353,7 @@ impl<'a> Parser<'a> {
         let ago = nominal.tokens.end < self.range.end
             && self.is(nominal.head, Listed::TIME)
             && self.tag(nominal.tokens.end) == Tag::Adverb
-            && self.is(nominal.tokens.end, Listed::TIME);
+            && self.is(nominal.tokens.end, Listed::TIME.with(Listed::TIME_DETERMINER));
         bare || ago
             || self.is(nominal.head, Listed::DAY)
             || self.is(nominal.head, Listed::TIME)

@@ -1,8 +1,8 @@
 //! Infinitives, participles and verbs in -ing come in: whose they are is understood.
 
 use super::{AHEAD, Open, Parser, Waiting};
-use crate::grammar::chunks::{Chunk, Kind};
-use crate::grammar::{Clause, ClauseKind, Nominal, Voice};
+use crate::grammar::chunks::Kind;
+use crate::grammar::{Clause, ClauseKind, Nominal, VerbGroup, Voice};
 use crate::words::{Listed, Tag};
 
 impl Parser<'_> {
@@ -86,11 +86,25 @@ impl Parser<'_> {
     /// Before any mark, subordinator or "and", a finite verb comes.
     pub(super) fn has_bare_verb(&self, at: usize) -> bool {
         let near = self.chunks[at + 1..].iter().take(2 * AHEAD);
-        let finite = |c: &Chunk| matches!(c.kind, Kind::Verb(n) if self.chunked.verbs[n].finite);
+        let mut joined = false;
         near.take_while(|c| {
+            let hyphen = self.is_hyphen(c.tokens.start);
             !matches!(c.kind, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Relative | Kind::Question | Kind::Subordinator)
+                || hyphen
         })
-        .any(finite)
+        .any(|c| {
+            // "proposed closing it and signalled more": that verb goes with the one before.
+            let finite = matches!(c.kind, Kind::Verb(n) if self.chunked.verbs[n].finite) && !joined;
+            joined = c.kind == Kind::Coordinator || joined && c.kind == Kind::Adverb;
+            finite
+        })
+    }
+
+    /// "above-linked": no room on either side.
+    fn is_hyphen(&self, token: usize) -> bool {
+        let tokens = &self.text.tokens;
+        let glued = |a: usize, b: usize| tokens.get(b).is_some_and(|t| tokens[a].span.end == t.span.start);
+        token > self.range.start && self.text.norm(token) == "-" && glued(token - 1, token) && glued(token, token + 1)
     }
 
     /// ", adding that …": behind a comma a verb of saying goes on with whoever told, and what was told is over.
@@ -102,8 +116,10 @@ impl Parser<'_> {
         if !tells || !loose || self.stack.iter().any(|o| o.kind == ClauseKind::Parenthetical) {
             return;
         }
-        if let Some(depth) = self.telling_depth(self.stack.len()) {
-            let end = self.start(at);
+        let end = self.start(at);
+        let joined = self.kind_before(at) == Some(Kind::Coordinator);
+        let like = (1..self.stack.len()).rev().find(|&depth| joined && self.telling_participle(depth).is_some());
+        if let Some(depth) = like.or_else(|| self.telling_depth(self.stack.len())) {
             self.close_down_to(depth, end);
         }
     }
@@ -117,12 +133,49 @@ impl Parser<'_> {
         innermost(Listed::SAYING).or_else(|| innermost(Listed::CLAUSE))
     }
 
+    /// ", saying that it was dead and arguing …": the verb in -ing that holds the clause at `depth` goes with the one that comes.
+    fn telling_participle(&self, depth: usize) -> Option<usize> {
+        let parent = self.clauses[self.stack[depth].number].parent?;
+        let verb = self.clauses[parent].verb.filter(|_| self.clauses[parent].kind == ClauseKind::Participial)?;
+        let main = self.chunked.verbs[verb].main;
+        (self.tag(main) == Tag::Ing && self.is(main, Listed::CLAUSE.with(Listed::SAYING))).then_some(verb)
+    }
+
+    /// Who does what the clause under way tells of.
+    fn subject_of(&self, open: &Open) -> Option<Nominal> {
+        let verb = open.verb.and_then(|v| self.chunked.verbs[v].subject.clone());
+        verb.or_else(|| open.subject.as_ref().map(|s| s.nominal.clone()))
+    }
+
+    /// "Washington did not complain, an official said, adding that …": whoever was set in between commas goes on.
+    fn set_in_before(&self, at: usize) -> Option<Nominal> {
+        let comma = at.checked_sub(1).filter(|&c| self.chunks[c].kind == Kind::Comma)?;
+        let end = self.start(comma);
+        let clause =
+            self.clauses.iter().rev().take(AHEAD).find(|c| c.kind == ClauseKind::Parenthetical && c.tokens.end == end)?;
+        let group = &self.chunked.verbs[clause.verb?];
+        group.subject.clone().filter(|_| group.finite && self.is(group.main, Listed::SAYING))
+    }
+
+    /// "saying that it was dead and arguing …": whoever says so.
+    fn goes_on_telling(&self, at: usize) -> Option<Nominal> {
+        let joined = self.kind_before(at) == Some(Kind::Coordinator);
+        let come = self.chunked.verbs.partition_point(|v| v.tokens.start < self.start(at));
+        let tells =
+            |v: &&VerbGroup| !v.finite && self.tag(v.main) == Tag::Ing && self.is(v.main, Listed::CLAUSE.with(Listed::SAYING));
+        let last = self.chunked.verbs[..come].iter().rev().take(AHEAD).find(tells)?;
+        let inside = self.clauses[last.clause].parent == Some(self.inner().number);
+        last.subject.clone().filter(|_| joined && inside)
+    }
+
     fn understood(&mut self, at: usize, infinitive: bool, before: Option<Kind>) -> Option<Nominal> {
         let apart = self.is_apart(at);
         let previous = self.before(at);
         let top = self.top().clone();
-        let own = top.verb.and_then(|v| self.chunked.verbs[v].subject.clone()).or(top.subject.clone().map(|s| s.nominal));
-        let behind_noun = matches!(before, Some(Kind::Noun(_))) && !apart;
+        let own = self.stack.iter().rev().find_map(|open| self.subject_of(open));
+        let behind_time =
+            self.latest.as_ref().is_some_and(|l| previous.is_some_and(|p| l.behind == p + 1) && self.is_time(&l.nominal));
+        let behind_noun = matches!(before, Some(Kind::Noun(_))) && !apart && !behind_time;
         let latest = self.latest.as_ref().filter(|l| previous.is_some_and(|p| l.behind == p + 1)).map(|l| l.nominal.clone());
         if infinitive {
             let object = top.free.as_ref().filter(|f| f.behind == at || behind_noun);
@@ -130,7 +183,8 @@ impl Parser<'_> {
                 // "asked Kell to resign", but "has no wish to resign", "promised Kell to resign".
                 let control = Listed::HEARER.with(Listed::URGING).with(Listed::CONTROL);
                 let main = self.chunked.verbs[verb].main;
-                let theirs = self.is(main, control) && !self.is(main, Listed::SUBJECT_CONTROL.with(Listed::HAVE));
+                let person = self.tag(object.nominal.head) == Tag::Name || self.is(object.nominal.head, Listed::PEOPLE);
+                let theirs = (person || self.is(main, control)) && !self.is(main, Listed::SUBJECT_CONTROL.with(Listed::HAVE));
                 return if theirs { Some(object.nominal.clone()) } else { own };
             }
             return top.last.and_then(|v| self.chunked.verbs[v].subject.clone()).or(own);
@@ -140,6 +194,10 @@ impl Parser<'_> {
             .filter(|&p| p > 0 && self.text.norm(self.start(p)) == "as")
             .and(top.free.as_ref())
             .filter(|f| Some(f.behind) == previous);
-        if behind_noun { latest.or(own) } else { quoted.map(|f| f.nominal.clone()).or(own) }
+        if behind_noun {
+            return latest.or(own);
+        }
+        let told = self.set_in_before(at).or_else(|| self.goes_on_telling(at));
+        told.or_else(|| quoted.map(|f| f.nominal.clone())).or(own)
     }
 }

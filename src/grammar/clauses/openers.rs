@@ -164,6 +164,20 @@ impl Parser<'_> {
         let number = self.inner().number;
         self.clauses[number].antecedent = antecedent;
         self.top().pronoun = (!oblique).then_some(token);
+        if let Some(many) = self.many_of(at).filter(|_| oblique) {
+            self.top().subject = Some(many);
+        }
+    }
+
+    /// "members, *many of whom* say": the phrase before the preposition is the subject, where the verb stands right behind.
+    fn many_of(&self, at: usize) -> Option<Waiting> {
+        let preposition = self.before(at).filter(|_| self.verb_right_behind(at).is_some())?;
+        let chunk = preposition.checked_sub(1)?;
+        let Kind::Noun(number) = self.chunks[chunk].kind else { return None };
+        let mut many = Waiting::new(self.nominal(number), chunk);
+        many.nominal.whole.end = self.chunks[at].tokens.end;
+        many.behind = at + 1;
+        Some(many)
     }
 
     pub(super) fn question(&mut self, at: usize) {

@@ -17,6 +17,13 @@ impl Parser<'_> {
             self.latest = Some(waiting);
             return;
         }
+        if self.reports_behind_quote(at) {
+            self.latest = Some(waiting.clone());
+            return self.begin_reporter(waiting);
+        }
+        if self.goes_on_naming(at, &waiting) {
+            return self.extend(at, at);
+        }
         match before {
             Some(Kind::Preposition) if self.opens_after_all(at) => {
                 let start = self.before(at).map_or(self.start(at), |b| self.start(b));
@@ -280,9 +287,31 @@ impl Parser<'_> {
         self.latest = Some(waiting);
     }
 
+    /// "of the city's Tax Policy Center", "with the minister Kell": names go on with the phrase behind a preposition.
+    fn goes_on_naming(&self, at: usize, waiting: &Waiting) -> bool {
+        let name = waiting.nominal.tokens.clone().all(|t| self.tag(t) == Tag::Name);
+        let oblique = self
+            .latest
+            .as_ref()
+            .is_some_and(|l| l.behind == at && !self.is_time(&l.nominal) && self.tag(l.nominal.head) == Tag::Noun)
+            && at > 1
+            && matches!(self.chunks[at - 1].kind, Kind::Noun(_))
+            && self.kind_before(at - 1) == Some(Kind::Preposition);
+        name && oblique && !self.has_verb_behind(at)
+    }
+
+    /// "“…,” Voss, the mayor of Hull, said": behind a quotation and before what is set in, with a verb of saying behind that.
+    fn reports_behind_quote(&self, at: usize) -> bool {
+        let ended = at > 1 && self.is_behind_quote(at) && matches!(self.chunks[at - 2].kind, Kind::Comma | Kind::Stop);
+        let set_in = matches!(self.kind(at + 1), Some(Kind::Comma | Kind::ParenthesisOpens | Kind::Dash));
+        let says = |i: usize| self.verb_right_behind(i).is_some_and(|v| self.is(self.chunked.verbs[v].main, Listed::SAYING));
+        let closes = |i: usize| matches!(self.chunks[i].kind, Kind::Comma | Kind::ParenthesisCloses | Kind::Dash);
+        ended && set_in && (at + 2..self.chunks.len().min(at + 4 * AHEAD)).any(|i| closes(i) && says(i))
+    }
+
     /// "the port's chief John Vale": a name right behind the noun that describes it.
     fn names_the_same(&self, at: usize, waiting: &Waiting) -> bool {
-        let name = waiting.nominal.tokens.clone().all(|t| self.tag(t) == Tag::Name);
+        let name = waiting.nominal.tokens.clone().all(|t| self.tag(t) == Tag::Name) && !self.is_time(&waiting.nominal);
         let last = match at.checked_sub(1).and_then(|i| self.kind(i)) {
             Some(Kind::Noun(number)) => self.nominal(number),
             _ => return false,
@@ -339,9 +368,16 @@ impl Parser<'_> {
     /// "They all have jobs": a quantity right behind the phrase that it counts.
     fn is_floating(&self, at: usize) -> bool {
         let token = self.start(at);
-        let quantity = self.chunks[at].tokens.len() == 1 && self.is(token, Listed::QUANTITY) && self.tag(token) != Tag::Pronoun;
+        let quantity = self.is(token, Listed::QUANTITY) && self.tag(token) != Tag::Pronoun;
+        let single = self.chunks[at].tokens.len() == 1;
+        // "in June 2001, Voss": a year goes with its month.
+        let year = single && self.tag(token) == Tag::Number && token > self.range.start && self.is(token - 1, Listed::TIME);
+        if year && self.latest.as_ref().is_some_and(|l| l.behind == at) {
+            return true;
+        }
+        let floats = single && (quantity || self.is(token, Listed::REFLEXIVE));
         let top = self.inner();
-        quantity
+        floats
             && (top.verb.is_none() && top.subject.as_ref().is_some_and(|s| s.behind == at)
                 || top.free.as_ref().is_some_and(|f| f.behind == at))
     }

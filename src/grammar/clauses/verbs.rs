@@ -46,7 +46,7 @@ impl Parser<'_> {
         if self.chunked.verbs[number].inverted {
             return self.inverted(at, number);
         }
-        if self.is_set_off_participle(at, number) || self.is_wanted(at, number) {
+        if self.is_set_off_participle(at, number) || self.is_wanted(at, number) || self.is_fronted(at, number) {
             let group = &mut self.chunked.verbs[number];
             (group.finite, group.voice, group.tense) = (false, Voice::Passive, Tense::None);
             return self.nonfinite(at, number);
@@ -196,7 +196,9 @@ impl Parser<'_> {
     /// The phrase right behind the verb at chunk `at`, where no other verb has it for its subject ("says they oppose it").
     fn subject_behind(&self, at: usize) -> Option<Nominal> {
         let next = (at + 1..self.chunks.len()).find(|&i| matches!(self.chunks[i].kind, Kind::Noun(_)))?;
-        self.phrase_behind(at).filter(|_| self.verb_right_behind(next).is_none())
+        // "…, called her odd": nobody who says so.
+        let object = |n: &Nominal| self.is(n.head, Listed::OBJECT_PRONOUN) && !self.is(n.head, Listed::SUBJECT_PRONOUN);
+        self.phrase_behind(at).filter(|n| self.verb_right_behind(next).is_none() && !object(n))
     }
 
     /// The noun phrase right behind the verb at chunk `at`, with what "and" joins to it.
@@ -368,15 +370,7 @@ impl Parser<'_> {
         let near = free.behind == at || free.behind + 1 == at && self.chunks[free.behind].kind == Kind::Comma;
         if near && free.apart && self.is_behind_quote(free.chunk) && self.has_later_verbs(at + 1, 2) {
             // "“…,” Voss, who had opposed it, said"
-            let start = free.nominal.tokens.start;
-            self.close_down_to(1, start);
-            let told = self.stack[0].number;
-            self.close(start);
-            self.open(ClauseKind::Main, start, None);
-            self.clauses[told].kind = ClauseKind::Content;
-            self.clauses[told].parent = Some(self.stack[0].number);
-            self.top().subject = Some(free);
-            return;
+            return self.begin_reporter(free);
         }
         if near && free.joined && free.object_of.is_none() && self.has_later_verbs(at + 1, 2) {
             let and = self.before(free.chunk).unwrap_or(free.chunk);
@@ -384,6 +378,18 @@ impl Parser<'_> {
             self.top().verb = None;
             self.top().subject = Some(free);
         }
+    }
+
+    /// "“…,” Voss, the mayor of Hull, said": behind a quotation a phrase waits for its verb, and the quotation is what is said.
+    pub(super) fn begin_reporter(&mut self, waiting: Waiting) {
+        let start = waiting.nominal.tokens.start;
+        self.close_down_to(1, start);
+        let told = self.stack[0].number;
+        self.close(start);
+        self.open(ClauseKind::Main, start, None);
+        self.clauses[told].kind = ClauseKind::Content;
+        self.clauses[told].parent = Some(self.stack[0].number);
+        self.top().subject = Some(waiting);
     }
 
     fn with_own_subject(&mut self, at: usize, number: usize, free: Waiting) {
@@ -505,6 +511,8 @@ impl Parser<'_> {
         // "“…,” said Voss"
         if (self.is_apart(at) || self.is_behind_quote(at))
             && self.is(self.chunked.verbs[number].main, Listed::SAYING)
+            // "…, called her odd": what stands behind is what it is called.
+            && !self.is(self.chunked.verbs[number].main, Listed::NAMING)
             && let Some(subject) = self.subject_behind(at)
         {
             self.chunked.verbs[number].inverted = true;
