@@ -76,7 +76,7 @@ impl Listed {
         /// "aides": a noun for people
         PEOPLE = 37 "-people";
         /// "at first", "no longer": each word of an adverb of several
-        ADVERBIAL = 38 "-adverbials";
+        ADVERBIAL = 38 "adverb-phrases";
         /// "London": ends where a person's name begins
         PLACE = 39 "places";
         /// "urge": its object does what the infinitive says
