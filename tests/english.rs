@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How many lists of lower-case words (`"a" | "b"`, `["a", "b"]`) the rooms from `text` to `reversal` hold. Lower it when one goes.
-const LISTS: usize = 133;
+const LISTS: usize = 36;
 
 /// The rooms that read English; what writes reports and loads rules has words of its own.
 const ROOMS: [&str; 11] =
@@ -45,12 +45,15 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Runs of two or more quoted lower-case words with only `|`, or only commas inside of brackets, between them; comments left out.
+/// Runs of two or more quoted lower-case words with only `|` or a comma between them; comments and the tests of a file are left out.
 fn lists(text: &str) -> Vec<String> {
-    let code: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
-    let code = code.join(" ");
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let code: Vec<&str> = code.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
+    // A quotation mark that is written as one opens and closes nothing.
+    let code = code.join(" ").replace("'\"'", "").replace("\\\\", "").replace("\\\"", "");
     let parts: Vec<&str> = code.split('"').collect();
-    let word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || "'’- ".contains(c));
+    let of_word = |c: char| c.is_ascii_lowercase() || "'’- ".contains(c);
+    let word = |part: &str| part.contains(|c: char| c.is_ascii_lowercase()) && part.chars().all(of_word);
     let mut found = Vec::new();
     let mut run: Vec<&str> = Vec::new();
     // Odd parts are quoted, even parts stand between.
@@ -75,4 +78,6 @@ fn a_list_is_seen_and_a_single_word_is_not() {
     assert_eq!(lists("// \"a\" | \"b\"\nmatches!(norm, \"deny\" | \"denies\")"), ["deny, denies"]);
     assert_eq!(lists(r#"const A: [&str; 2] = ["one", "two"];"#), ["one, two"]);
     assert!(lists(r#"if norm == "not" { f("Voss", 1) }"#).is_empty());
+    assert_eq!(lists(r#"matches!(norm, "\"" | "''"); matches!(norm, "he" | "she")"#), ["he, she"]);
+    assert!(lists("#[cfg(test)]\nmod tests {\n[\"he\", \"she\"]").is_empty());
 }

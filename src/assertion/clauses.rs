@@ -16,7 +16,7 @@ use crate::attribution::{Attribution, Told};
 use crate::phrase::{Flags, Words};
 use crate::speaker::Flat;
 use crate::text::Text;
-use crate::words::Listed;
+use crate::words::{Listed, Tag};
 use std::ops::Range;
 
 /// How far behind "and" the verb of a new clause may stand, in tokens.
@@ -127,7 +127,7 @@ impl Cutter<'_> {
     }
 
     fn clause(&self, start: usize, sentence: &Range<usize>, joint: Joint, free: &dyn Fn(usize) -> bool) -> Clause {
-        let verb = (start..sentence.end).find(|&i| free(i) && self.reading.is_finite(i) && !self.is_relative(i));
+        let verb = (start..sentence.end).find(|&i| free(i) && self.reading.is_finite(i) && !self.is_of_relative(i));
         let head = start..verb.map_or(start, |v| (v + 2).min(sentence.end)).min(start + ORDER_REACH);
         let flat = Flat { words: self.words, text: self.text, end: sentence.end };
         let holds = |all: &[crate::phrase::Pattern]| {
@@ -140,10 +140,15 @@ impl Cutter<'_> {
     }
 
     /// "who met": the verb of a relative clause.
-    fn is_relative(&self, verb: usize) -> bool {
+    fn is_of_relative(&self, verb: usize) -> bool {
         let passed = |i: &usize| self.words.flags[*i].any(Flags::ADVERB | Flags::AUX | Flags::BE | Flags::MODAL);
         let before = (verb.saturating_sub(4)..verb).rev().find(|i| !passed(i));
-        before.is_some_and(|i| matches!(self.text.norm(i), "who" | "which"))
+        before.is_some_and(|i| self.is_relative(i))
+    }
+
+    /// "who", "which", where it opens a relative clause.
+    pub(super) fn is_relative(&self, at: usize) -> bool {
+        self.reading.grammar().at(at).and_then(|s| s.tag(at)) == Some(Tag::Relative)
     }
 
     /// How the clause that begins at token `i` is joined to what stands before it, if one does.
@@ -152,7 +157,7 @@ impl Cutter<'_> {
             return Some(Joint::Main);
         }
         let then = self.text.norm(i) == "," && self.is_later_word(i + 1, sentence);
-        if then || self.words.flags[i].any(Flags::CONJUNCTION) && !matches!(self.text.norm(i), "nor" | "plus") {
+        if then || self.words.flags[i].any(Flags::CONJUNCTION) {
             // ", but later said": one joint, at its comma.
             let verb = self.verb_behind(i, sentence, free)?;
             let own = self.reading.subject(verb).is_some_and(|s| s.start > i);
@@ -193,13 +198,19 @@ impl Cutter<'_> {
     }
 
     fn subordinates(&self, i: usize, sentence: &Range<usize>, free: &dyn Fn(usize) -> bool) -> Option<Joint> {
-        let joint = match self.text.norm(i) {
-            "as" if self.compares(i, sentence) => return None,
-            "when" | "as" => Joint::Circumstance,
-            "after" | "before" if i > 0 && self.reading.grammar().listed(i - 1).any(Listed::SAME_DAY) => Joint::Circumstance,
-            "while" | "whereas" => Joint::Beside,
-            "although" | "though" | "after" | "before" | "because" | "since" | "until" | "if" => Joint::Subordinate,
-            _ => return None,
+        let flags = self.words.flags[i];
+        // "minutes after"
+        let same_day = flags.any(Flags::PREPOSITION) && i > 0 && self.reading.grammar().listed(i - 1).any(Listed::SAME_DAY);
+        let joint = if self.text.norm(i) == "as" && self.compares(i, sentence) {
+            return None;
+        } else if flags.any(Flags::CIRCUMSTANCE) || flags.any(Flags::EVENT) && same_day {
+            Joint::Circumstance
+        } else if flags.any(Flags::MEANWHILE) {
+            Joint::Beside
+        } else if flags.any(Flags::EVENT) {
+            Joint::Subordinate
+        } else {
+            return None;
         };
         let verb = (i + 1..sentence.end.min(i + 2 + VERB_REACH))
             .take_while(|&at| free(at) && !self.words.flags[at].any(Flags::MARK))

@@ -11,10 +11,12 @@ use super::clauses::{Clauses, Cutter, tells_a_clause};
 use super::occasion::DatedWords;
 use super::{DatedBy, Days, SaidOn};
 use crate::attribution::{Reality, Told};
+use crate::phrase::Flags;
 use crate::span::Span;
 use crate::speaker::Who;
 use crate::text::Text;
 use crate::timex::{Anchor, Grain, Times, Timex, is_counted_from};
+use crate::words::Listed;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
@@ -195,7 +197,7 @@ impl Calendar<'_> {
         let Some((comma, close)) = comma.zip(close) else { return false };
         let outside = at.start < tokens[comma].span.start || at.start > tokens[close].span.start;
         let word = self.text.norm(comma + 1);
-        let asked = matches!(word, "asked" | "pressed" | "questioned");
+        let asked = self.flags(comma + 1).any(Flags::ASKING);
         outside && word.len() > 4 && word.ends_with("ed") && !asked
     }
 
@@ -204,15 +206,19 @@ impl Calendar<'_> {
         let at = self.text.tokens.partition_point(|t| t.span.start < byte);
         let clause = (at.saturating_sub(14)..=at.min(self.text.tokens.len().saturating_sub(1))).rev();
         let mark = |i: &usize| matches!(self.text.norm(*i), "," | "." | "—" | "–" | ";" | "”" | "“" | "\"");
-        clause.take_while(|i| *i == at || !mark(i)).find(|&i| matches!(self.text.norm(i), "who" | "which"))
+        // "insisting on television that": mostly no relative.
+        let that = |i: usize| self.cutter.reading.grammar().listed(i).any(Listed::COMPLEMENTIZER);
+        clause.take_while(|i| *i == at || !mark(i)).find(|&i| self.cutter.is_relative(i) && !that(i))
     }
 
     /// "since 2014", "by next year": a bound, not the time at which something was said.
     fn is_bound(&self, time: Span) -> bool {
         let first = self.text.tokens.partition_point(|t| t.span.start < time.start);
-        let bounds =
-            ["since", "until", "till", "by", "before", "after", "from", "through", "of", "for", "the", "to", "than", "'s"];
-        (first.saturating_sub(2)..first).any(|i| bounds.contains(&self.text.norm(i)))
+        (first.saturating_sub(2)..first).any(|i| self.flags(i).any(Flags::TIME_BOUND))
+    }
+
+    fn flags(&self, token: usize) -> Flags {
+        self.cutter.words.flags[token]
     }
 
     /// "Colm, who said …, left on Tuesday": the time of the main clause is not that of the relative one.

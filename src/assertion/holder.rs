@@ -10,7 +10,7 @@
 use crate::attribution::{self, Attribution, Reality, Told};
 use crate::grammar::{ClauseKind, VerbGroup};
 use crate::phrase::{Flags, Words};
-use crate::rules::{Effect, Frame, Item, RuleSet};
+use crate::rules::{Effect, Frame, RuleSet};
 use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::{Cast, Resolution, Who};
@@ -109,9 +109,7 @@ impl Holders<'_> {
         let denies = |i: usize| self.is_of("denying-verbs", i);
         if self.is_unsaid_verb(reading.head, start.start) {
             Some(Reason::NotSaid)
-        } else if all.any(|i| {
-            matches!(self.text.norm(i), "neither" | "nor") && self.reaches(i, reading.head) && !self.is_set_in(i, reading)
-        }) {
+        } else if all.any(|i| self.is_of("neither-words", i) && self.reaches(i, reading.head) && !self.is_set_in(i, reading)) {
             Some(Reason::Neither)
         } else if start.clone().any(|i| denies(i) && self.reaches(i, reading.head))
             && !around.iter().any(|&n| self.attributions[n].effect == Effect::Denies)
@@ -134,7 +132,7 @@ impl Holders<'_> {
 
     /// "did not say she would": the negation is of the saying.
     fn is_unsaid_verb(&self, head: usize, floor: usize) -> bool {
-        matches!(self.text.norm(head), "say" | "says" | "said" | "tell" | "told")
+        self.is_of("telling-verbs", head)
             && (head.saturating_sub(3).max(floor)..head).any(|i| self.words.flags[i].any(Flags::NEGATOR | Flags::MODAL))
     }
 
@@ -155,7 +153,7 @@ impl Holders<'_> {
     /// "It is not that I …", "It is a myth that …".
     fn is_called_false(&self, range: &Range<usize>, head: usize) -> bool {
         let false_word = |i: usize| {
-            let not_that = matches!(self.text.norm(i), "not" | "n't") && self.text.norm_at(i as isize + 1) == "that";
+            let not_that = self.words.flags[i].any(Flags::NEGATOR) && self.text.norm_at(i as isize + 1) == "that";
             let untrue = self.text.norm(i) == "true" && (range.start..i).any(|k| self.words.flags[k].any(Flags::NEGATOR));
             not_that
                 || untrue
@@ -256,7 +254,7 @@ impl Holders<'_> {
 
     /// "criticised Kell for opposing", "was suspected of wanting": the gerund is the other's.
     fn is_blame(&self, start: usize) -> bool {
-        let gerund = self.text.norm(start).ends_with("ing") && start >= 2 && matches!(self.text.norm(start - 1), "for" | "of");
+        let gerund = self.text.norm(start).ends_with("ing") && start >= 2 && self.is_of("blame-prepositions", start - 1);
         let named =
             gerund && self.cast.mentions_in(&(start.saturating_sub(5)..start - 1)).iter().any(|m| m.tokens.end == start - 1);
         let passive = gerund && self.text.norm(start - 2).ends_with("ed");
@@ -274,7 +272,7 @@ impl Holders<'_> {
         let quoted = self.text.quote_at(byte).is_some();
         let source_itself = |verb: usize| {
             let subject = (first..verb).rev().find(|&i| !self.words.flags[i].any(Flags::ADVERB | Flags::NEGATOR | Flags::AUX));
-            !quoted && subject.is_some_and(|i| matches!(self.text.norm(i), "he" | "she" | "they" | "it"))
+            !quoted && subject.is_some_and(|i| self.is_third_person(i))
         };
         let own_verb = reading.held_by_subject.then_some(reading.head);
         inside.chain(own_verb).any(|i| {
@@ -283,8 +281,7 @@ impl Holders<'_> {
             let known = around.iter().any(|&n| self.attributions[n].cue.is_some_and(|c| c.holds(self.text.tokens[i].span.start)));
             !known
                 && !source_itself(i)
-                && (says && i != reading.head && !self.is_first_person(i, first, false)
-                    || thinks && self.is_thought_by_others(i, first))
+                && (says && i != reading.head && !self.is_first_person(i, first) || thinks && self.is_thought_by_others(i, first))
         })
     }
 
@@ -298,22 +295,26 @@ impl Holders<'_> {
         at > floor && self.is_of("other-people", at - 1)
     }
 
-    /// "I say", "we have always said", "I do not think": the speaker's own verb. A negated or unreal "say" is nobody's.
-    fn is_first_person(&self, verb: usize, floor: usize, thinks: bool) -> bool {
-        let mut at = verb;
-        while at > floor {
-            let norm = self.text.norm(at - 1);
-            let flags = self.words.flags[at - 1];
-            let passed = matches!(norm, "have" | "'ve" | "had" | "will" | "would")
-                || flags.any(Flags::ADVERB) && !flags.any(Flags::NEGATOR);
-            let negated = thinks && (flags.any(Flags::NEGATOR) || matches!(norm, "do" | "did"));
-            if !(passed || negated) {
-                break;
-            }
-            at -= 1;
-        }
-        let unreal = at >= floor + 2 && matches!(self.text.norm(at - 2), "wish" | "imagine" | "if" | "suppose");
-        at > floor && matches!(self.text.norm(at - 1), "i" | "we") && !unreal
+    /// "I say", "we have always said": the speaker's own verb. A negated or unreal "say" is nobody's.
+    fn is_first_person(&self, verb: usize, floor: usize) -> bool {
+        let passed = |i: usize| {
+            let flags = self.words.flags[i];
+            flags.any(Flags::HAVE | Flags::MODAL | Flags::ADVERB) && !flags.any(Flags::NEGATOR)
+        };
+        let Some(subject) = (floor..verb).rev().find(|&i| !passed(i)) else { return false };
+        let opens = |i: usize| self.words.flags[i].any(Flags::CONDITION) || self.is_of("supposing-verbs", i);
+        let unreal = subject > floor && opens(subject - 1);
+        self.words.flags[subject].any(Flags::FIRST) && !unreal
+    }
+
+    /// "he", "it": not "his".
+    fn is_third_person(&self, at: usize) -> bool {
+        self.words.flags[at].any(Flags::THIRD) && !self.words.flags[at].any(Flags::POSSESSIVE)
+    }
+
+    /// "he" or "she" alone.
+    fn is_one_other(&self, range: &Range<usize>) -> bool {
+        range.len() == 1 && self.words.flags[range.start].any(Flags::ONE_OTHER)
     }
 
     /// Attributions whose content holds token `at`, outermost first.
@@ -595,8 +596,7 @@ impl Holders<'_> {
 
     /// "Kell interviewed a trader who said he backs it": "he" is whoever says so, and nobody knows the trader.
     fn may_be_another_teller(&self, subject: &Range<usize>, head: usize, told: Option<Who>) -> bool {
-        let third = subject.len() == 1 && matches!(self.text.norm(subject.start), "he" | "she");
-        let Some(sentence) = self.reading.grammar().at(head).filter(|_| third) else { return false };
+        let Some(sentence) = self.reading.grammar().at(head).filter(|_| self.is_one_other(subject)) else { return false };
         let teller = self.tellers(head).into_iter().find_map(|clause| sentence.clauses[clause].verb.map(|v| &sentence.verbs[v]));
         let Some(teller) = teller.and_then(|v| v.subject.as_ref()) else { return false };
         let relative = sentence.clauses.iter().find(|c| c.opener == Some(teller.head)).and_then(|c| c.antecedent.as_ref());
@@ -613,15 +613,14 @@ impl Holders<'_> {
 
     /// "reminded Kell that he had backed it": "he" may be Kell.
     fn may_be_the_hearer(&self, subject: &Range<usize>, number: usize) -> bool {
-        let third = matches!(self.text.norm(subject.start), "he" | "she" | "they");
+        let third = self.words.flags[subject.start].any(Flags::ONE_OTHER | Flags::THEY);
         let cue = self.attributions[number].cue.map(|c| self.text.tokens_in(c));
         subject.len() == 1 && third && cue.is_some_and(|mut c| c.any(|i| self.is_of("reminding-verbs", i)))
     }
 
     /// Token `at` is a word of `[class.ID]`.
     fn is_of(&self, class: &str, at: usize) -> bool {
-        let words = self.rules.classes.get(class).into_iter().flatten();
-        words.filter_map(|p| p.items.first()).any(|i| matches!(i, Item::Word { norm, .. } if norm == self.text.norm(at)))
+        self.rules.lists(class, self.text.norm(at))
     }
 
     /// "…, stating Voss supports it": the subject opens what an unknown source tells.
@@ -649,14 +648,27 @@ impl Holders<'_> {
                 return None;
             }
             // "…, which bans it": a relative pronoun ends the verb's own words.
-            let noun_part = !flags.any(Flags::SUBORDINATOR) && flags.any(Flags::DETERMINER | Flags::ADVERB)
-                || self.is_plain_word(before) && self.is_noun_start(start);
+            let small = flags.any(Flags::DETERMINER | Flags::ADVERB) && !self.text.tokens[before].capital;
+            let noun_part = !flags.any(Flags::SUBORDINATOR) && small || self.is_plain_word(before) && self.is_noun_start(start);
             if !noun_part {
                 break;
             }
             at = before;
         }
+        // "Asked to back the bridge, Voss smiled": what was done to her is nothing that she holds.
+        if self.reading.is_fronted_passive(start) || self.is_left_undone(start) {
+            return None;
+        }
         self.reading.subject(at.min(start)).or_else(|| self.governing_verb(at).and_then(|verb| self.reading.subject(verb)))
+    }
+
+    /// "Without backing the levy, Voss praised it": left undone, and no side taken.
+    fn is_left_undone(&self, at: usize) -> bool {
+        let Some(sentence) = self.reading.grammar().at(at) else { return false };
+        let Some(verb) = sentence.verb_at(at).filter(|v| !v.finite && !v.infinitive) else { return false };
+        let before = verb.tokens.start.checked_sub(1).filter(|b| sentence.tokens.contains(b));
+        before
+            .is_some_and(|b| self.reading.grammar().listed(b).any(Listed::PREPOSITION) && self.words.flags[b].any(Flags::NEGATOR))
     }
 
     /// A word of no closed class and no verb: an adjective or noun before the matched noun.
@@ -721,10 +733,10 @@ impl Holders<'_> {
     fn is_there(&self, range: &Range<usize>) -> bool {
         // "No one is ruling it out": the source says so of everybody, itself included.
         let no_one = self.text.norm(range.start) == "one" && range.start > 0 && self.text.norm(range.start - 1) == "no";
-        let nobody = no_one || matches!(self.text.norm(range.start), "no" | "nobody" | "none" | "nothing");
+        let nobody = no_one || self.text.norm(range.start) == "no" || self.is_of("nobody-words", range.start);
         // "the bill that would …": a relative pronoun stands for the noun before it.
         let relative = self.text.norm(range.start) == "that" && range.start > 0 && !self.opens_clause(range.start);
-        nobody || range.len() == 1 && matches!(self.text.norm(range.start), "there" | "it" | "that" | "this") && !relative
+        nobody || range.len() == 1 && self.is_of("empty-subjects", range.start) && !relative
     }
 
     /// A sentence, a mark, a conjunction or a verb of saying stands before `at`.
@@ -735,7 +747,7 @@ impl Holders<'_> {
 
     /// "No one is ruling it out" is the source's own view; "nobody has voted for it" tells of others.
     fn nobody_but_open(&self, range: &Range<usize>, reading: &Reading) -> bool {
-        let nobody = !matches!(self.text.norm(range.start), "there" | "it" | "that" | "this");
+        let nobody = !self.is_of("empty-subjects", range.start);
         // What no rule reads yet may come to mean anything.
         let rule = self.rules.stances.get(reading.rule);
         let own = |rule| crate::stance::position(rule, reading.negations, crate::stance::Pole::Own, &[], &self.rules.ladder);
@@ -744,10 +756,7 @@ impl Holders<'_> {
 
     /// "must", "should", "has to" between the subject and the match, or before the subject ("ensure that Kyiv gives up").
     fn is_demand(&self, between: &Range<usize>, reading: &Reading) -> bool {
-        let demands = |i: usize| {
-            self.words.flags[i].any(Flags::DEMAND)
-                || self.text.norm(i) == "to" && i > 0 && matches!(self.text.norm(i - 1), "has" | "have")
-        };
+        let demands = |i: usize| self.words.flags[i].any(Flags::DEMAND) || i > 0 && self.has_to(i - 1);
         let floor = self.sentence_start(between.start);
         let wall = |&i: &usize| self.words.flags[i].any(Flags::MARK | Flags::CONJUNCTION);
         let reach = between.start.saturating_sub(VERB_GROUP).max(floor);
@@ -762,21 +771,28 @@ impl Holders<'_> {
 
     /// "He has to raise it": what a single other has to do tells his plight; nobody asks for it.
     fn is_forced(&self, range: &Range<usize>, reading: &Reading) -> bool {
-        let other = range.len() == 1 && matches!(self.text.norm(range.start), "he" | "she");
-        other
-            && (range.end..reading.tokens.start + 1)
-                .any(|i| matches!(self.text.norm(i), "has" | "had") && self.text.norm_at(i as isize + 1) == "to")
+        self.is_one_other(range) && (range.end..reading.tokens.start + 1).any(|i| self.has_to(i))
+    }
+
+    /// "has to", "got to".
+    fn has_to(&self, at: usize) -> bool {
+        self.may_oblige(at) && self.text.norm_at(at as isize + 1) == "to"
+    }
+
+    /// "has", "got": with "to" behind it one must.
+    fn may_oblige(&self, at: usize) -> bool {
+        self.words.flags[at].any(Flags::HAVE) || self.text.norm(at) == "got"
     }
 
     /// The phrase itself says what must be done ("should {topic}").
     fn rule_demands(&self, reading: &Reading) -> bool {
         (reading.tokens.start..reading.tokens.end.min(reading.tokens.start + 3)).any(|i| {
             let flags = self.words.flags[i];
-            let has_to = matches!(self.text.norm(i), "has" | "have" | "had" | "got")
+            let has_to = self.may_oblige(i)
                 && (i + 1..(i + 4).min(self.words.ids.len()))
                     .find(|&n| !self.words.flags[n].any(Flags::ADVERB))
                     .is_some_and(|n| self.text.norm(n) == "to");
-            flags.any(Flags::DEMAND) || has_to || flags.any(Flags::MODAL) && matches!(self.text.norm(i), "can" | "could")
+            flags.any(Flags::DEMAND) || has_to || flags.any(Flags::MODAL) && self.is_of("asking-modals", i)
         })
     }
 
@@ -796,8 +812,8 @@ impl Holders<'_> {
     fn has_modal(&self, between: &Range<usize>, reading: &Reading) -> bool {
         let refusal = |i: usize| {
             let next = (i + 1..(i + 3).min(self.words.ids.len())).any(|n| self.words.flags[n].any(Flags::NEGATOR));
-            let wish = matches!(self.text.norm_at(i as isize + 1), "like" | "love" | "prefer" | "rather");
-            wish || matches!(self.text.norm(i), "will" | "would" | "'ll" | "'d") && next
+            let wish = i + 1 < self.text.tokens.len() && self.is_of("wishing-words", i + 1);
+            wish || self.is_of("refusing-modals", i) && next
         };
         // A modal that is part of the phrase ("would veto") guesses as well.
         let range = between.start..(reading.tokens.start + 1).max(between.end);
@@ -855,7 +871,7 @@ impl Holders<'_> {
     /// "the company", "the government", said by one whose title makes them speak for it.
     fn own_body(&self, range: &Range<usize>, source: Who, number: Option<usize>) -> bool {
         let Some(body) = range.clone().find(|&i| self.words.flags[i].any(Flags::OWN_BODY)) else { return false };
-        let definite = matches!(self.text.norm(range.start), "the" | "our" | "my" | "his" | "her" | "its" | "their");
+        let definite = self.words.flags[range.start].any(Flags::DEFINITE | Flags::POSSESSIVE);
         let norm = self.text.norm(body);
         let titles = self.cast.titles_of(source);
         let in_source = number.and_then(|n| self.attributions[n].source).is_some_and(|span| {

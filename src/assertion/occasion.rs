@@ -11,6 +11,7 @@ use super::day::Calendar;
 use super::holder::{Holder, Holders};
 use super::scene::Scene;
 use super::{DatedBy, SaidOn};
+use crate::phrase::Flags;
 use crate::rules::Frame;
 use crate::speaker::{Flat, Who};
 use crate::stance::Reading;
@@ -110,7 +111,7 @@ impl Scene<'_> {
         let flat = Flat { words: self.words, text: self.text, end: tokens.end };
         let word = |i: usize| self.order_words.occasion.iter().any(|p| p.longest_at(&flat, i).is_some());
         let head = tokens.start..(tokens.start + 6).min(tokens.end);
-        let own = matches!(self.text.norm(tokens.start), "his" | "her" | "their" | "the");
+        let own = self.words.flags[tokens.start].any(Flags::DEFINITE | Flags::POSSESSIVE);
         let verb = head.clone().find(|&i| self.reading.is_finite(i));
         head.into_iter().any(word) && (own || verb.is_some_and(|v| self.is_deed(v, who)))
     }
@@ -124,8 +125,7 @@ impl Scene<'_> {
 
     /// A verb in the simple past or present whose subject is `who`.
     fn is_deed(&self, verb: usize, who: Who) -> bool {
-        let told =
-            matches!(self.text.norm(verb), "had" | "has" | "have" | "will" | "would" | "could" | "may" | "might" | "should");
+        let told = self.words.flags[verb].any(Flags::AUX | Flags::MODAL);
         let span = self.text.tokens[verb].span;
         let quoted = self.text.quote_at(span.start).is_some();
         let near = || self.attributions.near(self.text, span.start).map(|n| &self.attributions[n]);

@@ -8,7 +8,7 @@
 //! Whether a place counts is for [`super::Scene`] to say: of reporters' words for a reversal in `leads.rs`, of explanations in
 //! `explained.rs`.
 
-use crate::phrase::{Lexicon, Pattern, Slots, Starts, Words};
+use crate::phrase::{Flags, Lexicon, Pattern, Slots, Starts, Words};
 use crate::rules::ReportedRule;
 use crate::silence::Reason;
 use crate::span::Span;
@@ -38,6 +38,8 @@ pub struct SaidAt {
     pub(crate) pattern: usize,
     /// How many words of the phrase stand there.
     pub(crate) literals: usize,
+    /// "if", "whether": what opens a condition before it in its sentence.
+    condition: Option<usize>,
 }
 
 /// How far a phrase came that does not stand in a sentence.
@@ -70,10 +72,12 @@ impl Sayings {
     /// The first place of each phrase in an inner sentence.
     pub(crate) fn places_in(&self, text: &Text<'_>, words: &Words, sentence: usize) -> Vec<SaidAt> {
         let tokens = text.inner[sentence].tokens.clone();
+        let sentence_start = tokens.start;
         let hits = self.starts.first_hits(&Flat { words, text, end: tokens.end }, &words.present, tokens);
         let place = |(pattern, hit): (usize, crate::phrase::Hit)| {
             let rule = self.owners[pattern];
-            SaidAt { sentence, tokens: hit.range(), rule, pattern, literals: hit.literals }
+            let condition = (sentence_start..hit.start).find(|&i| words.flags[i].any(Flags::CONDITION));
+            SaidAt { sentence, tokens: hit.range(), rule, pattern, literals: hit.literals, condition }
         };
         hits.into_iter().map(place).collect()
     }
@@ -139,8 +143,7 @@ impl SaidAt {
 
     /// No condition stands before it in its sentence.
     pub(super) fn is_unconditional(&self, text: &Text<'_>) -> Result<(), Stop> {
-        let condition = self.opened(text).find(|&i| matches!(text.norm(i), "if" | "unless" | "whether"));
-        match condition {
+        match self.condition {
             Some(at) => Err(Stop::of(Reason::InsideCondition, Some(text.tokens[at].span))),
             None => Ok(()),
         }

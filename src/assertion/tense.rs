@@ -11,9 +11,11 @@
 use super::day::Calendar;
 use super::scene::Scene;
 use crate::attribution::Attribution;
+use crate::grammar::{self, Sentence};
 use crate::phrase::{Flags, Pattern, Slots};
 use crate::speaker::Flat;
 use crate::stance::Reading;
+use crate::words::Listed;
 
 /// How far before a verb a word of recall or order may stand, in tokens.
 const ORDER_REACH: usize = 6;
@@ -42,22 +44,25 @@ impl Scene<'_> {
     pub(super) fn is_past_state(&self, reading: &Reading) -> bool {
         let quoted = self.text.quote_at(self.text.tokens[reading.head].span.start).is_some();
         let head = reading.head;
-        let before = self.text.norm_at(head as isize - 1);
-        let was = reading.tokens.clone().any(|i| matches!(self.text.norm(i), "was" | "were")) && reading.held_by_subject;
-        let perfect = matches!(before, "have" | "'ve" | "has" | "'s" | "is" | "are" | "'re" | "'m" | "be" | "been" | "am")
-            || self.words.flags[head].any(Flags::BE);
-        let verb = reading.held_by_subject
-            && self.words.flags[head].any(Flags::VERB)
-            && self.text.norm(head).ends_with("ed")
-            && !perfect;
-        quoted && (was || verb && matches!(before, "i" | "we" | "they" | "he" | "she"))
+        let was = reading.tokens.clone().any(|i| self.is_was(i));
+        let verb = self.words.flags[head].any(Flags::VERB) && self.text.norm(head).ends_with("ed");
+        let subject = head.checked_sub(1).map_or(Flags::default(), |before| self.words.flags[before]);
+        let person = subject.any(Flags::FIRST | Flags::ONE_OTHER | Flags::THEY) && !subject.any(Flags::POSSESSIVE);
+        quoted && reading.held_by_subject && (was || verb && person)
+    }
+
+    /// "was", "were".
+    fn is_was(&self, at: usize) -> bool {
+        let sentence = || self.reading.grammar().at(at);
+        let past = |s: &Sentence| s.verb_at(at).is_some_and(|v| v.tense == grammar::Tense::Past && !v.perfect);
+        self.reading.grammar().listed(at).any(Listed::BE) && sentence().is_some_and(past)
     }
 
     /// "signed it into law but now wants it repealed": what is told before a "now" of the same sentence is past.
     pub(super) fn is_before_now(&self, reading: &Reading) -> bool {
         let end = self.text.inner[reading.sentence].tokens.end;
         let turns = |i: usize| {
-            matches!(self.text.norm(i), "but" | "and" | "though" | "yet")
+            self.words.flags[i].any(Flags::CONJUNCTION | Flags::EVENT)
                 && (i + 1..(i + 4).min(end)).any(|n| self.text.norm(n) == "now")
         };
         let past = self.text.norm(reading.head).ends_with("ed");
@@ -77,8 +82,9 @@ impl Scene<'_> {
             }
             let holds = |all: &[Pattern]| all.iter().any(|p| p.longest_at(&flat, at).is_some());
             if at < start && reading.held_by_subject {
-                tense.recalled |= norm == "had" && flat.flags(at).any(Flags::AUX);
-                tense.perfect |= matches!(norm, "has" | "have" | "'ve");
+                let have = flat.flags(at).any(Flags::HAVE);
+                tense.recalled |= have && norm == "had";
+                tense.perfect |= have && norm != "had";
             }
             if holds(&self.order_words.recall) {
                 tense.recalled = true;

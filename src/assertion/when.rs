@@ -17,6 +17,7 @@ use super::{DatedBy, Days, SaidOn};
 use crate::phrase::Flags;
 use crate::span::Span;
 use crate::stance::Reading;
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// When a reading was said.
@@ -112,7 +113,8 @@ impl Scene<'_> {
     fn said_before(&self, at: usize, bounds: Span) -> bool {
         let floor = self.text.tokens_in(bounds).start;
         let verbs = (at.saturating_sub(4).max(floor + 1)..at).filter(|&i| self.words.flags[i].any(Flags::CUE));
-        verbs.into_iter().any(|i| matches!(self.text.norm(i - 1), "i" | "we"))
+        let speaks = |flags: Flags| flags.any(Flags::FIRST) && !flags.any(Flags::POSSESSIVE);
+        verbs.into_iter().any(|i| speaks(self.words.flags[i - 1]))
     }
 
     /// No mark and no "and" stands between the two.
@@ -123,10 +125,8 @@ impl Scene<'_> {
 
     /// "who had said on Wednesday", printed on a Wednesday: the one before.
     fn before_telling(&self, said_on: SaidOn) -> SaidOn {
-        let weekday = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
-        let is_weekday = |words: &str| weekday.iter().any(|w| words.to_lowercase().strip_suffix("day") == Some(*w));
-        let named = matches!(&said_on.basis, DatedBy::Words(words) if is_weekday(words));
-        let today = said_on.days.single().filter(|d| Some(*d) == self.document.published && named);
+        let by_name = |d: Date| matches!(&said_on.basis, DatedBy::Words(words) if words.eq_ignore_ascii_case(&weekday(d)));
+        let today = said_on.days.single().filter(|&d| Some(d) == self.document.published && by_name(d));
         match today.and_then(|d| d.checked_sub(jiff::Span::new().weeks(1)).ok()) {
             Some(day) => SaidOn { days: Days::on(day), ..said_on },
             None => said_on,
@@ -140,4 +140,9 @@ impl Scene<'_> {
             None => SaidOn { days: Days::default(), basis: DatedBy::Undated },
         }
     }
+}
+
+/// "Wednesday".
+fn weekday(day: Date) -> String {
+    day.strftime("%A").to_string()
 }

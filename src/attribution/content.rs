@@ -46,7 +46,10 @@ pub(super) fn attributions(
     (0..scene.framed.len()).filter_map(|index| scene.attribution(index)).collect()
 }
 
-fn frame(r: &Reading<'_, '_>, occurrence: Occurrence, sentence: &Range<usize>) -> Framed {
+fn frame(r: &Reading<'_, '_>, mut occurrence: Occurrence, sentence: &Range<usize>) -> Framed {
+    if r.is_fronted_passive(occurrence.head) {
+        occurrence.form = Form::Passive;
+    }
     let group = occurrence.group.clone();
     if occurrence.noun || occurrence.facts(r).takes(Frame::Adjunct) {
         return Framed { occurrence, subject: None, start: group.start, inverted: None };

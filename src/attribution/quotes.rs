@@ -35,11 +35,13 @@ pub(super) struct Carrier<'r, 't, 'd> {
     opened: Option<(Attribution, usize)>,
     /// The last subject of a sentence without speech, and its paragraph.
     subject: Option<(Span, usize)>,
+    /// Sentences without speech whose subjects nobody has asked for yet, and their paragraph.
+    pending: Vec<(Range<usize>, usize)>,
 }
 
 impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
     pub fn new(r: &'r Reading<'t, 'd>) -> Self {
-        Self { r, last: None, opened: None, subject: None }
+        Self { r, last: None, opened: None, subject: None, pending: Vec::new() }
     }
 
     /// Takes the next sentence; `found[from..]` are its attributions.
@@ -47,6 +49,9 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         let sentence = &self.r.text.sentences[number];
         let (tokens, paragraph) = (sentence.tokens.clone(), sentence.paragraph);
         let pieces = self.bare(tokens.clone());
+        if !pieces.is_empty() || self.r.is(tokens.start, OPENS) {
+            self.settle();
+        }
         let pieces = if pieces.is_empty() && self.goes_on_quoted(tokens.clone(), occurrences, &found[from..]) {
             vec![tokens.clone()]
         } else {
@@ -62,8 +67,26 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         if let Some(index) = speaking {
             self.last = Some(Last { index, paragraph });
             self.subject = None;
+            self.pending.clear();
             return;
         }
+        self.pending.retain(|(_, before)| *before == paragraph);
+        self.pending.push((tokens, paragraph));
+    }
+
+    /// Reads the sentences that have come since somebody spoke.
+    fn settle(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        let latest = pending.len().saturating_sub(1);
+        for (index, (tokens, paragraph)) in pending.into_iter().enumerate() {
+            if index == latest || self.last.is_some() {
+                self.pass_over(tokens, paragraph);
+            }
+        }
+    }
+
+    /// A sentence in which nobody speaks.
+    fn pass_over(&mut self, tokens: Range<usize>, paragraph: usize) {
         // Somebody else may have come in: then a quotation that follows is not the last speaker's.
         let subject = self.main_subject(tokens);
         let same = subject.as_ref().is_none_or(|s| self.r.is(s.start, SUBJ) && !self.r.is(s.start, NAME));

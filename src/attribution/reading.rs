@@ -9,7 +9,7 @@
 
 use super::lexicon::Lexicon;
 use super::tags::{self, *};
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, Voice};
 use crate::phrase::Words;
 use crate::text::{Kind, Quote, Text};
 use crate::words::Tag;
@@ -52,6 +52,13 @@ impl<'t, 'd> Reading<'t, 'd> {
     #[must_use]
     pub fn subject(&self, verb: usize) -> Option<Range<usize>> {
         super::subject::find(self, verb).map(|subject| subject.tokens)
+    }
+
+    /// "Asked whether she would stay, Voss left": a participle that tells what was done to the subject behind it.
+    #[must_use]
+    pub fn is_fronted_passive(&self, verb: usize) -> bool {
+        let group = self.grammar.at(verb).and_then(|sentence| sentence.verb_at(verb));
+        group.is_some_and(|v| !v.finite && v.voice == Voice::Passive && v.subject.as_ref().is_some_and(|s| s.tokens.start > verb))
     }
 
     /// The sentences of the text, parsed.

@@ -14,8 +14,8 @@
 
 use super::reading::Reading;
 use super::tags::*;
-use crate::grammar::{Nominal, Sentence, VerbGroup};
-use crate::words::Tag;
+use crate::grammar::{Nominal, Sentence, VerbGroup, Voice};
+use crate::words::{Listed, Tag};
 use std::ops::Range;
 
 /// A subject: its tokens, and the relative pronoun that stands for it, if one does.
@@ -36,7 +36,7 @@ impl From<Range<usize>> for Subject {
 pub(super) fn find(reading: &Reading<'_, '_>, verb: usize) -> Option<Subject> {
     let sentence = reading.grammar.at(verb)?;
     let group = group_at(sentence, verb)?;
-    let subject = group.subject.as_ref()?;
+    let subject = group.subject.as_ref().filter(|_| !is_put_upon(sentence, group))?;
     let first = subject.tokens.start;
     let inside = reading.quote(verb).map_or(0, |q| q.tokens.start);
     if subject.whole.start < inside {
@@ -50,6 +50,13 @@ pub(super) fn find(reading: &Reading<'_, '_>, verb: usize) -> Option<Subject> {
     let joins = |i: &usize| subject.joined && sentence.tag(*i) == Some(Tag::Coordinator);
     tokens.start = tokens.start.checked_sub(1).filter(joins).unwrap_or(tokens.start);
     Some(Subject::from(tokens))
+}
+
+/// "was forced to deny", "was reported to have said": what others make of the subject, and nothing that it says of itself.
+fn is_put_upon(sentence: &Sentence, group: &VerbGroup) -> bool {
+    let outer = sentence.clauses[group.clause].parent.and_then(|clause| sentence.clauses[clause].verb);
+    let near = |v: &VerbGroup| v.voice == Voice::Passive && v.finite && v.tokens.end == group.tokens.start;
+    group.infinitive && outer.is_some_and(|verb| near(&sentence.verbs[verb]))
 }
 
 /// The verb group that holds a token, or that begins behind it with nothing but adverbs between.
@@ -70,7 +77,8 @@ fn described(reading: &Reading<'_, '_>, sentence: &Sentence, group: &VerbGroup, 
     let opened = (whole.clone().chain([whole.end])).any(|i| reading.is(i, COMMA.with(DASH)) && !reading.is(i, CLOSES));
     // "Officials, including Kell, said": no description of theirs.
     let preposition = |i: usize| sentence.tag(i) == Some(Tag::Preposition);
-    let beside = preposition(whole.end + 1) && !preposition(whole.end + 2) && reading.is(whole.end, COMMA);
+    let joins = |i: usize| preposition(i + 1) || reading.grammar.listed(i).any(Listed::JOINING);
+    let beside = preposition(whole.end + 1) && !joins(whole.end + 1) && reading.is(whole.end, COMMA);
     let same = |v: &VerbGroup| {
         v.tokens.start < group.tokens.start && v.subject.as_ref().is_some_and(|s| s.head == subject.head) && v.finite
     };

@@ -183,7 +183,7 @@ fn asked() {
     insta::assert_snapshot!(marks("Asked whether the levy was dead, Voss smiled."), @r"
     Asked whether the levy was dead, Voss smiled.
     ^^^^^ cue
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, asked
+          ^^^^^^^^^^^^^^^^^^^^^^^^^ content, asked
     ");
 }
 

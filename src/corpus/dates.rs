@@ -10,6 +10,8 @@
 
 use crate::span::lines;
 use jiff::civil::Date;
+use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// The forms that [`day_of`] reads, for messages.
 pub const FORMS: &str = "write 2025-02-13, 2025-02-13T19:13:00Z, 13 February 2025, Feb 13, 2025 or Thu, 13 Feb 2025 19:13:00 GMT";
@@ -18,26 +20,26 @@ pub const FORMS: &str = "write 2025-02-13, 2025-02-13T19:13:00Z, 13 February 202
 const LONGEST: usize = 80;
 /// A dateline stands at the head of a text, among its first lines.
 const HEAD: usize = 12;
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const ZONES: [&str; 19] = [
-    "z", "gmt", "utc", "bst", "cet", "cest", "eet", "eest", "ist", "et", "est", "edt", "ct", "cst", "cdt", "mst", "mdt", "pst",
-    "pdt",
-];
-/// Labels of the first printing, and of a later one: a later one counts only when it stands alone.
-const PRINTED: [&str; 9] = [
-    "date published",
-    "date",
-    "first published",
-    "issued",
-    "posted",
-    "publication date",
-    "published",
-    "publish date",
-    "release date",
-];
-const CHANGED: [&str; 5] = ["last modified", "last updated", "modified", "update", "updated"];
+
+/// The words of `dates.toml`, each list as it stands there.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vocabulary {
+    months: Vec<Vec<String>>,
+    weekdays: Vec<String>,
+    beside: Vec<String>,
+    halves: Vec<String>,
+    zones: Vec<String>,
+    printed: Vec<String>,
+    changed: Vec<String>,
+}
+
+static WORDS: LazyLock<Vocabulary> =
+    LazyLock::new(|| toml::from_str(include_str!("dates.toml")).expect("dates.toml is part of the program, and a test reads it"));
+
+fn has(words: &[String], word: &str) -> bool {
+    words.iter().any(|own| own == word)
+}
 
 /// The day that `written` names, when the whole of it is one date, with or without a time of day.
 #[must_use]
@@ -136,7 +138,7 @@ fn in_words(written: &str) -> Option<Written> {
 fn part(token: &str) -> Option<Part> {
     let four_digits = token.len() == 4 && token.bytes().all(|b| b.is_ascii_digit());
     let year = || if four_digits { token.parse().ok().map(Part::Year) } else { None };
-    let beside = || is_time(token) || is_weekday(token) || matches!(token, "at" | "on" | "of" | "the" | "-" | "–");
+    let beside = || is_time(token) || is_weekday(token) || has(&WORDS.beside, token);
     let read = day_number(token).map(Part::Day).or_else(|| month_number(token).map(Part::Month)).or_else(year);
     read.or_else(|| beside().then_some(Part::Beside))
 }
@@ -158,18 +160,16 @@ fn day_number(token: &str) -> Option<i8> {
 /// `february`, `feb`, `feb.`, `sept`.
 fn month_number(token: &str) -> Option<i8> {
     let name = token.trim_end_matches('.');
-    let index = MONTHS.iter().position(|m| *m == name || (name.len() == 3 && m.starts_with(name)));
-    let index = if name == "sept" { Some(8) } else { index };
-    index.and_then(|i| i8::try_from(i + 1).ok())
+    let index = WORDS.months.iter().position(|forms| has(forms, name))?;
+    i8::try_from(index + 1).ok()
 }
 
 fn is_weekday(token: &str) -> bool {
-    let name = token.trim_end_matches('.');
-    WEEKDAYS.iter().any(|w| *w == name || ((3..=5).contains(&name.len()) && w.starts_with(name)))
+    has(&WORDS.weekdays, token.trim_end_matches('.'))
 }
 
 fn is_half_of_day(token: &str) -> bool {
-    matches!(token, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m")
+    has(&WORDS.halves, token)
 }
 
 /// `19:13`, `19.13`, `7pm`, `19:13:00+01:00`, `+0000`, `gmt`.
@@ -180,9 +180,8 @@ fn is_time(token: &str) -> bool {
     let begins = |allowed: &str| bare.starts_with(|c: char| allowed.contains(c) || c.is_ascii_digit());
     let numeric = begins("+-") && bare.chars().all(|c| c.is_ascii_digit() || ":.+-".contains(c));
     let clock = numeric && (bare.len() < token.len() || bare.contains([':', '.', '+', '-']));
-    let offset =
-        token.get(..3).is_some_and(|zone| matches!(zone, "utc" | "gmt")) && token[3..].bytes().all(|b| !b.is_ascii_alphabetic());
-    clock || offset || is_half_of_day(token) || ZONES.contains(&token)
+    let offset = |zone: &String| token.strip_prefix(zone.as_str()).is_some_and(|o| o.bytes().all(|b| !b.is_ascii_alphabetic()));
+    clock || is_half_of_day(token) || WORDS.zones.iter().any(offset)
 }
 
 /// What the head of a text, or the name of a file, says of its day.
@@ -212,15 +211,15 @@ pub(super) fn dateline(body: &str) -> Told {
 fn labelled(segment: &str) -> Option<(Written, bool)> {
     let plain = segment.replace(['*', '_'], "");
     let plain = plain.trim();
-    let behind = |label: &&str| {
+    let behind = |label: &String| {
         let head = plain.get(..label.len())?;
         let rest = &plain[label.len()..];
         (head.eq_ignore_ascii_case(label) && rest.starts_with([':', ' '])).then(|| rest.trim_start_matches([':', ' ']))
     };
-    if let Some(rest) = PRINTED.iter().find_map(behind) {
+    if let Some(rest) = WORDS.printed.iter().find_map(behind) {
         return read(rest).map(|day| (day, true));
     }
-    if let Some(rest) = CHANGED.iter().find_map(behind) {
+    if let Some(rest) = WORDS.changed.iter().find_map(behind) {
         return read(rest).map(|day| (day, false));
     }
     let only_digits = plain.bytes().all(|b| b.is_ascii_digit());

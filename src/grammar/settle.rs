@@ -28,8 +28,20 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             // "Voss itches to tinker with it"
             tags[at] = Tag::Third;
         }
+        let object =
+            tags.get(at + 1) == Some(&Tag::Pronoun) && !listed[at + 1].any(Listed::SUBJECT_PRONOUN.with(Listed::QUANTITY));
+        if tags[at] == Tag::Nouns && at > 0 && tags[at - 1].is_noun() && listed[at].any(Listed::THIRD) && object {
+            // "the Pacific prevents us"
+            tags[at] = Tag::Third;
+        }
         if tags[at].is_common_noun() && is_sure_verb(tags, listed, at) {
             tags[at] = if listed[at].any(Listed::SURE_THIRD) { Tag::Third } else { Tag::Present };
+        }
+        let pronoun = listed[at].any(Listed::SUBJECT_PRONOUN.with(Listed::OBJECT_PRONOUN));
+        if tags[at] == Tag::Pronoun && at > 0 && tags[at - 1] == Tag::Determiner && !pronoun && !listed[at].any(Listed::QUANTITY)
+        {
+            // "the mine"
+            tags[at] = Tag::Noun;
         }
         if tags[at] == Tag::Genitive && !listed[at].any(Listed::CLITIC) {
             tags[at] = Tag::Nouns;
@@ -75,7 +87,7 @@ fn find_verb(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
         let named = at == 1 && capital[0] && is_unknown(listed[0]);
         let behind = tags[at - 1].is_noun() || tags[at - 1] == Tag::Pronoun || named;
         let past = listed[at].any(Listed::PAST) && !listed[at].any(Listed::PARTICIPLE);
-        let object = matches!(tags[at + 1], Tag::Determiner | Tag::Possessive | Tag::Pronoun);
+        let object = matches!(tags[at + 1], Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Ing);
         let can = match tags[at] {
             Tag::Participle => past,
             Tag::Plain | Tag::Adverb | Tag::Noun | Tag::Nouns | Tag::Adjective => {
@@ -83,7 +95,7 @@ fn find_verb(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             }
             _ => false,
         };
-        let by = tags[at + 1] == Tag::Preposition && tags[at] == Tag::Participle && !listed[at].any(Listed::SAYING);
+        let by = listed[at + 1].any(Listed::AGENT);
         let tag = if past {
             Tag::Past
         } else if listed[at].any(Listed::THIRD) {

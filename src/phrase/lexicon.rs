@@ -89,6 +89,48 @@ impl Flags {
     pub const CARRYING: Flags = Flags(1 << 37);
     /// discuss, mention: says nothing of what is thought of its object.
     pub const NEUTRAL: Flags = Flags(1 << 38);
+    /// he, his
+    pub const HE: Flags = Flags(1 << 40);
+    /// she, her
+    pub const SHE: Flags = Flags(1 << 41);
+    /// it, its
+    pub const IT: Flags = Flags(1 << 42);
+    /// they, their
+    pub const THEY: Flags = Flags(1 << 43);
+    /// I, our
+    pub const FIRST: Flags = Flags(1 << 44);
+    /// the, this: what follows was named before.
+    pub const DEFINITE: Flags = Flags(1 << 45);
+    /// of, at: whose an office is.
+    pub const BELONGING: Flags = Flags(1 << 46);
+    /// if, whether: a clause behind it is supposed or asked.
+    pub const CONDITION: Flags = Flags(1 << 47);
+    /// when, as: a clause behind it is the circumstance of the one beside it.
+    pub const CIRCUMSTANCE: Flags = Flags(1 << 48);
+    /// while: a clause behind it tells what was at the same time.
+    pub const MEANWHILE: Flags = Flags(1 << 49);
+    /// although, after: a clause behind it tells another event.
+    pub const EVENT: Flags = Flags(1 << 50);
+    /// asked, question: an answer stands beside it.
+    pub const ASKING: Flags = Flags(1 << 51);
+    /// has, 've
+    pub const HAVE: Flags = Flags(1 << 52);
+    /// did
+    pub const DO: Flags = Flags(1 << 53);
+    /// since, by: bounds the time behind it.
+    pub const TIME_BOUND: Flags = Flags(1 << 54);
+    /// week, night
+    pub const STRETCH: Flags = Flags(1 << 55);
+    /// on, last: opens a time.
+    pub const TIME_OPENER: Flags = Flags(1 << 56);
+    /// against, without: leads away from the noun before it.
+    pub const TURNING: Flags = Flags(1 << 57);
+    /// and, or: joins topics.
+    pub const JOINING: Flags = Flags(1 << 58);
+    /// One single person who does not speak.
+    pub const ONE_OTHER: Flags = Flags(Flags::HE.0 | Flags::SHE.0);
+    /// Who does not speak, or what: he, it, they.
+    pub const THIRD: Flags = Flags(Flags::ONE_OTHER.0 | Flags::IT.0 | Flags::THEY.0);
     /// What no noun phrase reaches across.
     pub const WALL: Flags = Flags(
         Flags::MARK.0
@@ -120,7 +162,7 @@ impl BitOr for Flags {
 }
 
 /// The classes of `rules/core-en/closed-classes.toml` that become flags.
-const CLASSES: [(&str, Flags); 30] = [
+const CLASSES: [(&str, Flags); 49] = [
     ("echo-words", Flags::ECHO),
     ("phrase-determiners", Flags::DETERMINER),
     ("phrase-possessive-pronouns", Flags::POSSESSIVE),
@@ -150,6 +192,25 @@ const CLASSES: [(&str, Flags); 30] = [
     ("diminished", Flags::DIMINISHED),
     ("carrying-verbs", Flags::CARRYING),
     ("neutral-verbs", Flags::NEUTRAL),
+    ("pronouns-he", Flags::HE),
+    ("pronouns-she", Flags::SHE),
+    ("pronouns-it", Flags::IT),
+    ("pronouns-they", Flags::THEY),
+    ("pronouns-first", Flags::FIRST),
+    ("definite-determiners", Flags::DEFINITE),
+    ("belonging-prepositions", Flags::BELONGING),
+    ("condition-openers", Flags::CONDITION),
+    ("circumstance-openers", Flags::CIRCUMSTANCE),
+    ("meanwhile-openers", Flags::MEANWHILE),
+    ("event-openers", Flags::EVENT),
+    ("asking-words", Flags::ASKING),
+    ("forms-of-have", Flags::HAVE),
+    ("forms-of-do", Flags::DO),
+    ("time-bounds", Flags::TIME_BOUND),
+    ("stretches-of-time", Flags::STRETCH),
+    ("time-openers", Flags::TIME_OPENER),
+    ("turning-prepositions", Flags::TURNING),
+    ("joining-conjunctions", Flags::JOINING),
     ("ing-adjectives", Flags(0)),
 ];
 
@@ -184,9 +245,8 @@ impl Lexicon {
             }
         }
         every_phrase(rules, &mut |phrase| lexicon.learn_all(&phrase.items));
-        for extra in ["to", "not", "n't", "no", "longer", "including", "of", "for", "and", "if", "whether", "that"] {
-            lexicon.learn(extra);
-        }
+        // A phrase's "not" is also met by "n't", which no phrase has.
+        lexicon.learn("n't");
         let named = rules.classes.values().flatten().chain(rules.titles.iter().flat_map(|t| &t.words));
         named.flat_map(|phrase| normal_form(&phrase.source)).for_each(|word| {
             lexicon.learn(&word);

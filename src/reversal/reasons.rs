@@ -76,8 +76,12 @@ fn is_doubt_of_pronoun(reason: &str) -> bool {
 fn best(statement: &Statement) -> &Piece {
     let gives = |p: &&Piece| p.assertion.position == statement.position && (p.is_direct() || !statement.is_direct());
     let pieces = statement.pieces.iter().filter(gives);
-    let weight =
-        |p: &&Piece| (of_piece(p, statement).len() + p.assertion.chain.len(), qualifiers(&p.assertion).iter().flatten().count());
+    let weight = |p: &&Piece| {
+        (
+            of_piece(p, statement).len() + p.assertion.chain.len(),
+            qualifiers(&p.assertion).iter().filter(|(_, words)| words.is_some()).count(),
+        )
+    };
     pieces.min_by_key(weight).unwrap_or(&statement.pieces[0])
 }
 
@@ -121,8 +125,7 @@ fn of_day(statement: &Statement) -> Option<String> {
 /// Both sides may be held at once: under another condition, at another time, to another extent.
 fn qualifiers_differ(from: &Statement, to: &Statement, rules: &RuleSet) -> Vec<String> {
     let (a, b) = (qualifiers(&best(from).assertion), qualifiers(&best(to).assertion));
-    let slots = ["condition", "horizon", "scope"].into_iter().zip(a.into_iter().zip(b));
-    let differing = slots.filter_map(|(slot, (a, b))| a.zip(b).map(|(a, b)| (slot, a, b)));
+    let differing = a.into_iter().zip(b).filter_map(|((slot, a), (_, b))| a.zip(b).map(|(a, b)| (slot, a, b)));
     let differing = differing.filter(|(_, a, b)| content_words(a, rules) != content_words(b, rules));
     differing.map(|(slot, a, b)| format!("the {slot} differs: “{a}” against “{b}”")).collect()
 }
@@ -130,15 +133,13 @@ fn qualifiers_differ(from: &Statement, to: &Statement, rules: &RuleSet) -> Vec<S
 /// The words of a qualifier without articles and prepositions: "on the millionaires" restricts as "for millionaires" does. One that
 /// has no other words keeps them.
 fn content_words(qualifier: &str, rules: &RuleSet) -> Vec<String> {
-    let small = |word: &String| {
-        let classes = ["phrase-prepositions", "phrase-determiners"];
-        classes.iter().flat_map(|class| rules.class(class)).any(|phrase| phrase.source == *word)
-    };
+    let small = |word: &String| rules.lists("phrase-prepositions", word) || rules.lists("phrase-determiners", word);
     let words: Vec<String> = qualifier.split_whitespace().map(str::to_lowercase).collect();
     let content: Vec<String> = words.iter().filter(|word| !small(word)).cloned().collect();
     if content.is_empty() { words } else { content }
 }
 
-fn qualifiers(a: &Assertion) -> [Option<&str>; 3] {
-    [a.condition.as_deref(), a.horizon.as_deref(), a.scope.as_deref()]
+/// What limits a position, by what a report calls it.
+fn qualifiers(a: &Assertion) -> [(&'static str, Option<&str>); 3] {
+    [("condition", a.condition.as_deref()), ("horizon", a.horizon.as_deref()), ("scope", a.scope.as_deref())]
 }

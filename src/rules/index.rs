@@ -1,7 +1,7 @@
 //! What other rooms look up in a [`RuleSet`], in constant time.
 
 use super::words::WordIndex;
-use super::{Entity, Exception, Member, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
+use super::{Entity, Exception, Item, Member, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -100,6 +100,15 @@ impl RuleSet {
     #[must_use]
     pub fn class(&self, id: &str) -> &[Phrase] {
         self.classes.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Is a word one of `[class.ID]`, as it is listed there?
+    #[must_use]
+    pub fn lists(&self, id: &str, norm: &str) -> bool {
+        self.class(id)
+            .iter()
+            .filter_map(|p| p.items.first())
+            .any(|item| matches!(item, Item::Word { norm: own, .. } if own == norm))
     }
 }
 

@@ -57,6 +57,8 @@ pub struct Names {
     needs: Vec<Vec<Pattern>>,
     titles: ByWord<(Pattern, usize)>,
     insiders: Vec<String>,
+    /// "along with": whom they join to a source speaks too.
+    pub(super) joining: Vec<Pattern>,
     pub(super) given: [Vec<String>; 2],
     pub(super) nouns: Nouns,
 }
@@ -74,17 +76,23 @@ pub(super) struct Nouns {
     company_names: FxHashSet<String>,
     /// "former", "onetime".
     pub former: FxHashSet<String>,
+    /// "new", "then": before a title.
+    pub in_office: FxHashSet<String>,
+    /// "it", "there".
+    pub unspeaking: FxHashSet<String>,
 }
 
 impl Nouns {
     fn new(rules: &RuleSet) -> Self {
         let words = |id: &str| rules.classes.get(id).into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
         Nouns {
-            people: ["nouns-he", "nouns-she", "nouns-person"].map(words),
-            counts: ["two-people", "three-people"].map(words),
+            people: [words("nouns-he"), words("nouns-she"), words("nouns-person")],
+            counts: [words("two-people"), words("three-people")],
             companies: words("companies"),
             company_names: words("company-names"),
             former: words("former"),
+            in_office: words("in-office"),
+            unspeaking: words("pronouns-not-speaking"),
         }
     }
 
@@ -125,6 +133,7 @@ impl Names {
         let given = |id: &str| rules.classes.get(id).into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
         names.given = [given("given-names-he"), given("given-names-she")];
         names.nouns = Nouns::new(rules);
+        names.joining = compile(rules.class("joining-words"));
         names.insiders = rules.classes.get("insiders").into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
         names
     }
@@ -358,9 +367,9 @@ impl<'a> Cast<'a> {
             | Flags::MODAL;
         let sentence = self.text.inner.partition_point(|s| s.tokens.end <= at);
         let opens = self.text.inner.get(sentence).is_some_and(|s| s.tokens.start == at);
-        let article =
-            matches!(self.text.norm(before), "the" | "'s" | "new" | "his" | "her" | "their" | "its" | "our" | "my" | "then");
-        opens || article || self.words.flags[before].any(free) && !matches!(self.text.norm(before), "a" | "an" | "former")
+        let (norm, flags) = (self.text.norm(before), self.words.flags[before]);
+        let named = flags.any(Flags::DEFINITE | Flags::POSSESSIVE) || norm == "'s" || self.names.nouns.in_office.contains(norm);
+        opens || named || flags.any(free)
     }
 
     /// "The White House" speaks for him only while he is in office; without any office, always.

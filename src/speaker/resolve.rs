@@ -1,7 +1,7 @@
 //! Words that name who speaks, resolved to speakers.
 
 use super::names::abbreviates;
-use super::{Cast, Mention, SpeakerRef, Who};
+use super::{Cast, Flat, Mention, SpeakerRef, Who};
 use crate::phrase::Flags;
 use crate::rules::{Gender, Title};
 use std::ops::Range;
@@ -46,10 +46,8 @@ impl Cast<'_> {
         }
         let short = range.len() <= 2;
         if let Some(pronoun) = range.clone().find(|&i| short && self.is_pronoun(i)) {
-            return self.or_somebody(
-                self.pronoun(pronoun, source),
-                !matches!(self.text.norm(pronoun), "it" | "there" | "them" | "us" | "me"),
-            );
+            let speaks = !self.names.nouns.unspeaking.contains(self.text.norm(pronoun));
+            return self.or_somebody(self.pronoun(pronoun, source), speaks);
         }
         if let Some(principal) = self.spokesman(&range, source) {
             return principal;
@@ -125,8 +123,7 @@ impl Cast<'_> {
         }
         let governed =
             at > range.start && self.words.flags[at - 1].any(Flags::PREPOSITION) && !self.included(mention.tokens.start, range);
-        let relative =
-            (range.start..mention.tokens.start).any(|i| matches!(self.text.norm(i), "who" | "which" | "whose" | "whom"));
+        let relative = (range.start..mention.tokens.start).any(|i| self.words.flags[i].any(Flags::SUBORDINATOR));
         owns || governed || relative || noun_follows
     }
 
@@ -139,11 +136,14 @@ impl Cast<'_> {
         (range.start..at).rev().take(7).any(including) || self.beside(at, range)
     }
 
-    /// "Voss, along with Kell,", "Voss, as well as Kell,".
+    /// "Voss, along with Kell,", "Voss, like Kell,"; the words stand in `[class.joining-words]`.
     fn beside(&self, at: usize, range: &Range<usize>) -> bool {
-        let words = |i: usize| (self.text.norm(i - 1), self.text.norm(i));
-        let joins = |i: usize| matches!(words(i), ("along" | "together", "with") | ("well", "as"));
-        (range.start + 1..at).rev().take(4).any(joins)
+        let flat = Flat { words: self.words, text: self.text, end: at };
+        // "Officials like Kell" are not Kell; "Voss, like Kell," is both.
+        let set_in = |i: usize| i > range.start && self.text.norm(i - 1) == ",";
+        let words = |i: usize| self.names.joining.iter().filter_map(|p| p.longest_at(&flat, i)).map(|hit| hit.end - i).max();
+        let joins = |i: usize| words(i).is_some_and(|count| count > 1 || set_in(i));
+        (range.start..at).rev().take(6).any(joins)
     }
 
     fn of_heads(&self, range: &Range<usize>, heads: &[Mention]) -> Resolution {
@@ -193,10 +193,7 @@ impl Cast<'_> {
             }
             // "a spokesman for Voss's rival" speaks for the rival.
             let owns = m.tokens.end < range.end && self.text.norm(m.tokens.end) == "'s";
-            before > at
-                && !owns
-                && matches!(self.text.norm(before - 1), "for" | "of" | "to")
-                && !self.others_between(at, before - 1)
+            before > at && !owns && self.words.flags[before - 1].any(Flags::BELONGING) && !self.others_between(at, before - 1)
         });
         if behind.is_none() && self.words.flags.get(at + 1).is_some_and(|f| at + 1 < range.end && f.any(Flags::PREPOSITION)) {
             return None;
@@ -219,7 +216,7 @@ impl Cast<'_> {
         const LONGEST: usize = 3;
         const REACH: usize = 2;
         let count = |i: usize| self.names.nouns.counts.iter().position(|all| all.contains(self.text.norm(i)));
-        let first = range.start + usize::from(matches!(self.text.norm(range.start), "the" | "these" | "those"));
+        let first = range.start + usize::from(self.words.flags[range.start].any(Flags::DEFINITE));
         let wanted = count(first).filter(|_| first < range.end && range.len() <= LONGEST)? + 2;
         let bare = first == range.start && self.text.norm(first) != "both";
         if bare || !self.mentions_in(range).is_empty() {
@@ -249,7 +246,7 @@ impl Cast<'_> {
 
     /// "Voss and a nurse": somebody without a name is among them.
     fn joins_unnamed(&self, range: &Range<usize>) -> bool {
-        let joins = |i: &usize| matches!(self.text.norm(*i), "and" | "with");
+        let joins = |i: &usize| self.words.flags[*i].any(Flags::CONJUNCTION | Flags::PREPOSITION);
         range.clone().filter(joins).any(|i| {
             let noun = (i + 1..(i + 4).min(range.end)).find(|&n| self.is_person_noun(n));
             noun.is_some_and(|n| self.mentions_in(&(i + 1..(n + 3).min(range.end))).is_empty())
@@ -279,7 +276,7 @@ impl Cast<'_> {
         let noun = self.text.norm(range.end - 1);
         let companies = &self.names.nouns.companies;
         let body = companies.contains(noun) || self.words.flags[range.end - 1].any(Flags::OWN_BODY);
-        if range.len() != 2 || !body || !matches!(self.text.norm(range.start), "the" | "this" | "that") {
+        if range.len() != 2 || !body || !self.words.flags[range.start].any(Flags::DEFINITE) {
             return Resolution::default();
         }
         let fits = |who: Who| {
@@ -291,7 +288,8 @@ impl Cast<'_> {
         let named: Vec<&Mention> = before.filter(|m| !m.through && !m.office).collect();
         let bodies = each_once(named.iter().map(|m| m.who).filter(|&who| fits(who)).collect());
         let another = (0..range.start).any(|i| {
-            let other = i > 0 && self.text.norm(i) == noun && !matches!(self.text.norm(i - 1), "the" | "this" | "that" | "its");
+            let same = i > 0 && self.words.flags[i - 1].any(Flags::DEFINITE | Flags::POSSESSIVE);
+            let other = i > 0 && self.text.norm(i) == noun && !same;
             other && !named.iter().any(|m| m.tokens.contains(&i))
         });
         if let ([_], false) = (&bodies[..], another) { self.doubtful(bodies, range) } else { Resolution::default() }
@@ -299,7 +297,7 @@ impl Cast<'_> {
 
     /// "the minister", "the chairman of Norvik Rail", where the document has called just one person that before.
     fn by_title(&self, range: &Range<usize>) -> Resolution {
-        if !matches!(self.text.norm(range.start), "the" | "this" | "that") {
+        if !self.words.flags[range.start].any(Flags::DEFINITE) {
             return Resolution::default();
         }
         let limit = range.clone().find(|&i| self.words.flags[i].any(Flags::MARK | Flags::PREPOSITION)).unwrap_or(range.end);
@@ -327,7 +325,7 @@ impl Cast<'_> {
 
     /// The words of what an office is of: "Norvik Rail" in "of Norvik Rail".
     fn body_of(&self, behind: Range<usize>) -> Vec<&str> {
-        let of = behind.clone().next().is_some_and(|i| matches!(self.text.norm(i), "of" | "for" | "at"));
+        let of = behind.clone().next().is_some_and(|i| self.words.flags[i].any(Flags::BELONGING));
         let words = behind.skip(1).take_while(|&i| !self.words.flags[i].any(Flags::MARK));
         let words = words.filter(|&i| !self.words.flags[i].any(Flags::DETERMINER));
         if of { words.map(|i| self.text.norm(i)).collect() } else { Vec::new() }
@@ -373,24 +371,27 @@ impl Cast<'_> {
     /// "I" and "we" are the source; "he", "she", "they" and "it" whoever was last the subject.
     fn pronoun(&self, at: usize, source: Option<Who>) -> Resolution {
         let quoted = self.text.quote_at(self.text.tokens[at].span.start).is_some();
-        let third = matches!(self.text.norm(at), "he" | "she" | "his" | "her" | "himself" | "herself");
-        // "Voss said she …": the source. In her own words "she" is somebody else.
-        if let Some(who) =
-            source.filter(|&w| third && !quoted && self.is_person(w) && self.gender_fits(w, gender_of(self.text.norm(at))))
-        {
-            return Resolution::of(who);
+        let flags = self.words.flags[at];
+        if flags.any(Flags::FIRST) {
+            return source.map(Resolution::of).unwrap_or_default();
         }
-        match self.text.norm(at) {
-            "i" | "we" | "my" | "our" | "me" | "us" => source.map(Resolution::of).unwrap_or_default(),
-            "he" | "him" | "his" | "himself" | "she" | "her" | "herself" => {
-                self.antecedent(at, gender_of(self.text.norm(at)), true, source.filter(|_| quoted))
-            }
-            // "it is" and what is spoken have no antecedent that one can rely on.
-            "it" if self.words.flags.get(at + 1).is_some_and(|f| f.any(Flags::BE | Flags::MODAL)) => Resolution::default(),
-            _ if self.text.quote_at(self.text.tokens[at].span.start).is_some() => Resolution::default(),
-            "it" | "its" => self.antecedent(at, None, false, None),
-            "they" if source.is_none() => self.they(at),
-            _ => Resolution::default(),
+        if let Some(gender) = gender_of(flags) {
+            // "Voss said she …": the source. In her own words "she" is somebody else.
+            let own = source.filter(|&w| !quoted && self.is_person(w) && self.gender_fits(w, Some(gender)));
+            let sought = || self.antecedent(at, Some(gender), true, source.filter(|_| quoted));
+            return own.map_or_else(sought, Resolution::of);
+        }
+        // "it is" and what is spoken have no antecedent that one can rely on.
+        let states = self.words.flags.get(at + 1).is_some_and(|f| f.any(Flags::BE | Flags::MODAL));
+        let norm = self.text.norm(at);
+        if quoted || norm == "it" && states {
+            Resolution::default()
+        } else if flags.any(Flags::IT) {
+            self.antecedent(at, None, false, None)
+        } else if norm == "they" && source.is_none() {
+            self.they(at)
+        } else {
+            Resolution::default()
         }
     }
 
@@ -583,10 +584,7 @@ fn each_once(all: Vec<Who>) -> Vec<Who> {
     once
 }
 
-fn gender_of(pronoun: &str) -> Option<Gender> {
-    match pronoun {
-        "he" | "him" | "his" | "himself" => Some(Gender::He),
-        "she" | "her" | "hers" | "herself" => Some(Gender::She),
-        _ => None,
-    }
+fn gender_of(pronoun: Flags) -> Option<Gender> {
+    let she = || pronoun.any(Flags::SHE).then_some(Gender::She);
+    pronoun.any(Flags::HE).then_some(Gender::He).or_else(she)
 }

@@ -670,6 +670,25 @@ fn as_well_as_joins() {
 }
 
 #[test]
+fn another_who_is_like_the_source_speaks_too() {
+    insta::assert_snapshot!(marks("Mara Voss, like John Kell, said the quay is shut."), @r"
+    Mara Voss, like John Kell, said the quay is shut.
+    ^^^^^^^^^ mara-voss
+                    ^^^^^^^^^ john-kell
+    ^^^^^^^^^^^^^^^^^^^^^^^^^ source mara-voss and john-kell
+    ");
+}
+
+#[test]
+fn one_whom_others_are_like_does_not_speak() {
+    insta::assert_snapshot!(marks("Officials like John Kell said the quay is shut."), @r"
+    Officials like John Kell said the quay is shut.
+                   ^^^^^^^^^ john-kell
+    ^^^^^^^^^^^^^^^^^^^^^^^^ source nobody
+    ");
+}
+
+#[test]
 fn a_collective_is_nobody() {
     insta::assert_snapshot!(marks("Ministers said the quay is shut."), @r"
     Ministers said the quay is shut.
@@ -1425,17 +1444,6 @@ mod known_wrong {
                                            ^^^^^^^^^ source john-kell
          ^^^^^^^^^^^^^^^ subject mara-voss
          ^ pronoun john-kell
-        ");
-    }
-
-    // Wrong: John Kell says so too.
-    #[test]
-    fn like_another() {
-        insta::assert_snapshot!(marks("Mara Voss, like John Kell, said the quay is shut."), @r"
-        Mara Voss, like John Kell, said the quay is shut.
-        ^^^^^^^^^ mara-voss
-                        ^^^^^^^^^ john-kell
-        ^^^^^^^^^ source mara-voss
         ");
     }
 

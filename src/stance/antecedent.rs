@@ -12,6 +12,7 @@
 use super::Pole;
 use super::clause::Clause;
 use super::engine::Page;
+use crate::phrase::Flags;
 
 /// A topic and the side named of it; `None` for the side where the words do not decide.
 type Mention = (usize, Option<Pole>);
@@ -61,7 +62,7 @@ impl Page<'_> {
 
     /// "… is still on the table", he said when asked whether …: the question behind the answer.
     fn asked_between(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| matches!(self.text.norm(i), "asked" | "whether" | "question" | "questions"))
+        (from..to).any(|i| self.words.flags[i].any(Flags::ASKING))
     }
 }
 

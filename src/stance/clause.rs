@@ -320,7 +320,7 @@ impl<'a> Clause<'a> {
 
     /// "week" in "last week".
     pub(super) fn is_stretch(&self, at: usize) -> bool {
-        matches!(self.norm(at), "week" | "month" | "year" | "night" | "weekend" | "morning" | "afternoon" | "evening")
+        self.any(at, Flags::STRETCH)
     }
 
     pub(super) fn is_calendar(&self, at: usize) -> bool {
@@ -468,7 +468,7 @@ impl<'a> Clause<'a> {
 
     /// "a decision against the levy", "a plan without it": what is spoken of is not the levy.
     fn turns_from(&self, preposition: usize) -> bool {
-        matches!(self.norm(preposition), "against" | "without" | "despite" | "than" | "beyond" | "by" | "after" | "before")
+        self.any(preposition, Flags::TURNING)
     }
 
     /// A noun phrase has one determiner: behind a noun another one begins the next phrase ("the way | the council closed it").
@@ -522,7 +522,7 @@ impl<'a> Clause<'a> {
             } else if self.any(before, Flags::PREPOSITION) {
                 let through = Flags::TRANSPARENT | Flags::AGAINST_NOUN | Flags::LIGHT_VERB;
                 if i < 2 || !self.any(i - 2, through) || self.turns_from(before) {
-                    let included = matches!(self.norm(before), "including" | "like");
+                    let included = self.any(before, Flags::INCLUDING) || self.norm(before) == "like";
                     return included.then_some(i);
                 }
                 i -= 2;
@@ -728,7 +728,7 @@ impl<'a> Clause<'a> {
         matches!(mark, "," | "—" | "–" | "-")
             && (name_end.saturating_sub(INSERTION)..name_end)
                 .rev()
-                .any(|i| matches!(self.norm(i), "including" | "notably" | "among") && i > 0 && self.norm(i - 1) == mark)
+                .any(|i| self.any(i, Flags::INCLUDING) && i > 0 && self.norm(i - 1) == mark)
     }
 
     /// "if Putin failed to negotiate" inside a noun phrase: everything up to the verb group of the phrase may belong to it.
@@ -747,7 +747,7 @@ impl<'a> Clause<'a> {
     fn conjunct(&self, at: usize, last: bool, verbal: bool) -> Option<(usize, Lead)> {
         let mut i = at;
         let mut joined = false;
-        while i < self.tokens.len() && (self.norm(i) == "," || matches!(self.norm(i), "and" | "or" | "nor")) {
+        while i < self.tokens.len() && (self.norm(i) == "," || self.any(i, Flags::JOINING)) {
             joined = true;
             i += 1;
         }
@@ -816,16 +816,13 @@ impl Slots for Clause<'_> {
         usize::from(self.negations[self.tokens[at]])
     }
     fn time(&self, at: usize) -> usize {
-        let opens = |i: usize| {
-            i < self.tokens.len()
-                && matches!(self.norm(i), "on" | "last" | "this" | "late" | "early" | "earlier" | "later" | "next" | "in")
-        };
+        let opens = |i: usize| i < self.tokens.len() && self.any(i, Flags::TIME_OPENER);
         let from = (at..at + 3).find(|&i| !opens(i)).unwrap_or(at + 3);
         let mut end = from;
         while end < self.tokens.len() && end < from + 3 && (self.is_calendar(end) || end > from && self.is_number(end)) {
             end += 1;
         }
-        if from > at && end == from && end < self.tokens.len() && matches!(self.norm(from - 1), "last" | "this" | "next") {
+        if from > at && end == from && end < self.tokens.len() {
             end += usize::from(self.is_stretch(from));
         }
         if end > from { end - at } else { 0 }

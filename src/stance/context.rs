@@ -218,7 +218,8 @@ impl Context {
         while at < clause.size() {
             let trigger = self.qualifiers.at(clause, clause.around(), at);
             // "even if" and "as though" set no condition, but what they open is supposed, not held.
-            let even = matches!(trigger, Some((None, len)) if (at..at + len).any(|i| matches!(clause.norm(i), "if" | "though")));
+            let supposes = |i: usize| clause.flags(i).any(Flags::EVENT) && !clause.flags(i).any(Flags::PREPOSITION);
+            let even = matches!(trigger, Some((None, len)) if (at..at + len).any(supposes));
             let whether = clause.norm(at) == "whether" || even;
             // "Had Voss opposed it" is a condition only where it opens its sentence.
             let auxiliary = clause.flags(at).any(Flags::AUX | Flags::MODAL | Flags::BE);

@@ -14,6 +14,7 @@ use super::engine::Page;
 use super::watch::Watch;
 use super::{Reading, Target};
 use crate::phrase::Flags;
+use crate::words::Listed;
 use std::ops::Range;
 
 /// How far before the pronoun the verb of speech may stand, in tokens.
@@ -76,11 +77,12 @@ impl Page<'_> {
     /// Which verb phrases an auxiliary fits.
     fn kind_of(&self, auxiliary: usize) -> Option<Kind> {
         let flags = self.words.flags.get(auxiliary)?;
-        match self.text.norm(auxiliary) {
-            "did" | "does" | "do" => Some(Kind::Do),
-            _ if flags.any(Flags::MODAL) => Some(Kind::Modal),
-            "is" | "was" | "are" | "were" => Some(Kind::Be),
-            _ => None,
+        if flags.any(Flags::DO) {
+            Some(Kind::Do)
+        } else if flags.any(Flags::MODAL) {
+            Some(Kind::Modal)
+        } else {
+            self.listed(auxiliary).any(Listed::BE).then_some(Kind::Be)
         }
     }
 
@@ -88,7 +90,8 @@ impl Page<'_> {
     fn site(&self, pronoun: usize, sentence: &Range<usize>) -> Option<Site> {
         let auxiliary = pronoun + 1;
         let flags = self.words.flags[auxiliary];
-        let subject = || matches!(self.text.norm(pronoun), "he" | "she" | "they" | "it");
+        let named = self.words.flags[pronoun];
+        let subject = || named.any(Flags::THIRD) && !named.any(Flags::POSSESSIVE);
         if !flags.any(Flags::MODAL | Flags::AUX | Flags::BE) || !subject() || self.is_quoted(pronoun) {
             return None;
         }
@@ -99,7 +102,7 @@ impl Page<'_> {
         while end < sentence.end
             && (self.negations()[end] > 0
                 || self.words.flags[end].any(Flags::NEGATOR)
-                || matches!(self.text.norm(end), "still" | "also" | "now"))
+                || self.rules.lists("ellipsis-adverbs", self.text.norm(end)))
         {
             end += usize::from(self.negations()[end]).max(1);
         }
@@ -119,9 +122,9 @@ impl Page<'_> {
         if end >= limit || self.words.flags[end].any(Flags::MARK) {
             return !self.goes_on(end, limit);
         }
-        let joined =
-            matches!(self.text.norm(end), "and" | "but" | "if" | "unless" | "when" | "after" | "once" | "because" | "as");
-        let time = matches!(self.text.norm(end), "on" | "in" | "next" | "this" | "later")
+        let opens = Flags::CONDITION | Flags::CIRCUMSTANCE | Flags::MEANWHILE | Flags::EVENT;
+        let joined = self.words.flags[end].any(Flags::CONJUNCTION | opens);
+        let time = self.words.flags[end].any(Flags::TIME_OPENER)
             && self.words.flags[(end + 1).min(limit - 1)].any(Flags::CALENDAR)
             || self.words.flags[end].any(Flags::CALENDAR);
         joined || time && kind != Kind::Be

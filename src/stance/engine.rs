@@ -722,7 +722,7 @@ fn allowed<'p>(
 pub(super) fn is_perfect_conditional(clause: &Clause<'_>, verb: usize) -> bool {
     let passed = |i: &usize| clause.flags(*i).any(Flags::ADVERB | Flags::NEGATOR) || clause.norm(*i) == "been";
     let mut before = (verb.saturating_sub(6)..verb).rev().skip_while(passed);
-    before.next().is_some_and(|i| matches!(clause.norm(i), "have" | "'ve"))
+    before.next().is_some_and(|i| clause.flags(i).any(Flags::HAVE))
         && before.find(|i| !passed(i)).is_some_and(|i| clause.flags(i).any(Flags::MODAL))
 }
 

@@ -19,7 +19,7 @@ impl<'a> Clause<'a> {
     pub(super) fn shared(&self) -> Vec<Clause<'a>> {
         let mut found = Vec::new();
         for at in 1..self.tokens.len() {
-            if self.flags(at).any(Flags::CONJUNCTION) || matches!(self.norm(at), "while" | "but") {
+            if self.flags(at).any(Flags::CONJUNCTION | Flags::MEANWHILE) {
                 found.extend(self.second_passive(at));
                 found.extend(self.shared_object(at));
                 found.extend(self.but_not(at));

@@ -261,7 +261,7 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
             } else if before > self.floor
                 && self.any(before, Flags::PREPOSITION)
                 && self.any(before - 1, Flags::TRANSPARENT)
-                && matches!(self.norm(before), "of" | "for" | "on")
+                && self.page.rules.lists("topic-prepositions", self.norm(before))
                 && !self.is_verb(before - 1)
             {
                 at = before - 1;
@@ -454,7 +454,7 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
 
     /// "into the long grass": where the topic is put.
     fn is_direction(&self, at: usize) -> bool {
-        at < self.ceiling && self.page.rules.class("directions").iter().any(|p| p.source == self.norm(at))
+        at < self.ceiling && self.page.rules.lists("directions", self.norm(at))
     }
 
     /// "for Ukraine" behind a name belongs to it.
@@ -480,7 +480,7 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
 
     /// Adverbs and negations are read by themselves. A particle is none ("push back on").
     fn is_passed(&self, at: usize) -> bool {
-        let particle = matches!(self.norm(at), "back" | "away" | "ahead" | "together" | "apart" | "forward");
+        let particle = self.is_direction(at);
         let negation = self.norm(at) == "n't" || self.any(at, Flags::NEGATOR) && !self.any(at, Flags::DETERMINER);
         // "the long grass"
         let inside = self.any(at.wrapping_sub(1), Flags::DETERMINER) && !self.any(at, Flags::NEGATOR);
@@ -512,7 +512,7 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
             return true;
         }
         let norm = self.norm(at);
-        let auxiliary = self.any(before, Flags::MODAL) || matches!(self.norm(before), "to" | "do" | "does" | "did" | "n't");
+        let auxiliary = self.any(before, Flags::MODAL | Flags::DO) || self.norm(before) == "to";
         let participles = self.page.rules.class("irregular-participles");
         let perfect = self.any(before, Flags::AUX | Flags::BE) && participles.iter().any(|p| p.source == norm);
         if auxiliary || perfect || norm.ends_with("ed") || norm.ends_with("ing") {
@@ -520,8 +520,8 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
         }
         let closed = WALL | Flags::ADVERB | Flags::NEGATOR;
         let adjective = !self.any(before, closed | Flags::VERB | Flags::CUE | Flags::PREPOSITION) && !self.clause.capital(before);
-        let object = self.any(before, Flags::VERB | Flags::CUE | Flags::PREPOSITION | Flags::GERUND | Flags::BE)
-            || matches!(self.norm(before), "have" | "has" | "had" | "having");
+        let governs = Flags::VERB | Flags::CUE | Flags::PREPOSITION | Flags::GERUND | Flags::BE | Flags::HAVE;
+        let object = self.any(before, governs);
         (object || adjective) && norm != "be"
     }
 

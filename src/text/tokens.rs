@@ -302,10 +302,11 @@ fn raw_tail_len(written: &str, tail: &str) -> Option<usize> {
 
 /// "ca(n't)" is "can", "wo(n't)" is "will".
 fn undo_contraction<'a>(head: &'a str, tail: &str) -> &'a str {
-    match (head, tail) {
-        ("ca", "n't") => "can",
-        ("wo", "n't") => "will",
-        ("sha", "n't") => "shall",
+    match head {
+        _ if tail != "n't" => head,
+        "ca" => "can",
+        "wo" => "will",
+        "sha" => "shall",
         _ => head,
     }
 }

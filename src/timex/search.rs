@@ -26,13 +26,25 @@ pub(super) struct Search<'t> {
     tense_class: Option<u8>,
     clause_class: Option<u8>,
     before_class: Option<u8>,
+    passed_class: Option<u8>,
+    leads_on_class: Option<u8>,
+    passive_class: Option<u8>,
 }
 
 impl<'t> Search<'t> {
     pub fn new(text: &'t Text<'t>, grammar: &'t TimexGrammar) -> Self {
         let class = |name: &str| grammar.classes.iter().position(|c| c.name == name).map(|c| c as u8);
-        let [tense_class, clause_class, before_class] = ["tense", "clause", "came-about"].map(class);
-        Self { atoms: atoms::of(text, grammar), grammar, text, tense_class, clause_class, before_class }
+        Self {
+            atoms: atoms::of(text, grammar),
+            grammar,
+            text,
+            tense_class: class("tense"),
+            clause_class: class("clause"),
+            before_class: class("came-about"),
+            passed_class: class("passed-over"),
+            leads_on_class: class("leads-on"),
+            passive_class: class("passive"),
+        }
     }
 
     pub fn rule(&self, candidate: &Candidate) -> &'t TimexRule {
@@ -113,7 +125,7 @@ impl<'t> Search<'t> {
     /// "until Friday", "since Friday", "is Friday", "is on Friday", "ahead of Friday".
     fn sign_beside(&self, start: usize) -> Option<Tense> {
         let last = start.checked_sub(1)?;
-        let hop = matches!(self.text.norm(self.atoms[last].token), "on" | "by" | "for" | "at" | "of");
+        let hop = self.is(last, self.passed_class);
         match (self.listed(last), last.checked_sub(1).filter(|_| hop).and_then(|i| self.listed(i))) {
             (Some(2 | 5), _) | (_, Some(5)) => Some(Tense::Future),
             (Some(-2), _) => Some(Tense::Past),
@@ -159,7 +171,7 @@ impl<'t> Search<'t> {
 
     /// "agreed to", "set for".
     fn leads_on(&self, at: usize) -> bool {
-        self.atoms.get(at + 1).is_some_and(|a| matches!(self.text.norm(a.token), "to" | "for"))
+        at + 1 < self.atoms.len() && self.is(at + 1, self.leads_on_class)
     }
 
     /// What the pack says of a word's tense; a sentence that begins with "Until" goes either way.
@@ -170,6 +182,6 @@ impl<'t> Search<'t> {
     }
 
     fn passive(&self, at: usize) -> bool {
-        matches!(self.norm_before(at, 1), "be" | "is" | "are" | "being" | "'re")
+        at > 0 && self.is(at - 1, self.passive_class)
     }
 }

@@ -26,7 +26,7 @@ impl Lexicon {
         for (id, phrases) in &rules.classes {
             let classes = if id.starts_with("given-names") { Listed::GIVEN } else { Listed::of_class(id) };
             phrases.iter().flat_map(words_of).for_each(|word| add(&word, classes));
-            if matches!(id.as_str(), "adverb-phrases" | "negators") {
+            if classes.any(Listed::ADVERBIAL.with(Listed::NEGATOR)) {
                 adverbials.extend(phrases.iter().map(|p| (normal_form(&p.source), classes)));
             }
         }

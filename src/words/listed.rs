@@ -76,7 +76,7 @@ impl Listed {
         /// "aides": a noun for people
         PEOPLE = 37 "-people";
         /// "at first", "no longer": each word of an adverb of several
-        ADVERBIAL = 38 "-adverbials";
+        ADVERBIAL = 38 "adverb-phrases";
         /// "London": ends where a person's name begins
         PLACE = 39 "places";
         /// "urge": its object does what the infinitive says
@@ -119,6 +119,10 @@ impl Listed {
         FUTURE = 42 "future-modals";
         /// "Voss": a word of a person's name that the packs declare
         DECLARED = 47 "-declared-names";
+        /// "like" in "Voss, like Kell, said": one more who does it
+        JOINING = 48 "joining-words";
+        /// "by": names who does what a passive tells
+        AGENT = 49 "agent-prepositions";
         /// "itself": names again the phrase right before it
         REFLEXIVE = 46 "reflexive-pronouns";
     }

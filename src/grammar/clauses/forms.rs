@@ -101,7 +101,7 @@ impl Parser<'_> {
         if !both || group.tokens.len() != 1 {
             return false;
         }
-        if self.is_reported(at, number) || self.is_verb_of_adverbial(at) {
+        if self.is_reported(at, number) || self.is_verb_of_adverbial(at) || self.tells_clause(at, number) {
             return true;
         }
         let Some(told) = self.inner().verb else { return false };
@@ -116,7 +116,19 @@ impl Parser<'_> {
         let told_of = self.inner().free.as_ref().is_some_and(|f| f.behind == at && f.object_of == Some(told));
         gap || told_of
             && !self.has_bare_verb(at)
-            && !matches!(self.kind(at + 1), Some(Kind::Preposition) if self.text.norm(self.start(at + 1)) == "by")
+            && !matches!(self.kind(at + 1), Some(Kind::Preposition) if self.is(self.start(at + 1), Listed::AGENT))
+    }
+
+    /// "and in remarks suggested Kyiv should go": joined, and with a clause behind it that nobody was told in the passive.
+    fn tells_clause(&self, at: usize, number: usize) -> bool {
+        let main = self.chunked.verbs[number].main;
+        let tells = self.is(main, Listed::CLAUSE) && !self.is(main, Listed::HEARER.with(Listed::NAMING));
+        let clause = match self.kind(at + 1) {
+            Some(Kind::Noun(_)) => self.has_verb_behind(at + 1),
+            Some(Kind::Subordinator) => true,
+            _ => false,
+        };
+        tells && clause && self.joined_by(at, number).is_some()
     }
 
     /// "When dockers advocated for it, Voss": the clause that a subordinator opened needs a verb before its comma.

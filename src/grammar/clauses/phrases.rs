@@ -52,8 +52,12 @@ impl Parser<'_> {
         let top = self.inner();
         // "A day after Voss said so, Kell left": a time waits for nothing.
         let waits = top.verb.is_none() && top.subject.as_ref().is_some_and(|s| !self.is(s.nominal.head, Listed::TIME));
-        // Where another clause waits, one verb is for it.
-        let enough = !self.outer_waits() || self.has_later_verbs(at + 1, 2);
+        // "Voss, who, as Kell said, opposed it, left": where another clause waits, its verb comes behind a comma.
+        let set_off = || {
+            let near = &self.chunks[at..self.chunks.len().min(at + 4 * AHEAD)];
+            near.iter().enumerate().any(|(i, c)| c.kind == Kind::Comma && self.verb_right_behind(at + i).is_some())
+        };
+        let enough = !self.outer_waits() || self.has_later_verbs(at + 1, 2) && set_off();
         both && !waits && enough && self.has_verb_behind(at)
     }
 
@@ -61,7 +65,7 @@ impl Parser<'_> {
     fn oblique(&mut self, at: usize, waiting: Waiting) {
         let preposition = self.before(at).unwrap_or(0);
         let token = self.start(preposition);
-        let by = self.text.norm(token) == "by" && !self.is_time(&waiting.nominal);
+        let by = self.is(token, Listed::AGENT) && !self.is_time(&waiting.nominal);
         if let Some(last) = self.top().last {
             let group = &mut self.chunked.verbs[last];
             if by && group.voice == Voice::Passive && group.agent.is_none() {

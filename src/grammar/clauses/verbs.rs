@@ -57,9 +57,8 @@ impl Parser<'_> {
             }
             return self.awaited(at, number);
         }
-        let before = self.kind_before(at);
-        if before == Some(Kind::Coordinator) {
-            return self.coordinated(at, number);
+        if let Some(and) = self.joined_by(at, number) {
+            return self.coordinated(and, number);
         }
         if let Some(described) = self.described_subject(at) {
             return self.with_own_subject(at, number, described);
@@ -256,9 +255,21 @@ impl Parser<'_> {
         self.open(ClauseKind::Main, start, None);
     }
 
+    /// The "and" before the verb at chunk `at`; of one that tells also over a circumstance: "and in sweeping remarks suggested …".
+    pub(super) fn joined_by(&self, at: usize, number: usize) -> Option<usize> {
+        let is_and = |i: &usize| self.chunks[*i].kind == Kind::Coordinator;
+        let before = self.before(at)?;
+        let circumstance = || {
+            let preposition = before.checked_sub(1).filter(|&p| self.chunks[p].kind == Kind::Preposition)?;
+            let tells = self.is(self.chunked.verbs[number].main, Listed::CLAUSE.with(Listed::SAYING));
+            let noun = matches!(self.chunks[before].kind, Kind::Noun(_)) && before + 1 == at;
+            self.before(preposition).filter(|_| noun && tells)
+        };
+        Some(before).filter(is_and).or_else(|| circumstance().filter(is_and))
+    }
+
     /// "… and said": the subject of the verb to which this one is joined.
-    fn coordinated(&mut self, at: usize, number: usize) {
-        let and = self.before(at).unwrap_or(at);
+    fn coordinated(&mut self, and: usize, number: usize) {
         let comma = and > 0 && matches!(self.chunks[and - 1].kind, Kind::Comma | Kind::QuoteCloses);
         let tense = self.chunked.verbs[number].tense;
         let modal = self.chunked.verbs[number].modal.is_some();
