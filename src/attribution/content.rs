@@ -475,7 +475,7 @@ impl Scene<'_, '_, '_> {
             return parted.then(|| self.quoted_from(index, next, self.whole(index)));
         }
         let joined = r.is(at, COMMA.with(DASH)) && next < self.whole(index) && !self.resumes(at, usize::MAX);
-        let says_why = matches!(r.norm(next), "because" | "if" | "that" | "so" | "unless" | "even" | "how" | "what" | "whether");
+        let says_why = r.is(next, GOES_ON);
         let begun = self.framed[index].start.checked_sub(1).is_some_and(|edge| self.has_clause(self.floor(index), edge));
         if !joined
             || r.is(next, REL.with(ING).with(SUB)) && !says_why && begun
@@ -645,7 +645,7 @@ impl Scene<'_, '_, '_> {
             start = that?;
         }
         // "said when she met dockers on Monday that …"
-        if matches!(r.norm(start), "when" | "while" | "as" | "after" | "before") {
+        if r.is(start, OCCASION) {
             let inside = (start + 1..limit.min(start + 25)).take_while(|&i| !phrase::is_stop(r, i, limit) && !r.is(i, COMMA));
             start = inside.into_iter().find(|&i| self.has_that(i)).unwrap_or(start);
         }
@@ -709,15 +709,11 @@ impl Scene<'_, '_, '_> {
     /// "because …", "when she left": the reporter's own clause behind an object; not "as “unfair”".
     fn is_adverbial_clause(&self, at: usize) -> bool {
         let r = self.r;
-        match r.norm(at) {
-            "because" | "although" | "though" => true,
-            "while" => !r.is(at + 1, ING),
-            "when" | "after" | "before" | "as" | "during" => {
-                let verb = (at + 1..at + 9).take_while(|&i| !r.is(i, MARK)).any(|i| r.is_finite(i));
-                verb || r.norm(at) == "during"
-            }
-            _ => false,
+        if r.is(at, CONCESSION) && !r.is(at, REASON) {
+            return !r.is(at + 1, ING);
         }
+        let verb = || (at + 1..at + 9).take_while(|&i| !r.is(i, MARK)).any(|i| r.is_finite(i));
+        r.is(at, REASON) || r.norm(at) == "during" || r.is(at, OCCASION) && verb()
     }
 
     /// "A, B and C"
@@ -749,14 +745,14 @@ impl Scene<'_, '_, '_> {
         let verb = (at + 1..at + 4).find(|&i| !r.is(i, ADV.with(NEG))).unwrap_or(at + 1);
         let relative = self.framed.get(index).is_some_and(|f| f.subject.as_ref().is_some_and(|s| s.relative.is_some()));
         let main_verb = relative && (r.is(verb, AUX.with(PAST)) || r.is_finite(verb)) && !r.is(verb, SUBJ);
-        r.is(at, COMMA) && (matches!(r.norm(at + 1), "while" | "though" | "although") || main_verb || self.is_subordinate(index))
+        r.is(at, COMMA) && (r.is(at + 1, CONCESSION) || main_verb || self.is_subordinate(index))
     }
 
     /// "three days after he had said so": how far from another event the reporter's clause lies.
     fn is_measured(&self, at: usize) -> bool {
         let r = self.r;
         let time = (at..at + 4).take_while(|&i| !r.is(i, MARK.with(SUBJ)) && !r.is_finite(i)).find(|&i| r.is(i, TIME));
-        time.is_some_and(|i| matches!(r.norm(i + 1), "after" | "before"))
+        time.is_some_and(|i| r.is(i + 1, SEQUENCE))
     }
 
     /// "While Voss said the levy was dead, …": the cue's own clause ends at its comma.
@@ -766,22 +762,7 @@ impl Scene<'_, '_, '_> {
         let opener = opener.map(|i| if self.r.is(i, ADV) && !self.r.is(i, SUB) && i > self.sentence.start { i - 1 } else { i });
         opener.is_some_and(|i| {
             let first = i == self.floor(index) || self.r.is(i - 1, COMMA.with(COORD));
-            first
-                && matches!(
-                    self.r.norm(i),
-                    "while"
-                        | "although"
-                        | "though"
-                        | "as"
-                        | "after"
-                        | "before"
-                        | "when"
-                        | "if"
-                        | "because"
-                        | "since"
-                        | "despite"
-                        | "even"
-                )
+            first && self.r.is(i, ASIDE)
         })
     }
 
@@ -882,7 +863,7 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         let that = self.has_that(start) || r.opens_infinitive(start);
-        if !that && !matches!(r.norm(start), "of" | "about" | "on" | "for" | "against" | "to" | "with") {
+        if !that && !r.is(start, ABOUT) {
             return None;
         }
         let begin = if that { start } else { start + 1 };

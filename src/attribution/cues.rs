@@ -326,7 +326,7 @@ impl Group<'_, '_, '_> {
     fn is_conditional(&self, start: usize) -> bool {
         let from = start.saturating_sub(5).max(self.floor);
         let near = (from..start).rev().take_while(|&i| !self.is(i, MARK));
-        near.into_iter().any(|i| matches!(self.reading.norm(i), "if" | "unless" | "whenever"))
+        near.into_iter().any(|i| self.is(i, CONDITION))
             && !matches!(self.found.form, Form::Participle)
             && (from..start).all(|i| !matches!(self.reading.norm(i), "asked" | "whether"))
     }

@@ -240,10 +240,17 @@ impl Builder<'_> {
         }
     }
 
+    /// The words of `[class.forms-of-be]`, and "'s".
+    fn forms_of_be(&self) -> Vec<u32> {
+        let be = |tags: &Option<Tags>| tags.is_some_and(|tags| tags.any(tags::BE));
+        let listed = self.lexicon.tags.iter().enumerate().filter(|(_, tags)| be(tags)).map(|(word, _)| word as u32);
+        listed.chain(self.known("'s")).collect()
+    }
+
     fn index_form(&mut self, number: usize) {
         let firsts = match self.lexicon.forms[number].parts.first() {
             Some(Part::Word(forms)) => forms.clone(),
-            Some(Part::Be) => tags::FORMS_OF_BE.iter().filter_map(|word| self.known(word)).collect(),
+            Some(Part::Be) => self.forms_of_be(),
             Some(Part::Gap) | None => return,
         };
         let facts = &self.lexicon.cues[self.lexicon.forms[number].cue];

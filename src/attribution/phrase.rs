@@ -42,9 +42,7 @@ fn apposition(r: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     if r.is(inside, REL) && r.norm(inside) != "that" {
         return Some(until(r, inside, limit, COMMA.with(OPENS).with(CLOSES)));
     }
-    if r.is(inside, SUBJ.with(COORD).with(ING).with(ADV)) && !r.is(inside, DET)
-        || matches!(r.norm(inside), "in" | "on" | "at" | "after" | "when" | "as")
-    {
+    if r.is(inside, SUBJ.with(COORD).with(ING).with(ADV)) && !r.is(inside, DET) || r.is(inside, CIRCUMSTANCE) {
         return None;
     }
     let open = r.is(inside, DET.with(POSS).with(NUMBER).with(TITLE)) || r.norm(inside) == "of" || r.is_noun_like(inside);
@@ -88,8 +86,7 @@ pub(super) fn noun_phrase(r: &Reading<'_, '_>, from: usize, limit: usize) -> Opt
 
 /// "of", "for", "in" and their like before more of the phrase; not before a time, and not where they open a clause.
 fn attaches(r: &Reading<'_, '_>, at: usize) -> bool {
-    let opens_clause = matches!(r.norm(at), "as" | "after" | "before" | "during" | "since" | "until" | "than");
-    r.is(at, PREP) && !r.is(at + 1, TIME) && !opens_clause
+    r.is(at, PREP) && !r.is(at + 1, TIME) && !r.is(at, OF_CLAUSE)
         || r.norm(at) == "to" && r.is(at + 1, DET.with(POSS).with(NAME).with(PEOPLE))
 }
 
@@ -107,14 +104,8 @@ pub(super) fn base(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usi
     while at < limit {
         let opener = r.is(at, DET.with(POSS)) && (!has_noun || r.norm(at) == "'s") && !r.is(at, NAME);
         let modifier = !has_noun && r.is(at, PAST.with(ING).with(PARTICIPLE).with(ADV)) && !r.is(at, MARK);
-        let vague_time = matches!(r.norm(at), "late" | "last" | "early" | "earlier" | "later" | "next")
-            && r.is(at + 1, TIME.with(ADV).with(MARK));
-        if has_noun
-            && (r.is(at, BARE_TIME)
-                || vague_time
-                || matches!(r.norm(at), "late" | "early" | "earlier" | "later")
-                    && matches!(r.norm(at + 1), "last" | "this" | "in" | "that"))
-        {
+        let vague_time = r.is(at, VAGUE) && r.is(at + 1, TIME.with(ADV).with(MARK));
+        if has_noun && (r.is(at, BARE_TIME) || vague_time || r.is(at, PART_OF_TIME) && r.is(at + 1, TIME_OPENER)) {
             break;
         }
         if opener || modifier {
@@ -179,20 +170,15 @@ fn one_setting(r: &Reading<'_, '_>, at: usize, limit: usize) -> usize {
     if r.is(at, BARE_TIME) && !(r.is(at, NAME) && r.is_finite(at + 1)) && r.norm(at + 1) != "'s" {
         return (at..limit).find(|&i| !r.is(i, TIME.with(NUMBER))).unwrap_or(limit);
     }
-    let part = matches!(r.norm(at), "late" | "early") && matches!(r.norm(at + 1), "last" | "this") && r.is(at + 2, TIME);
-    if part
-        || matches!(r.norm(at), "last" | "this" | "earlier" | "late" | "early") && r.is(at + 1, TIME)
-        || matches!(r.norm(at), "earlier" | "later")
-    {
-        let end = (at + 1..limit)
-            .find(|&i| !r.is(i, TIME.with(NUMBER)) && !matches!(r.norm(i), "this" | "last" | "that"))
-            .unwrap_or(limit);
+    let part = r.is(at, PART_OF_TIME) && r.is(at + 1, THIS_TIME) && r.is(at + 2, TIME);
+    if part || r.is(at, THIS_TIME.with(PART_OF_TIME)) && r.is(at + 1, TIME) || r.is(at, LATER) {
+        let end = (at + 1..limit).find(|&i| !r.is(i, TIME.with(NUMBER).with(THIS_TIME))).unwrap_or(limit);
         return if r.is_finite(end) { at } else { end };
     }
     if r.norm(at) == "to" && r.opens_infinitive(at) {
         return at;
     }
-    if (r.is(at, SETTING) && !r.is(at, SUB) || matches!(r.norm(at), "after" | "before")) && !r.is(at, MARK) {
+    if (r.is(at, SETTING) && !r.is(at, SUB) || r.is(at, SEQUENCE)) && !r.is(at, MARK) {
         return over_preposition(r, at, limit).unwrap_or(at);
     }
     at
@@ -228,7 +214,7 @@ pub(super) fn opens_clause(r: &Reading<'_, '_>, from: usize, limit: usize) -> bo
         return false;
     }
     // "ruled out the levy, before Kell backed it": that verb has a clause of its own.
-    let other = |i: usize| matches!(r.norm(i), ";" | "before" | "while" | "although" | "though" | "because");
+    let other = |i: usize| r.norm(i) == ";" || r.is(i, APART);
     let near = (from + 1..limit.min(from + REACH)).take_while(|&i| !is_stop(r, i, limit) && !other(i));
     // "ruled out the levy and backed the bridge": the first verb shares the subject of the one before.
     near.into_iter().find(|&i| r.is_finite(i)).is_some_and(|verb| !shares_subject(r, from, verb))

@@ -138,6 +138,38 @@ tags! {
     PLAIN = 45 "-plains";
     /// "recalled", "heard": the one behind it does what the form in -ing says
     PERCEIVES = 46 "perceiving-verbs";
+    /// An edge of a time: "late (Tuesday)"
+    PART_OF_TIME = 47 "parts-of-times";
+    /// "last (week)", "next (month)": before a time
+    VAGUE = 48 "vague-times";
+    /// "this (week)"
+    THIS_TIME = 49 "this-times";
+    /// "in (May)" behind "late"
+    TIME_OPENER = 50 "part-followers";
+    /// "earlier": a time by itself
+    LATER = 51 "comparative-times";
+    /// "after", "before"
+    SEQUENCE = 52 "sequence-words";
+    /// "in", "when": behind a comma, where or when it was said
+    CIRCUMSTANCE = 53 "setting-openers";
+    /// "during": a preposition that describes no noun
+    OF_CLAUSE = 54 "clause-prepositions";
+    /// "while": what follows has a verb of its own
+    APART = 55 "clause-parters";
+    /// "when": the occasion on which it was said
+    OCCASION = 56 "occasion-openers";
+    /// "because", "though": the reporter's own clause behind an object
+    REASON = 57 "reason-openers";
+    /// "while", "though": behind a comma the reporter goes on
+    CONCESSION = 58 "concession-openers";
+    /// "even", "since": a cue's own clause is no main one
+    ASIDE = 59 "subordinate-openers";
+    /// "because", "how": goes on with what was said
+    GOES_ON = 60 "content-continuers";
+    /// "about": what a noun of speech is about
+    ABOUT = 61 "content-prepositions";
+    /// "if", "unless"
+    CONDITION = 62 "speech-conditions";
 }
 
 /// Any form of a verb that can stand alone.
@@ -156,8 +188,6 @@ pub const CLOSED: Tags = DET
     .with(NEG)
     .with(TO)
     .with(MARK);
-
-pub(super) const FORMS_OF_BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "am", "'s"];
 
 /// The tags of the forms of a verb.
 pub(super) fn of_form(listed: Listed) -> Tags {
