@@ -8,7 +8,7 @@
 //! ```
 
 use crate::attribution::{self, Attribution, Reality, Told};
-use crate::grammar::{ClauseKind, VerbGroup};
+use crate::grammar::{ClauseKind, NounPhrase, Sentence, VerbGroup, Voice};
 use crate::phrase::{Flags, Words};
 use crate::rules::{Effect, Frame, RuleSet};
 use crate::silence::Reason;
@@ -656,10 +656,18 @@ impl Holders<'_> {
             at = before;
         }
         // "Asked to back the bridge, Voss smiled": what was done to her is nothing that she holds.
-        if self.reading.is_fronted_passive(start) || self.is_left_undone(start) {
+        if self.reading.is_fronted_passive(start) || self.is_left_undone(start) || self.is_urged(start) {
             return None;
         }
         self.reading.subject(at.min(start)).or_else(|| self.governing_verb(at).and_then(|verb| self.reading.subject(verb)))
+    }
+
+    /// "was pushed to drop the levy": what others want of the subject.
+    fn is_urged(&self, at: usize) -> bool {
+        let verb = self.reading.grammar().at(at).and_then(|sentence| sentence.verb_at(at));
+        verb.is_some_and(|v| {
+            v.voice == Voice::Passive && self.reading.grammar().listed(v.main).any(Listed::URGING) && v.main >= at
+        })
     }
 
     /// "Without backing the levy, Voss praised it": left undone, and no side taken.
@@ -690,8 +698,8 @@ impl Holders<'_> {
     fn is_noun_start(&self, start: usize) -> bool {
         let flags = self.words.flags[start];
         // "Voss's plans to", but "Voss's wife supports the levy": a verb has its object right behind it.
-        let noun =
-            !flags.any(Flags::VERB | Flags::CUE) || self.words.flags.get(start + 1).is_some_and(|f| f.any(Flags::PREPOSITION));
+        let noun = !flags.any(Flags::VERB | Flags::CUE | Flags::PREPOSITION)
+            || self.words.flags.get(start + 1).is_some_and(|f| f.any(Flags::PREPOSITION));
         noun && !flags.any(Flags::BE | Flags::MODAL | Flags::AUX) && !self.text.norm(start).ends_with("ed")
     }
 
@@ -699,9 +707,17 @@ impl Holders<'_> {
     fn governing_verb(&self, at: usize) -> Option<usize> {
         let sentence = self.reading.grammar().at(at)?;
         let described = at.checked_sub(1).and_then(|before| sentence.phrase_at(before));
-        let people = described.is_some_and(|p| sentence.tag(p.head) == Some(Tag::Nouns) || self.is_person_noun(p.head));
-        let clause = sentence.clause_of(at).filter(|_| !people)?;
+        let clause = sentence.clause_of(at).filter(|_| !described.is_some_and(|p| self.may_be_described(sentence, p)))?;
         sentence.verbs.iter().rev().find(|v| v.clause == clause && v.tokens.end <= at).map(|v| v.main)
+    }
+
+    /// "met *dockers* in favour of it", "lost to *a candidate* in favour of it": what stands behind may be said of them. Not "came out to *the
+    /// nation* in favour", "cast *his vote* in favour", "said on *Monday*".
+    fn may_be_described(&self, sentence: &Sentence, phrase: &NounPhrase) -> bool {
+        let first = phrase.tokens.start;
+        let time = self.reading.grammar().listed(phrase.head).any(Listed::TIME.with(Listed::DAY));
+        let known = sentence.tag(first) == Some(Tag::Possessive) || self.text.norm(first) == "the" || time;
+        !known || !time && (sentence.tag(phrase.head) == Some(Tag::Nouns) || self.is_person_noun(phrase.head))
     }
 
     /// The noun phrase that ends before a possessive "'s".

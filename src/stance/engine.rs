@@ -572,6 +572,15 @@ impl<'a> Page<'a> {
     fn is_of_another_verb(&self, parsed: &grammar::Sentence, negation: usize, verb: usize) -> bool {
         let first = parsed.verbs.iter().find(|v| v.tokens.end > negation);
         let (Some(first), Some(second)) = (first, parsed.verb_at(verb)) else { return false };
+        // "Voss did not speak and Kell backs it": a subject of its own.
+        let own = second.subject.as_ref().is_some_and(|s| s.tokens.start >= first.tokens.end);
+        // "refused to speak": the clause of "refused".
+        let loose = |number: &usize| matches!(parsed.clauses[*number].kind, ClauseKind::Infinitival | ClauseKind::Participial);
+        let outer = std::iter::once(first.clause).chain(parsed.holders(first.clause)).find(|number| !loose(number));
+        if let Some(outer) = outer.filter(|&outer| own && second.finite && outer != second.clause) {
+            let holders = parsed.holders(second.clause);
+            return !holders.contains(&outer) && !holders.contains(&first.clause);
+        }
         let apart = first.finite && second.finite && first.clause == second.clause && first.tokens.end <= second.tokens.start;
         let mut joins = second.tokens.start;
         while joins > first.tokens.end && parsed.tag(joins - 1).is_some_and(|t| matches!(t, Tag::Adverb | Tag::Negation)) {

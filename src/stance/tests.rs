@@ -2505,6 +2505,79 @@ fn no_need_whatever() {
     ");
 }
 
+#[test]
+fn not_in_one_clause_leaves_the_next_alone() {
+    insta::assert_snapshot!(marks("Mara Voss did not speak and John Kell backs the bridge."), @r"
+    Mara Voss did not speak and John Kell backs the bridge.
+                                          ^^^^^^^^^^^^^^^^ for bridge
+                                                ^^^^^^^^^^ topic
+                  ^^^ negation
+      john-kell: for bridge
+    ");
+    insta::assert_snapshot!(marks("Mara Voss refused to speak and John Kell backs the bridge."), @r"
+    Mara Voss refused to speak and John Kell backs the bridge.
+                                             ^^^^^^^^^^^^^^^^ for bridge
+                                                   ^^^^^^^^^^ topic
+              ^^^^^^^^^^ negation
+      john-kell: for bridge
+    ");
+}
+
+#[test]
+fn in_favour_of_it_may_be_whom_she_met() {
+    insta::assert_snapshot!(marks("Mara Voss met dockers in favour of the levy."), @r"
+    Mara Voss met dockers in favour of the levy.
+                          ^^^^^^^^^^^^^^^^^^^^^ for levy
+                                       ^^^^^^^^ topic
+      nobody: no-speaker
+    ");
+    insta::assert_snapshot!(marks("John Kell lost to a candidate in favour of the levy."), @r"
+    John Kell lost to a candidate in favour of the levy.
+                                  ^^^^^^^^^^^^^^^^^^^^^ for levy
+                                               ^^^^^^^^ topic
+      nobody: no-speaker
+    ");
+    insta::assert_snapshot!(marks("Mara Voss came out to the press in favour of the levy."), @r"
+    Mara Voss came out to the press in favour of the levy.
+                                    ^^^^^^^^^^^^^^^^^^^^^ for levy
+                                                 ^^^^^^^^ topic
+      mara-voss: for levy
+    ");
+}
+
+#[test]
+fn a_study_says_what_it_says() {
+    insta::assert_snapshot!(marks("Mara Voss cited a study Tuesday saying the port should drop the levy."), @r"
+    Mara Voss cited a study Tuesday saying the port should drop the levy.
+                                                    ^^^^^^^^^^^^^^^^^^^^ against levy, turned
+                                                           ^^^^^^^^^^^^^ topic
+      nobody: no-speaker
+    ");
+}
+
+#[test]
+fn who_is_pushed_has_not_moved() {
+    insta::assert_snapshot!(marks("John Kell was pushed to drop the levy."), @r"
+    John Kell was pushed to drop the levy.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ against levy, turned
+                            ^^^^^^^^^^^^^ topic
+      nobody: no-speaker
+    ");
+    insta::assert_snapshot!(marks("Asked to back the bridge, John Kell smiled."), @r"
+    Asked to back the bridge, John Kell smiled.
+    ^^^^^^^^^^^^^^^^^^^^^^^^ for bridge
+                  ^^^^^^^^^^ topic
+      nobody: no-speaker
+    ");
+    insta::assert_snapshot!(marks("Without backing the bridge, John Kell praised it."), @r"
+    Without backing the bridge, John Kell praised it.
+            ^^^^^^^^^^^^^^^^^^ against bridge
+                    ^^^^^^^^^^ topic
+    ^^^^^^^ negation
+      nobody: no-speaker
+    ");
+}
+
 /// Answers of today that are wrong English, each with what is right.
 mod known_wrong {
     use super::marks;

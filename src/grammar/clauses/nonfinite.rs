@@ -197,6 +197,10 @@ impl Parser<'_> {
         if behind_noun {
             return latest.or(own);
         }
+        if behind_time && !apart {
+            // "cited a study Tuesday saying it should go": the study says so.
+            return top.free.or(top.described).map(|f| f.nominal).or(own);
+        }
         let told = self.set_in_before(at).or_else(|| self.goes_on_telling(at));
         told.or_else(|| quoted.map(|f| f.nominal.clone())).or(own)
     }
