@@ -199,7 +199,7 @@ impl Parser<'_> {
         }
         if behind_time && !apart {
             // "cited a study Tuesday saying it should go": the study says so.
-            return top.free.or(top.described).map(|f| f.nominal).or(own);
+            return top.last.and_then(|v| self.chunked.verbs[v].object.clone()).or(own);
         }
         let told = self.set_in_before(at).or_else(|| self.goes_on_telling(at));
         told.or_else(|| quoted.map(|f| f.nominal.clone())).or(own)
