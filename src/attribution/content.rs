@@ -559,12 +559,6 @@ impl Scene<'_, '_, '_> {
         if let Some(pieces) = takes_clause.then(|| self.extracted(index, from)).flatten() {
             return Some(Content { pieces, clause: true, hearer });
         }
-        if takes_clause
-            && std::env::var("T").is_ok()
-            && let Some(clause) = self.told_behind(index, from)
-        {
-            return Some(Content { pieces: vec![clause], clause: true, hearer });
-        }
         let clause = self
             .quotation_behind(index, from, facts.takes(Frame::Quote))
             .or_else(|| takes_clause.then(|| self.clause_behind(index, from)).flatten());
@@ -572,22 +566,6 @@ impl Scene<'_, '_, '_> {
             Some(clause) => Some(Content { pieces: vec![clause], clause: true, hearer }),
             None => Some(Content { pieces: vec![self.other_behind(index, after)?], clause: false, hearer: None }),
         }
-    }
-
-    /// The clause that tells what the verb says.
-    fn told_behind(&self, index: usize, from: usize) -> Option<Range<usize>> {
-        let head = self.framed[index].occurrence.head;
-        let parsed = self.r.grammar.at(head)?;
-        let own = parsed.verb_at(head)?;
-        let between = |start: usize| {
-            parsed.verbs.iter().any(|v| v.clause == own.clause && v.tokens.start > own.tokens.start && v.tokens.start < start)
-        };
-        let told = |c: &&Clause| {
-            c.kind == ClauseKind::Content && c.parent == Some(own.clause) && c.tokens.start >= from && !between(c.tokens.start)
-        };
-        let clause = parsed.clauses.iter().find(told)?;
-        let end = clause.tokens.end.min(self.whole(index));
-        (clause.tokens.start < end).then_some(clause.tokens.start..end)
     }
 
     /// said: “…”; said in a statement, “…”.
