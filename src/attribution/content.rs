@@ -427,20 +427,13 @@ impl Scene<'_, '_, '_> {
         if self.r.quote(edge.saturating_sub(1)).is_some() || self.r.is(edge, CLOSES) {
             start = start.max(self.quote_of_its_own(start, edge));
         }
-        start = self.behind_dateline(start, edge);
+        // "HULL — Kell will go, Voss said": where it was written is nothing that was said.
+        let dateline = self.r.grammar.at(start).and_then(|sentence| sentence.behind_dateline);
+        start = dateline.filter(|&behind| behind < edge).map_or(start, |behind| start.max(behind));
         while start + 1 < edge && self.r.is(start, COORD) && !self.r.is(start, MARK) {
             start += 1;
         }
         start
-    }
-
-    /// "HULL — Kell will go, Voss said": where it was written is nothing that was said.
-    fn behind_dateline(&self, start: usize, edge: usize) -> usize {
-        const LONGEST: usize = 8;
-        let place = |i: usize| self.r.is(i, NAME.with(NUMBER).with(COMMA)) || matches!(self.r.norm(i), "(" | ")" | ".");
-        let first = start == self.sentence.start && self.r.is(start, NAME);
-        let dash = (start..edge.min(start + LONGEST)).find(|&i| !place(i) || self.r.is(i, DASH));
-        dash.filter(|&i| first && self.r.is(i, DASH) && i + 1 < edge).map_or(start, |i| i + 1)
     }
 
     /// The quotation that ends at `edge`, when a colon, a dash or a clause of the reporter's parts it from what stands before.

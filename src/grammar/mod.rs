@@ -196,6 +196,8 @@ pub struct Sentence {
     pub verbs: Vec<VerbGroup>,
     /// Clauses, outer ones before those that they hold.
     pub clauses: Vec<Clause>,
+    /// First token behind a dateline ("HULL, England —"), if it has one.
+    pub behind_dateline: Option<usize>,
 }
 
 impl Sentence {
@@ -207,8 +209,8 @@ impl Sentence {
         let capital: Vec<bool> = range.clone().map(|i| text.tokens[i].capital).collect();
         settle::settle(&mut tags, &listed, &capital);
         let mut chunked = chunks::Chunker::new(text, range.clone(), &tags, &listed).run();
-        let clauses = clauses::Parser::new(text, range.clone(), &tags, &listed, &mut chunked).run();
-        Sentence { tokens: range, tags, phrases: chunked.phrases, verbs: chunked.verbs, clauses }
+        let (clauses, behind_dateline) = clauses::Parser::new(text, range.clone(), &tags, &listed, &mut chunked).run();
+        Sentence { tokens: range, tags, phrases: chunked.phrases, verbs: chunked.verbs, clauses, behind_dateline }
     }
 
     /// The tag of a token of the text.

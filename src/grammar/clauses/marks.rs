@@ -77,6 +77,7 @@ impl Parser<'_> {
         let start = self.start(at);
         if self.is_dateline(at) {
             (self.top().subject, self.top().free) = (None, None);
+            self.behind_dateline = Some(self.start(at + 1));
         } else if self.dash {
             let depth = self.stack.iter().rposition(|o| o.kind == ClauseKind::Parenthetical);
             if let Some(depth) = depth.filter(|&d| d > 0) {

@@ -110,6 +110,7 @@ pub(super) struct Parser<'a> {
     /// How deep the stack was when the quotation opened.
     quote: Option<usize>,
     dash: bool,
+    behind_dateline: Option<usize>,
 }
 impl<'a> Parser<'a> {
     pub fn new(text: &'a Text<'a>, range: Range<usize>, tags: &'a [Tag], listed: &'a [Listed], chunked: &'a mut Chunked) -> Self {
@@ -126,11 +127,12 @@ impl<'a> Parser<'a> {
             latest: None,
             quote: None,
             dash: false,
+            behind_dateline: None,
         }
     }
 
-    /// The clauses; verbs get their subjects and objects.
-    pub fn run(mut self) -> Vec<Clause> {
+    /// The clauses, and where the sentence begins behind a dateline; verbs get their subjects and objects.
+    pub fn run(mut self) -> (Vec<Clause>, Option<usize>) {
         self.open(ClauseKind::Main, self.range.start, None);
         for at in 0..self.chunks.len() {
             self.take(at);
@@ -140,7 +142,7 @@ impl<'a> Parser<'a> {
             self.close(end);
         }
         self.finish();
-        self.clauses
+        (self.clauses, self.behind_dateline)
     }
 
     fn take(&mut self, at: usize) {
