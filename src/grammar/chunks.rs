@@ -479,7 +479,11 @@ impl<'a> Chunker<'a> {
         let between = aux + 1..next;
         group.negated |= between.into_iter().any(|i| self.tag(i) == Tag::Negation || self.is(i, Listed::NEGATOR));
         match self.tag(next) {
-            Tag::Participle if self.is(aux, Listed::HAVE) => group.perfect = true,
+            // "she'd opposed it": had, for "would" takes a plain form.
+            Tag::Participle if self.is(aux, Listed::CLITIC) && self.is(aux, Listed::MODAL) => {
+                (group.perfect, group.tense, group.modal) = (true, Tense::Past, None);
+            }
+            Tag::Participle if self.is(aux, Listed::HAVE) || self.is(next, Listed::BE) => group.perfect = true,
             // "he's gone", "she's opposed it": is or has.
             Tag::Participle if self.is(aux, Listed::CLITIC) && self.opens_object(next + 1) => group.perfect = true,
             Tag::Participle => group.voice = Voice::Passive,

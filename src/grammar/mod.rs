@@ -208,9 +208,43 @@ impl Sentence {
         let listed: Vec<Listed> = range.clone().map(listed).collect();
         let capital: Vec<bool> = range.clone().map(|i| text.tokens[i].capital).collect();
         settle::settle(&mut tags, &listed, &capital);
-        let mut chunked = chunks::Chunker::new(text, range.clone(), &tags, &listed).run();
-        let (clauses, behind_dateline) = clauses::Parser::new(text, range.clone(), &tags, &listed, &mut chunked).run();
+        let mut sentence = Self::tagged(text, range.clone(), tags, &listed);
+        if let Some((at, tag)) = sentence.missing_verb(&listed, &capital) {
+            let mut tags = std::mem::take(&mut sentence.tags);
+            tags[at] = tag;
+            if at == 1 && !tags[0].is_noun() && tags[0] != Tag::Pronoun {
+                tags[0] = Tag::Name;
+            }
+            sentence = Self::tagged(text, range, tags, &listed);
+        }
+        sentence
+    }
+
+    fn tagged(text: &Text<'_>, range: Range<usize>, tags: Vec<Tag>, listed: &[Listed]) -> Self {
+        let mut chunked = chunks::Chunker::new(text, range.clone(), &tags, listed).run();
+        let (clauses, behind_dateline) = clauses::Parser::new(text, range.clone(), &tags, listed, &mut chunked).run();
         Sentence { tokens: range, tags, phrases: chunked.phrases, verbs: chunked.verbs, clauses, behind_dateline }
+    }
+
+    /// The word that must be the verb of the first clause, which has none; see [`settle::missing_verb`].
+    fn missing_verb(&self, listed: &[Listed], capital: &[bool]) -> Option<(usize, Tag)> {
+        // "Voss put the levy off": nobody commands behind a name.
+        let late = |c: &Clause| c.verb.is_some_and(|v| self.verbs[v].command && self.verbs[v].tokens.start > c.tokens.start);
+        let verbless = |c: &Clause| c.kind == ClauseKind::Main && c.parent.is_none() && (c.verb.is_none() || late(c));
+        let main = self.clauses.iter().position(verbless)?;
+        let from = self.tokens.start;
+        let inside = |at: usize| self.phrases.iter().any(|p| p.tokens.contains(&at) && p.tokens.start < at) && at > from + 1;
+        // What looks like a participle or a command of its own, or stands behind an insertion that seemed to go on.
+        let begins = |clause: usize, at: usize| {
+            let command = self.clauses[clause].verb.is_some_and(|verb| self.verbs[verb].command);
+            let chain = std::iter::once(clause).chain(self.holders(clause)).take_while(|&c| c != main);
+            let loose =
+                chain.into_iter().all(|c| matches!(self.clauses[c].kind, ClauseKind::Participial | ClauseKind::Infinitival));
+            let comma = self.tag(at - 1) == Some(Tag::Mark);
+            command && self.clauses[clause].tokens.start == at || loose && (comma || self.clauses[clause].tokens.start == at)
+        };
+        let free = |at: usize| self.clause_at(at).is_some_and(|clause| clause == main || begins(clause, at)) && !inside(at);
+        settle::missing_verb(&self.tags, listed, capital, |at| free(from + at))
     }
 
     /// The tag of a token of the text.

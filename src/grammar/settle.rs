@@ -69,48 +69,53 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             Tag::Ing if listed[at].any(Listed::ING_ADJECTIVE) && tags[next].is_noun() && !follows_be(tags, listed, at) => {
                 tags[at] = Tag::Adjective
             }
-            Tag::Participle if takes_object(tags, listed, at) => tags[at] = Tag::Past,
+            Tag::Participle if !capital[at] && (takes_object(tags, listed, at) || tells_of_name(tags, listed, capital, at)) => {
+                tags[at] = Tag::Past
+            }
             _ => {}
         }
+        if tags[at] == Tag::Modal && is_back(tags, listed, at) {
+            tags[at + 2] = Tag::Plain;
+        }
     }
-    find_verb(tags, listed, capital);
 }
 
-/// "Voss put the levy off", "Both back the bridge", "The mayor left in silence": running text needs a verb. Where none is finite, it is
-/// the first word behind a noun that can be one, and that has an object or is a participle without "by".
-fn find_verb(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
-    let running = tags.last() == Some(&Tag::Mark) && !in_capitals(capital);
-    if !running || tags.iter().any(|tag| tag.is_finite()) {
-        return;
+/// "Voss put the levy off", "Both back the bridge", "Voss, the mayor, repeated claims that Kell lies": running text needs a verb. Where its
+/// main clause has none, it is the first word of it behind a noun or an insertion that can be one, and that has an object or is a
+/// participle without "by". `free` tells which words stand in that clause and in no phrase before them.
+pub(super) fn missing_verb(
+    tags: &[Tag],
+    listed: &[Listed],
+    capital: &[bool],
+    free: impl Fn(usize) -> bool,
+) -> Option<(usize, Tag)> {
+    if tags.last() != Some(&Tag::Mark) || in_capitals(capital) {
+        return None;
     }
-    let verb = (1..tags.len() - 1).find_map(|at| {
-        let named = at == 1 && capital[0] && is_unknown(listed[0]);
-        let behind = tags[at - 1].is_noun() || tags[at - 1] == Tag::Pronoun || named;
+    (1..tags.len() - 1).filter(|&at| free(at)).find_map(|at| {
         let past = listed[at].any(Listed::PAST) && !listed[at].any(Listed::PARTICIPLE);
         let object = matches!(tags[at + 1], Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Ing);
+        let named = at == 1 && capital[0] && is_unknown(listed[0]);
+        let set_in = at > 3 && tags[at - 1] == Tag::Mark && tags[at - 2].is_noun() && (object || tags[at + 1].is_noun());
+        // "Some accused Voss of it"
+        let alone = at == 1 && listed[0].any(Listed::QUANTITY) && listed[0].any(Listed::SUBJECT_PRONOUN);
+        let behind = tags[at - 1].is_noun() || tags[at - 1] == Tag::Pronoun || named || set_in || alone;
         let can = match tags[at] {
             Tag::Participle => past,
+            Tag::Adjective if past && !capital[at] => true,
             Tag::Plain | Tag::Adverb | Tag::Noun | Tag::Nouns | Tag::Adjective => {
                 object && listed[at].any(Listed::PLAIN.with(Listed::THIRD).with(Listed::PAST))
             }
             _ => false,
         };
         let by = listed[at + 1].any(Listed::AGENT);
-        let tag = if past {
-            Tag::Past
-        } else if listed[at].any(Listed::THIRD) {
-            Tag::Third
-        } else {
-            Tag::Present
+        let tag = match () {
+            () if past => Tag::Past,
+            () if listed[at].any(Listed::THIRD) => Tag::Third,
+            () => Tag::Present,
         };
         (behind && can && !by).then_some((at, tag))
-    });
-    if let Some((at, tag)) = verb {
-        tags[at] = tag;
-        if at == 1 && !tags[0].is_noun() && tags[0] != Tag::Pronoun {
-            tags[0] = Tag::Name;
-        }
-    }
+    })
 }
 
 /// In a headline capitals show nothing.
@@ -177,6 +182,13 @@ fn by_letters(tags: &[Tag], listed: &[Listed], capital: &[bool], at: usize) -> O
                 !matches!(tags[at - 1], Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Genitive);
             (object && free && !follows_be(tags, listed, at)).then_some(Tag::Past)
         }
+        // "Schilling told them"
+        Tag::Ing if at == 0 && capital[at] && is_unknown(listed[at]) => {
+            let told = matches!(next, Some(Tag::Past | Tag::Third | Tag::Modal | Tag::Participle));
+            (told && tags.len() > 2).then_some(Tag::Name)
+        }
+        // "Kell's claims that …"
+        Tag::Third | Tag::Present if at > 1 && tags[at - 1] == Tag::Genitive && tags[at - 2].is_noun() => Some(Tag::Nouns),
         // "and adding, “…”"
         Tag::Noun if listed[at].any(Listed::ING) && listed[at].any(Listed::SAYING) && next == Some(Tag::Mark) => Some(Tag::Ing),
         _ => None,
@@ -224,6 +236,28 @@ fn follows_be(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
     let auxiliary = Listed::BE.with(Listed::HAVE).with(Listed::GET).with(Listed::CLITIC);
     let before = (at.saturating_sub(REACH)..at).rev().find(|&i| !matches!(tags[i], Tag::Adverb | Tag::Negation));
     before.is_some_and(|i| listed[i].any(auxiliary))
+}
+
+/// "Voss, a friend, praised Kell", "also accused Kell", "called Kell a liar": a participle names nobody, save "a man called Kell", and no
+/// "the" stands before it.
+fn tells_of_name(tags: &[Tag], listed: &[Listed], capital: &[bool], at: usize) -> bool {
+    let named =
+        |i: usize| tags.get(i).is_some_and(|t| t.is_noun()) && capital[i] && !listed[i].any(Listed::TIME.with(Listed::DAY));
+    let before = (0..at).rev().find(|&i| tags[i] != Tag::Adverb);
+    let quantity = |i: usize| i == 0 && listed[0].any(Listed::QUANTITY) && listed[0].any(Listed::SUBJECT_PRONOUN);
+    let describes = |t| matches!(t, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition | Tag::Genitive);
+    let free = before.is_some_and(|i| quantity(i) || !describes(tags[i]) && tags[i] != Tag::Coordinator);
+    let behind = (at + 1..tags.len()).find(|&i| !named(i));
+    let judged = behind.is_some_and(|i| matches!(tags[i], Tag::Determiner | Tag::Adjective));
+    let past = listed[at].any(Listed::PAST) && !listed[at].any(Listed::PARTICIPLE);
+    past && free && named(at + 1) && (judged || !listed[at].any(Listed::NAMING)) && !follows_be(tags, listed, at)
+}
+
+/// "wouldn't back a bill": behind an auxiliary that is negated an adverb with an object is the verb that looks like it.
+fn is_back(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
+    let [negation, verb, object] = [at + 1, at + 2, at + 3].map(|i| tags.get(i).copied());
+    let opens = matches!(object, Some(Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name));
+    negation == Some(Tag::Negation) && verb == Some(Tag::Adverb) && listed[at + 2].any(Listed::PLAIN) && opens
 }
 
 /// "her family spent the money": behind a noun and before an object of its own stands a past, not a participle.

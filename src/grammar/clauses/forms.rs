@@ -74,13 +74,20 @@ impl Parser<'_> {
             s.behind <= at && self.chunks[s.behind..at].iter().all(|c| matches!(c.kind, Kind::Adverb | Kind::Comma))
         };
         let own = top.verb.is_none() && top.subject.as_ref().is_some_and(near);
-        let like = top.last.is_some_and(|v| self.chunked.verbs[v].finite && self.tag(self.chunked.verbs[v].main) == Tag::Present);
+        let like = || self.is_like_present();
         // "Dockers, who suffer from it, relate their case"
         let taken_up = top.kind == ClauseKind::Relative && top.verb.is_some() && self.is_apart(at) && self.outer_waits();
         own && top.last.is_none()
             || taken_up
-            || self.kind_before(at) == Some(Kind::Coordinator) && like
+            || self.kind_before(at) == Some(Kind::Coordinator) && like()
             || self.is_told_plainly(at)
+    }
+
+    /// The innermost clause whose verb a plain form can be joined to has a present: "They fear that it has failed and warn".
+    fn is_like_present(&self) -> bool {
+        let lasts = self.stack.iter().rev().map_while(|open| open.last);
+        let firsts = lasts.map_while(|v| self.chunked.verbs[v].finite.then(|| self.first_tag(v)));
+        firsts.into_iter().find(|tag| !matches!(tag, Tag::Third | Tag::Past)).is_some_and(|tag| tag == Tag::Present)
     }
 
     /// "say the results confirm it": what looked like the object of a verb that takes clauses has this verb.

@@ -13,7 +13,7 @@ impl Parser<'_> {
         self.leave_described(at, number);
         let before = self.kind_before(at);
         let tag = self.tag(self.chunked.verbs[number].main);
-        let group = &self.chunked.verbs[number];
+        let group = self.chunked.verbs[number].clone();
         let infinitive = group.infinitive || tag == Tag::Plain;
         let kind = if infinitive { ClauseKind::Infinitival } else { ClauseKind::Participial };
         let subject = self.understood(at, infinitive, before);
@@ -24,7 +24,8 @@ impl Parser<'_> {
             top.fronted = Some(number);
         }
         let start = self.start(at);
-        if !infinitive && tag == Tag::Participle {
+        // "having opposed it" tells what was done, "opposed by Kell" what was suffered.
+        if !infinitive && tag == Tag::Participle && !group.perfect {
             self.chunked.verbs[number].voice = Voice::Passive;
         }
         self.chunked.verbs[number].subject = subject;

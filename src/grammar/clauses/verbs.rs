@@ -2,7 +2,7 @@
 
 use super::{AHEAD, Open, Parser, Waiting};
 use crate::grammar::chunks::Kind;
-use crate::grammar::{Clause, ClauseKind, Nominal, Tense, VerbGroup, Voice};
+use crate::grammar::{Clause, ClauseKind, Nominal, Tense, Voice};
 use crate::words::{Listed, Tag};
 
 impl Parser<'_> {
@@ -45,6 +45,9 @@ impl Parser<'_> {
     fn finite(&mut self, at: usize, number: usize) {
         if self.chunked.verbs[number].inverted {
             return self.inverted(at, number);
+        }
+        if let Some(subject) = self.says_what_was_quoted(at, number) {
+            return self.says(at, number, subject);
         }
         if self.is_set_off_participle(at, number) || self.is_wanted(at, number) || self.is_fronted(at, number) {
             let group = &mut self.chunked.verbs[number];
@@ -158,7 +161,12 @@ impl Parser<'_> {
         let auxiliary =
             group.modal.is_some() || self.is(group.main, Listed::BE.with(Listed::HAVE).with(Listed::DO).with(Listed::CLITIC));
         let third = matches!(self.tag(group.main), Tag::Third | Tag::Past);
-        auxiliary || third && at > 0
+        auxiliary || third && (at > 0 || self.is(group.main, Listed::SAYING) && self.is_behind_quotation())
+    }
+
+    /// “Who pays?” | said Voss: the sentence begins where a quotation ends.
+    fn is_behind_quotation(&self) -> bool {
+        self.text.quotes.iter().any(|q| q.closed && q.tokens.end + 1 == self.range.start)
     }
 
     /// "There is a plan": what there is.
@@ -271,18 +279,14 @@ impl Parser<'_> {
     /// "… and said": the subject of the verb to which this one is joined.
     fn coordinated(&mut self, and: usize, number: usize) {
         let comma = and > 0 && matches!(self.chunks[and - 1].kind, Kind::Comma | Kind::QuoteCloses);
-        let tense = self.chunked.verbs[number].tense;
-        let modal = self.chunked.verbs[number].modal.is_some();
-        let like = |open: &Open, verbs: &[VerbGroup]| {
-            open.verb.is_some_and(|v| verbs[v].tense == tense && verbs[v].modal.is_some() == modal)
-        };
+        let like = |open: &Open| open.verb.is_some_and(|v| self.is_like(v, number));
         let mut depth = self.stack.len();
         // The innermost clause, unless a comma closes it or another one has a verb of the same form.
         let floor = self.quote.unwrap_or(1).min(depth).max(1);
         let relative =
             matches!(self.stack[depth - 1].kind, ClauseKind::Relative | ClauseKind::Content) && comma && self.quote.is_none();
-        if (relative || !like(&self.stack[depth - 1], &self.chunked.verbs))
-            && let Some(better) = (floor..depth).rev().find(|&d| like(&self.stack[d - 1], &self.chunked.verbs))
+        if (relative || !like(&self.stack[depth - 1]))
+            && let Some(better) = (floor..depth).rev().find(|&d| like(&self.stack[d - 1]))
         {
             depth = better;
         }
@@ -291,13 +295,28 @@ impl Parser<'_> {
         if let Some(telling) = self.telling_depth(depth).filter(|&d| tells && d >= floor) {
             depth = telling;
         } else if tells && matches!(self.stack[depth - 1].kind, ClauseKind::Adverbial | ClauseKind::Relative) {
-            depth = (floor..depth).rev().find(|&d| like(&self.stack[d - 1], &self.chunked.verbs)).unwrap_or(depth);
+            depth = (floor..depth).rev().find(|&d| like(&self.stack[d - 1])).unwrap_or(depth);
         }
         let end = self.start(and);
         self.close_down_to(depth, end);
         let top = self.top();
         let subject = top.verb.and_then(|v| self.chunked.verbs[v].subject.clone());
         self.set_verb(number, subject);
+    }
+
+    /// Two verbs that one subject can have: of one tense, with or without a modal, and of one number ("fear that it *has* failed and *warn*").
+    fn is_like(&self, one: usize, other: usize) -> bool {
+        let (first, second) = (self.first_tag(one), self.first_tag(other));
+        let [one, other] = [one, other].map(|v| &self.chunked.verbs[v]);
+        let numbers =
+            matches!((first, second), (Tag::Third, Tag::Present | Tag::Plain) | (Tag::Present | Tag::Plain, Tag::Third));
+        one.tense == other.tense && one.modal.is_some() == other.modal.is_some() && !numbers
+    }
+
+    /// The tag of the first word of a group that is a verb.
+    pub(super) fn first_tag(&self, number: usize) -> Tag {
+        let group = &self.chunked.verbs[number];
+        self.tag(group.tokens.clone().find(|&t| self.tag(t).is_verb()).unwrap_or(group.main))
     }
 
     /// "who flocked in to cover the flood found": where an outer clause waits for a verb, the object stays one, unless its verb takes clauses
@@ -519,16 +538,14 @@ impl Parser<'_> {
         if let Some(d) = (1..=depth).rev().find(|&d| self.stack[d - 1].left.is_some() && self.is_apart(at)) {
             return self.taken_up(d, number, start);
         }
-        // "“…,” said Voss"
+        // "…, said Voss"
+        // "…, called her odd": what stands behind is what she is called.
+        let naming = self.is(self.chunked.verbs[number].main, Listed::NAMING);
         if (self.is_apart(at) || self.is_behind_quote(at))
-            && self.is(self.chunked.verbs[number].main, Listed::SAYING)
-            // "…, called her odd": what stands behind is what it is called.
-            && !self.is(self.chunked.verbs[number].main, Listed::NAMING)
-            && let Some(subject) = self.subject_behind(at)
+            && !naming
+            && let Some(subject) = self.who_says(at, number)
         {
-            self.chunked.verbs[number].inverted = true;
-            self.reporter(at, number, start);
-            return self.set_verb(number, Some(subject));
+            return self.says(at, number, subject);
         }
         if !self.is_apart(at) && self.repaired(number) {
             return;
@@ -536,6 +553,27 @@ impl Parser<'_> {
         self.leave_unlike(at, number);
         let subject = self.top().verb.and_then(|v| self.chunked.verbs[v].subject.clone());
         self.set_verb(number, subject);
+    }
+
+    /// Who stands behind a verb of saying and says it.
+    fn who_says(&self, at: usize, number: usize) -> Option<Nominal> {
+        let saying = self.is(self.chunked.verbs[number].main, Listed::SAYING);
+        saying.then(|| self.subject_behind(at)).flatten()
+    }
+
+    /// “… anyone but Kell,” | said Voss: right behind a quotation that a comma or a question mark ends.
+    fn says_what_was_quoted(&self, at: usize, number: usize) -> Option<Nominal> {
+        let closes = at.checked_sub(1).filter(|&b| self.chunks[b].kind == Kind::QuoteCloses)?;
+        let mark = self.start(closes).checked_sub(1).is_some_and(|i| i >= self.range.start && self.tag(i) == Tag::Mark);
+        let plain = self.chunked.verbs[number].tokens.len() == 1;
+        self.who_says(at, number).filter(|_| mark && plain)
+    }
+
+    fn says(&mut self, at: usize, number: usize, subject: Nominal) {
+        let start = self.start(at);
+        self.chunked.verbs[number].inverted = true;
+        self.reporter(at, number, start);
+        self.set_verb(number, Some(subject));
     }
 
     /// "that experts said would rise": the pronoun is the subject of what is told.
