@@ -39,14 +39,14 @@ pub(super) fn attributions(
     sentence: Range<usize>,
     occurrences: &[Occurrence],
 ) -> Vec<Attribution> {
-    let framed: Vec<Framed> = occurrences.iter().map(|o| frame(r, o.clone(), &sentence)).collect();
+    let framed: Vec<Framed> = occurrences.iter().map(|o| frame(r, o.clone())).collect();
     let mut by_start: Vec<(usize, usize)> = framed.iter().enumerate().map(|(index, f)| (f.start, index)).collect();
     by_start.sort_unstable();
     let scene = Scene { r, number, sentence, framed, by_start };
     (0..scene.framed.len()).filter_map(|index| scene.attribution(index)).collect()
 }
 
-fn frame(r: &Reading<'_, '_>, mut occurrence: Occurrence, sentence: &Range<usize>) -> Framed {
+fn frame(r: &Reading<'_, '_>, mut occurrence: Occurrence) -> Framed {
     if r.is_fronted_passive(occurrence.head) {
         occurrence.form = Form::Passive;
     }
@@ -54,11 +54,11 @@ fn frame(r: &Reading<'_, '_>, mut occurrence: Occurrence, sentence: &Range<usize
     if occurrence.noun || occurrence.facts(r).takes(Frame::Adjunct) {
         return Framed { occurrence, subject: None, start: group.start, inverted: None };
     }
-    if let Some((subject, end)) = inverted(r, &occurrence, sentence) {
+    if let Some((subject, end)) = inverted(r, &occurrence) {
         return Framed { occurrence, subject: Some(subject), start: group.start, inverted: Some(end) };
     }
     if occurrence.form == Form::Passive {
-        let subject = agent(r, &occurrence, sentence);
+        let subject = agent(r, occurrence.head);
         return Framed { occurrence, subject, start: group.start, inverted: None };
     }
     let subject = subject::find(r, group.start);
@@ -78,39 +78,13 @@ fn is_adjacent(r: &Reading<'_, '_>, subject_end: usize, verb: usize) -> bool {
     !(subject_end..verb).any(|i| r.is(i, COORD)) && !r.grammar.at(verb).is_some_and(other)
 }
 
-/// "said Pete Hegseth": the words behind the verb, when content stands before it.
-fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence, sentence: &Range<usize>) -> Option<(Subject, usize)> {
-    if occurrence.group.start == sentence.start && occurrence.form == Form::Past && r.is(occurrence.head, PAST) {
-        let end = phrase::end_of_source(r, occurrence.group.end).filter(|&e| e < sentence.end)?;
-        let speech = occurrence.facts(r).takes(Frame::Quote) && !r.is(occurrence.group.end, WH.with(SUB).with(OBJ));
-        let quotes = r.norm(end) == ":" || r.is(end, COMMA) && r.is(end + 1, OPENS);
-        return (speech && quotes).then(|| (Subject::from(occurrence.group.end..end), end));
-    }
-    let before = occurrence.group.start.checked_sub(1).filter(|&i| i >= sentence.start)?;
+/// "said Pete Hegseth": the subject behind the verb, with what describes it.
+fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence) -> Option<(Subject, usize)> {
     let facts = occurrence.facts(r);
     let speech = facts.inverts && facts.takes(Frame::Quote) && matches!(occurrence.form, Form::Past | Form::Present);
-    let quoted = ends_quotation(r, before);
-    if !speech || occurrence.group.start != occurrence.head || !(quoted || r.is(before, COMMA.with(DASH))) {
-        return None;
-    }
-    let from = occurrence.group.end;
-    let end = phrase::end_of_source(r, from).filter(|&e| e <= sentence.end)?;
-    let closes = end >= sentence.end
-        || r.is(end, MARK.with(PREP).with(TIME).with(REL).with(SUB).with(COORD).with(ADV).with(ING))
-        || r.norm(end) == "to"
-        || quoted && r.is(end, PAST.with(PARTICIPLE));
-    let pronoun = r.is(from, OBJ) && !r.is(from, SUBJ.with(POSS));
-    if pronoun || r.is_finite(end) || !closes || !quoted && r.norm(end) == "that" {
-        return None;
-    }
-    let goes_on =
-        !quoted && (end..sentence.end.min(end + REACH)).take_while(|&i| !r.is(i, COMMA.with(DASH))).any(|i| r.is_finite(i));
-    if goes_on {
-        return None;
-    }
-    let clause_before =
-        quoted || (sentence.start.max(before.saturating_sub(REACH))..before).any(|i| r.is_finite(i)) || is_headline(r, sentence);
-    clause_before.then(|| (Subject::from(from..end), end))
+    let verb = r.grammar.at(occurrence.head)?.verb_at(occurrence.head).filter(|v| speech && v.inverted)?;
+    let whole = verb.subject.as_ref().map(|s| s.whole.clone()).filter(|w| w.start >= occurrence.group.end)?;
+    Some((Subject::from(whole.clone()), whole.end))
 }
 
 fn is_headline(r: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
@@ -127,13 +101,9 @@ fn ends_quotation(r: &Reading<'_, '_>, at: usize) -> bool {
 }
 
 /// "told by Trump": who stands behind "by".
-fn agent(r: &Reading<'_, '_>, occurrence: &Occurrence, sentence: &Range<usize>) -> Option<Subject> {
-    let by = occurrence.group.end;
-    if by + 1 >= sentence.end || r.norm(by) != "by" {
-        return None;
-    }
-    let end = phrase::noun_phrase(r, by + 1, sentence.end)?;
-    Some(Subject::from(by + 1..end))
+fn agent(r: &Reading<'_, '_>, head: usize) -> Option<Subject> {
+    let agent = r.grammar.at(head)?.verb_at(head)?.agent.as_ref()?;
+    Some(Subject::from(agent.whole.clone()))
 }
 
 /// How many tokens from a cue anything is looked for that would show a clause.
@@ -502,16 +472,9 @@ impl Scene<'_, '_, '_> {
         {
             return None;
         }
-        let end = self.plain_hearer(index, after).or_else(|| self.object_behind(framed.occurrence.head, after))?;
+        let end = self.object_behind(framed.occurrence.head, after)?;
         let end = self.describing(end).unwrap_or(end);
         (end > after).then_some(after..end)
-    }
-
-    fn plain_hearer(&self, index: usize, after: usize) -> Option<usize> {
-        let end = phrase::noun_phrase(self.r, after, self.limit(index))?;
-        // "told reporters the levy …": one phrase for the eye; the hearer ends where the next begins.
-        let base = phrase::base(self.r, after, self.limit(index))?;
-        Some(if self.r.is_finite(end) { self.split_hearer(after, base) } else { end })
     }
 
     /// Where the object ends that begins at `after`, by the clauses.
@@ -526,15 +489,6 @@ impl Scene<'_, '_, '_> {
         let parsed = self.r.grammar.at(at)?;
         let describes = |c: &&Clause| c.kind == ClauseKind::Relative && c.tokens.start == at;
         parsed.clauses.iter().find(describes).map(|c| c.tokens.end)
-    }
-
-    /// "told the Evening Mail Voss would": names run together; the last is the subject of what follows.
-    fn split_hearer(&self, after: usize, end: usize) -> usize {
-        if !self.r.is_finite(end) {
-            return end;
-        }
-        let names = (after + 1..end).rev().take_while(|&i| self.r.is(i, NAME)).last();
-        names.filter(|&n| n > after).map_or(end, |n| if self.r.is(n - 1, NAME) { end - 1 } else { n })
     }
 
     fn behind_hearer(&self, index: usize, after: usize) -> usize {
@@ -607,6 +561,9 @@ impl Scene<'_, '_, '_> {
     fn clause_behind(&self, index: usize, from: usize) -> Option<Range<usize>> {
         let r = self.r;
         let limit = self.limit(index);
+        if let Some(start) = self.content_clause(index, from).filter(|&s| s < limit) {
+            return Some(start..phrase::clause_end(r, start, limit, |i| self.resumes(i, index)));
+        }
         let mut start = phrase::setting(r, from, limit);
         // "said on Wednesday, after the talks, that …"
         if r.is(start, COMMA) {
@@ -630,6 +587,20 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         Some(start..phrase::clause_end(r, start, limit, |i| self.resumes(i, index)))
+    }
+
+    /// Where the clause begins that says what the cue reports.
+    fn content_clause(&self, index: usize, from: usize) -> Option<usize> {
+        let head = self.framed[index].occurrence.head;
+        let parsed = self.r.grammar.at(head)?;
+        let verb = parsed.verb_at(head)?;
+        // "the idea that …", "the attacks they …": told of what is an object, and no content of the cue.
+        if verb.object.as_ref().is_some_and(|o| o.tokens.start >= from) {
+            return None;
+        }
+        let tells = |c: &&Clause| c.kind == ClauseKind::Content && c.parent == Some(verb.clause) && c.tokens.start >= from;
+        let that = |c: &Clause| c.opener.filter(|&i| self.has_that(i));
+        parsed.clauses.iter().filter(tells).filter_map(that).min()
     }
 
     /// "no to it", "the same"; "found Voss ahead": words that are a cue's content though no verb of theirs is known.

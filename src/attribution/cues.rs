@@ -13,6 +13,7 @@ use super::Reality;
 use super::lexicon::{CueFacts, Part};
 use super::reading::Reading;
 use super::tags::*;
+use crate::grammar::{Sentence, Tense, VerbGroup, Voice};
 use crate::rules::Frame;
 use crate::words::Tag;
 use std::ops::Range;
@@ -143,10 +144,9 @@ fn occurrence(
     if facts.takes(Frame::Noun) {
         return as_noun(reading, found, sentence);
     }
-    if !is_verb(reading, place.start, sentence) {
-        return None;
-    }
-    Group { reading, floor: sentence.start, found: &mut found }.read();
+    let parsed = reading.grammar.at(place.start)?;
+    let verb = verb_of(reading, parsed, &place)?;
+    Group { reading, parsed, verb, found: &mut found }.read();
     if facts.effect == crate::rules::Effect::Ask && found.reality == Reality::Said {
         found.reality = Reality::Asked;
     }
@@ -170,163 +170,80 @@ fn as_noun(reading: &Reading<'_, '_>, mut found: Occurrence, sentence: &Range<us
     owned.then_some(found)
 }
 
-/// Is the word a verb here, and not the noun or adjective that looks like it?
-fn is_verb(reading: &Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> bool {
-    let tags = reading.tags(at);
-    if tags.any(NAME) {
-        return false;
-    }
-    if tags.any(BE) || reading.norm(at) == "'s" {
-        return true;
-    }
-    // "a large pledged lead", "one of ten states": what stands around it shows a noun or an adjective.
-    let tag = reading.grammar.at(at).and_then(|sentence| sentence.tag(at)).filter(|_| !reading.text.tokens[at].capital);
-    if tag.is_some_and(|tag| tag.is_noun() || tag == Tag::Adjective) {
-        return false;
-    }
-    let last = reading.before_index(at).filter(|&i| i >= sentence.start);
-    let before = last.map_or(Tags::default(), |i| reading.tags(i));
-    let pronoun = before.any(SUBJ.with(REL));
-    if before.any(DET.with(POSS)) && !pronoun {
-        return last.is_some_and(|i| reading.is(i, SPEAKS))
-            && tags.any(PLAIN.with(PAST).with(THIRD))
-            && (reading.opens_complement(at + 1) || reading.is(at + 1, MARK));
-    }
-    if tags.any(PAST.with(PARTICIPLE)) {
-        return !before.any(PREP) || tags.any(SAYING) && reading.is(at, SURE_THIRD);
-    }
-    if tags.any(ING) {
-        return !before.any(TITLE) || before.any(MARK.with(PREP).with(BE));
-    }
-    let after_auxiliary =
-        before.any(MODAL.with(DO).with(TO)) || last.is_some_and(|i| matches!(reading.norm(i), "'d" | "'ll" | "'t"));
-    if tags.any(PLAIN) && after_auxiliary {
-        return true;
-    }
-    if tags.any(PLAIN.with(SURE_PLAIN)) && last.is_some_and(|i| reading.is(i, BE.with(HAVE))) {
-        return false;
-    }
-    let inverted = before.any(CLOSES.with(COMMA)) && (tags.any(SURE_THIRD.with(SURE_PLAIN)));
-    inverted || reading.is_finite(at)
+/// The verb group of the cue; none where its word is the noun or adjective that looks like a verb.
+fn verb_of<'s>(reading: &Reading<'_, '_>, parsed: &'s Sentence, place: &Range<usize>) -> Option<&'s VerbGroup> {
+    let verb = parsed.verb_at(place.start)?;
+    (place.contains(&verb.main) || reading.is(place.start, BE)).then_some(verb)
 }
 
-/// Reads the verb group to the left of the head.
+/// Reads how the verb stands off its group in the parse.
 struct Group<'g, 't, 'd> {
     reading: &'g Reading<'t, 'd>,
-    floor: usize,
+    parsed: &'g Sentence,
+    verb: &'g VerbGroup,
     found: &'g mut Occurrence,
 }
 
-impl Group<'_, '_, '_> {
-    fn is(&self, index: usize, tags: Tags) -> bool {
-        self.reading.is(index, tags)
-    }
-
+impl<'g> Group<'g, '_, '_> {
     fn read(&mut self) {
-        let head = self.found.head;
-        let tags = self.reading.tags(head);
+        let verb = self.verb;
+        let outer = self.taken_up();
         self.found.form = match () {
-            () if tags.any(ING) => Form::Participle,
-            () if tags.any(PAST.with(PARTICIPLE)) => Form::Past,
-            () => Form::Present,
+            () if outer.is_some() => Form::Past,
+            () if verb.infinitive || self.is_bare(verb) => Form::Infinitive,
+            () if verb.voice == Voice::Passive && verb.main == self.found.head && verb.tokens.start < verb.main => Form::Passive,
+            () if !verb.finite && self.parsed.tag(verb.first_verb(self.parsed)) == Some(Tag::Ing) => Form::Participle,
+            () if verb.tense == Tense::Present && !verb.perfect || verb.tense == Tense::Future => Form::Present,
+            () => Form::Past,
         };
-        let mut start = head;
-        let mut negated = false;
-        let mut at = head;
-        while at > self.floor {
-            let last = at - 1;
-            let tags = self.reading.tags(last);
-            if tags.any(NAME) {
-                break;
-            }
-            if tags.any(NEG) {
-                negated = true;
-                start = last;
-            } else if tags.any(HAVE.with(BE).with(DO).with(MODAL)) && self.reading.norm(last) != "'s" || tags.any(BE) {
-                self.auxiliary(last, at);
-                start = last;
-            } else if tags.any(ADV) {
-                self.found.recalled |= tags.any(RECALL) && self.is_recall(last);
-            } else if self.reading.norm(last) == "to" && self.found.form != Form::Participle {
-                match self.infinitive(last) {
-                    Some(verb) => {
-                        start = verb;
-                        at = verb;
-                        continue;
-                    }
-                    None => {
-                        self.found.form = Form::Infinitive;
-                        start = last;
-                        break;
-                    }
-                }
-            } else {
-                break;
-            }
-            at = last;
-        }
-        self.found.group.start = start;
-        if self.is_conditional(start) {
-            self.found.reality = Reality::Hypothetical;
-        }
-        if negated {
+        let first = outer.map_or(verb, |(_, outer)| outer);
+        self.found.group.start = first.tokens.start.min(self.found.head);
+        self.found.perfect = verb.perfect && verb.tense == Tense::Present;
+        self.found.recalled = verb.perfect && verb.tense == Tense::Past || self.is_recalled();
+        self.found.reality = self.reality(outer);
+        if verb.negated || outer.is_some_and(|(_, outer)| outer.negated) {
             self.negate();
         }
     }
 
+    /// "to stay and *say*": a plain form that goes on with an infinitive.
+    fn is_bare(&self, verb: &VerbGroup) -> bool {
+        !verb.finite && self.parsed.tag(verb.tokens.start) == Some(Tag::Plain)
+    }
+
+    /// What takes up the infinitive, where the two are one act of speech (or none), and its verb: "went on to", "is reluctant to".
+    fn taken_up(&self) -> Option<(usize, &'g VerbGroup)> {
+        let to = self.verb.infinitive.then_some(self.verb.tokens.start)?;
+        let from = to.saturating_sub(2).max(self.parsed.tokens.start);
+        let word = (from..to).rev().find(|&i| self.reading.is(i, WITHHELD.with(TO_COME).with(CAME_ABOUT)))?;
+        let verb = self.parsed.verbs.iter().rev().find(|v| v.tokens.start <= word && v.tokens.end + 2 > word);
+        verb.map(|verb| (word, verb))
+    }
+
     /// "once said", "earlier said"; not "at once".
-    fn is_recall(&self, index: usize) -> bool {
-        index + 1 == self.found.head || self.is(index + 1, HAVE.with(ADV).with(PAST))
+    fn is_recalled(&self) -> bool {
+        let from = self.found.group.start.saturating_sub(1).max(self.parsed.tokens.start);
+        (from..self.found.head).any(|i| self.reading.is(i, RECALL) && self.parsed.tag(i) == Some(Tag::Adverb))
     }
 
-    fn auxiliary(&mut self, index: usize, next: usize) {
-        let norm = self.reading.norm(index);
-        let tags = self.reading.tags(index);
-        let direct = next == self.found.head || (next..self.found.head).all(|i| self.is(i, ADV.with(NEG)));
-        if tags.any(MODAL) && tags.any(HYPOTHETICAL) {
-            self.found.reality = Reality::Hypothetical;
-            self.found.form = Form::Past;
-        } else if norm == "had" {
-            self.found.recalled = true;
-        } else if tags.any(HAVE) && direct {
-            self.found.perfect = true;
-        } else if tags.any(BE) && direct {
-            let participle = self.is(self.found.head, PAST.with(PARTICIPLE)) && !self.is(self.found.head, ING);
-            self.found.form = if participle { Form::Passive } else { Form::Present };
-        } else if tags.any(DO) {
-            self.found.form = Form::Past;
+    fn reality(&self, outer: Option<(usize, &VerbGroup)>) -> Reality {
+        // "One can hear Voss say": no more real than the hearing.
+        let holder = self.parsed.clauses[self.verb.clause].parent.and_then(|clause| self.parsed.clauses[clause].verb);
+        let above = holder.filter(|_| self.is_bare(self.verb)).and_then(|verb| self.parsed.verbs[verb].modal);
+        let modal = self.verb.modal.or(above).is_some_and(|i| self.reading.is(i, HYPOTHETICAL));
+        match outer {
+            Some((word, _)) if self.reading.is(word, WITHHELD) => Reality::NotSaid,
+            Some((word, _)) if self.reading.is(word, TO_COME) => Reality::Hypothetical,
+            _ if modal || self.is_conditional(self.found.group.start) => Reality::Hypothetical,
+            _ => Reality::Said,
         }
-    }
-
-    /// The verb that takes up the infinitive, where the two are one act of speech (or none): "went on to", "declined to".
-    fn infinitive(&mut self, to: usize) -> Option<usize> {
-        let mut at = to;
-        for _ in 0..2 {
-            at = at.checked_sub(1).filter(|&i| i >= self.floor)?;
-            let tags = self.reading.tags(at);
-            if tags.any(WITHHELD) {
-                self.found.reality = Reality::NotSaid;
-            } else if tags.any(TO_COME) {
-                self.found.reality = Reality::Hypothetical;
-            } else if !tags.any(CAME_ABOUT) {
-                continue;
-            }
-            if self.is(at, NAME) {
-                return None;
-            }
-            if self.found.form == Form::Present {
-                self.found.form = Form::Past;
-            }
-            return Some(at);
-        }
-        None
     }
 
     /// "if he says", "should she claim": looked for right before the subject.
     fn is_conditional(&self, start: usize) -> bool {
-        let from = start.saturating_sub(5).max(self.floor);
-        let near = (from..start).rev().take_while(|&i| !self.is(i, MARK));
-        near.into_iter().any(|i| self.is(i, CONDITION))
+        let from = start.saturating_sub(5).max(self.parsed.tokens.start);
+        let near = (from..start).rev().take_while(|&i| !self.reading.is(i, MARK));
+        near.into_iter().any(|i| self.reading.is(i, CONDITION))
             && !matches!(self.found.form, Form::Participle)
             && (from..start).all(|i| !matches!(self.reading.norm(i), "asked" | "whether"))
     }
