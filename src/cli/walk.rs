@@ -2,6 +2,7 @@
 
 use super::progress::Progress;
 use super::{Global, Inputs, Stop, input, rules};
+use std::mem::ManuallyDrop;
 use walkback::Walk;
 use walkback::corpus::Corpus;
 use walkback::graph::Network;
@@ -10,7 +11,8 @@ use walkback::walk::Kept;
 
 /// What all documents say, and by which rules.
 pub(super) struct Everything {
-    pub(super) walk: Walk,
+    /// The command ends with it: nobody waits until its pieces, some hundred thousand, are given back one by one.
+    pub(super) walk: ManuallyDrop<Walk>,
     pub(super) kept: Kept,
     /// Ids of the packs that ship and are not loaded.
     pub(super) packs_not_loaded: Vec<String>,
@@ -39,5 +41,5 @@ pub(super) fn everything(inputs: &Inputs, global: &Global) -> Result<Everything,
         Ok(())
     };
     let account = input::for_each_watched(inputs, global, &progress, |document| walk.read(document), keep)?;
-    Ok(Everything { walk, kept, packs_not_loaded, project, account })
+    Ok(Everything { walk: ManuallyDrop::new(walk), kept, packs_not_loaded, project, account })
 }
