@@ -268,7 +268,7 @@ impl Builder<'_> {
 
 fn first_words(phrase: &Phrase) -> Vec<String> {
     match phrase.items.first() {
-        Some(Item::Word { forms, .. }) => forms.clone(),
+        Some(Item::Word { forms, .. }) => forms.to_vec(),
         _ => Vec::new(),
     }
 }

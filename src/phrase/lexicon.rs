@@ -275,7 +275,7 @@ impl Lexicon {
             match item {
                 Item::Word { norm, forms, .. } => {
                     self.learn(norm);
-                    for form in forms {
+                    for form in forms.iter() {
                         self.learn(form);
                     }
                 }

@@ -13,6 +13,7 @@ use super::{Retired, nearest};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::sync::Arc;
 
 /// Errors, and warnings, that are kept: memory stays bounded whatever is loaded.
 const MOST_REPORTED: usize = 20_000;
@@ -23,7 +24,7 @@ pub(super) struct Context {
     /// Every fault so far.
     pub(super) faults: RefCell<Vec<Diagnostic>>,
     /// The words of all packs; they are read before the phrases.
-    pub(super) words: OnceCell<WordIndex>,
+    pub(super) words: OnceCell<Arc<WordIndex>>,
     /// Parts of files that could not be read: what other parts name may be declared there.
     pub(super) lost: Vec<(File, Span)>,
     /// What packs, by their numbers, ask of walkback, and whether this one will do.
@@ -49,7 +50,7 @@ impl Context {
     }
 
     /// Sets the words of all packs.
-    pub(super) fn know(&self, words: WordIndex) {
+    pub(super) fn know(&self, words: Arc<WordIndex>) {
         let known = self.words.set(words);
         debug_assert!(known.is_ok(), "a phrase was read before the words");
     }

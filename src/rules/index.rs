@@ -3,13 +3,13 @@
 use super::words::WordIndex;
 use super::{Entity, Exception, Item, Member, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Tables that are built once, when the rules are loaded.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
-    verb_forms: FxHashSet<String>,
-    words: WordIndex,
+    words: Arc<WordIndex>,
     topics: FxHashMap<String, usize>,
     people: FxHashMap<String, usize>,
     agendas: FxHashMap<String, usize>,
@@ -18,11 +18,9 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(rules: &RuleSet) -> Self {
-        let verbs = rules.words.iter().filter(|word| word.verb);
+    pub(super) fn new(rules: &RuleSet, words: Arc<WordIndex>) -> Self {
         Self {
-            verb_forms: verbs.flat_map(|word| word.forms.iter().cloned()).collect(),
-            words: WordIndex::new(rules.words.clone()),
+            words,
             topics: numbers(rules.topics.iter().map(|topic| &topic.id)),
             people: numbers(rules.people.iter().map(|entity| &entity.id)),
             agendas: numbers(rules.agendas.iter().map(|agenda| &agenda.id)),
@@ -40,7 +38,7 @@ impl RuleSet {
     /// Is this normal form listed by a `[word.ID]` that is a verb?
     #[must_use]
     pub fn is_verb_form(&self, norm: &str) -> bool {
-        self.index.verb_forms.contains(norm)
+        self.words_of(norm).any(|word| word.verb)
     }
 
     /// Every `[word.ID]` that lists this normal form, in the order of the packs.

@@ -89,7 +89,7 @@ pub(super) fn word(entry: Entry) -> WordForms {
     }
     let verb = table.choice("class", CLASSES).unwrap_or_else(|| looks_like_a_verb(&forms));
     table.finish();
-    WordForms { id: entry.id.to_owned(), forms, verb }
+    WordForms { id: entry.id.to_owned(), forms: forms.into(), verb }
 }
 
 fn form_of(table: &Table, form: Str) -> Option<String> {

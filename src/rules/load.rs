@@ -18,6 +18,7 @@ use super::top::check_top;
 use super::words::WordIndex;
 use super::{RuleSet, WordForms, language, lint, needs, project, stances, timex, world};
 use crate::span::Span;
+use std::sync::Arc;
 
 /// Rules that can be used, and what should be mended in them.
 #[derive(Debug, Clone)]
@@ -66,8 +67,9 @@ impl RuleSet {
         let _ = cx.levels.set(project::levels(&headings));
         // Phrases are read with the words, and so the words before them.
         let words = headings.of("word").build(language::word);
-        cx.know(WordIndex::new(words.clone()));
-        let rules = build(&headings, words);
+        let index = Arc::new(WordIndex::new(&words));
+        cx.know(Arc::clone(&index));
+        let rules = build(&headings, words, index);
         look(&headings, &rules);
         let faults = syntax::settle(cx, &files);
         if faults.iter().any(|fault| fault.severity == Severity::Error) {
@@ -104,7 +106,7 @@ fn in_pack_order(sources: &[Source]) -> Vec<File> {
     sources.into_iter().map(File::new).collect()
 }
 
-fn build(headings: &Headings, words: Vec<WordForms>) -> RuleSet {
+fn build(headings: &Headings, words: Vec<WordForms>, index: Arc<WordIndex>) -> RuleSet {
     let mut rules = RuleSet {
         packs: headings.of("pack").build(language::pack),
         ladder: language::ladder(&headings.of("ladder")),
@@ -125,7 +127,7 @@ fn build(headings: &Headings, words: Vec<WordForms>) -> RuleSet {
     headings.composition().tell(&mut rules);
     rules.retired = headings.context().retired.get().cloned().unwrap_or_default();
     needs::check(headings, &rules.packs);
-    rules.index = Index::new(&rules);
+    rules.index = Index::new(&rules, index);
     rules
 }
 

@@ -88,6 +88,9 @@ pub struct Phrase {
     pub items: Vec<Item>,
 }
 
+/// Forms of a word: whoever lists the word has the same ones, and they are kept once.
+pub type Forms = std::sync::Arc<[String]>;
+
 /// One element of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Item {
@@ -96,7 +99,7 @@ pub enum Item {
         /// Normal form as written in the rule ([`crate::text::normal_form`]).
         norm: String,
         /// Every normal form that it matches: itself, and all forms of each `[word.ID]` that lists it; sorted. Just itself for `=word`.
-        forms: Vec<String>,
+        forms: Forms,
         /// The token must begin with a capital.
         capital: bool,
     },
@@ -680,7 +683,7 @@ pub struct WordForms {
     /// Its id.
     pub id: String,
     /// Normal forms, sorted.
-    pub forms: Vec<String>,
+    pub forms: Forms,
     /// True for a verb (`class = "verb"`, or, where no class is given, a form in -ing beside one in -s or -ed).
     pub verb: bool,
 }

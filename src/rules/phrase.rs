@@ -10,7 +10,7 @@
 //! topic without which it cannot match: its [`Anchor`]. How a phrase meets a text is for [`crate::stance`] to say.
 
 use super::words::WordIndex;
-use super::{Item, Phrase};
+use super::{Forms, Item, Phrase};
 use crate::span::Span;
 use crate::text::{Kind, Token, normal_form, tokenize};
 use std::ops::Range;
@@ -142,7 +142,7 @@ fn word(norm: &str, capital: bool, exact: bool, words: &WordIndex, reads: Reads)
         return Item::Is;
     }
     let fixed = exact || reads == Reads::Names;
-    let forms = if fixed { vec![norm.to_owned()] } else { words.forms(norm) };
+    let forms = if fixed { Forms::from([norm.to_owned()]) } else { words.forms(norm) };
     Item::Word { norm: norm.to_owned(), forms, capital }
 }
 
@@ -408,9 +408,9 @@ mod tests {
         let set = |id: &str, forms: &[&str]| {
             let mut forms: Vec<String> = forms.iter().map(|&f| f.to_owned()).collect();
             forms.sort_unstable();
-            WordForms { id: id.into(), forms, verb: true }
+            WordForms { id: id.into(), forms: forms.into(), verb: true }
         };
-        WordIndex::new(vec![set("take", &["take", "takes", "took", "taken", "taking"]), set("may", &["may", "might"])])
+        WordIndex::new(&[set("take", &["take", "takes", "took", "taken", "taking"]), set("may", &["may", "might"])])
     }
 
     /// The room's one door for tests: a phrase laid out, or its fault with a mark under it.

@@ -32,6 +32,7 @@ use crate::span::Span;
 use jiff::civil::Date;
 use layer::Found;
 use std::cell::RefCell;
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
@@ -98,7 +99,7 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn words(&self) -> &'t WordIndex {
-        self.cx.words.get_or_init(WordIndex::default)
+        self.cx.words.get_or_init(Arc::default)
     }
 
     /// Reports a fault of this table at `span`.

@@ -29,7 +29,7 @@ impl Lemmas {
         for set in &rules.words {
             let base = base(set);
             let list = if set.verb { &mut lemmas.verbs } else { &mut lemmas.others };
-            for form in &set.forms {
+            for form in set.forms.iter() {
                 list.entry(form.clone()).or_insert_with(|| base.clone());
             }
             // A form that is a word of its own is that word.
