@@ -4,6 +4,7 @@
 
 use super::decode;
 use super::facts::{Facts, Field, Rename, look_up};
+use crate::text::find_byte;
 use serde_json::{Map, Value};
 use std::io::{self, BufRead};
 
@@ -126,7 +127,7 @@ impl Lines {
                 continue;
             }
             any = true;
-            let end = held.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+            let end = find_byte(held, |b| (b == b'\n') | (b == b'\r'));
             let piece = &held[..end.unwrap_or(held.len())];
             too_long |= self.buffer.len() + piece.len() > LONGEST;
             if !too_long {

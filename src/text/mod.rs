@@ -12,12 +12,14 @@
 //! in one way. Odd text is not an error: stray and unclosed quotation marks are repaired where they stand.
 //! Who speaks, and what words mean, is for later rooms.
 
+mod bytes;
 mod paragraphs;
 mod quotes;
 mod sentences;
 mod tokens;
 mod windows;
 
+pub(crate) use bytes::find_byte;
 pub use quotes::Quote;
 pub use sentences::Sentence;
 pub use tokens::{Kind, Token, normal_form, tokenize};
@@ -53,7 +55,7 @@ impl<'d> Text<'d> {
         let paragraph_tokens = paragraphs::token_ranges(&blocks, &tokens);
         let quotes = quotes::find(raw, &tokens, &paragraph_tokens);
         let cuts = sentences::cuts(raw, &blocks, &tokens, &paragraph_tokens);
-        tokens::swallow_abbreviation_dots(raw, &mut tokens, &norms, &cuts);
+        tokens::swallow_abbreviation_dots(raw, &mut tokens, &cuts);
         let paragraphs = paragraphs::token_ranges(&blocks, &tokens);
         let mut text = Text { raw, tokens, paragraphs, quotes: Vec::new(), sentences: Vec::new(), inner: Vec::new(), norms };
         text.quotes = quotes::number_tokens(quotes, &text.tokens);

@@ -1,6 +1,7 @@
 //! Lines into paragraphs: a blank line always parts them, a single line end only where the text is not hard-wrapped.
 
 use super::Token;
+use super::bytes::find_byte;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -58,7 +59,7 @@ fn lines(raw: &str, body: Span) -> Vec<Span> {
 /// Behind the next end of a line.
 fn line_end(bytes: &[u8], from: usize, limit: usize) -> usize {
     let mut at = from;
-    while let Some(plain) = bytes[at..limit].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xE2)) {
+    while let Some(plain) = find_byte(&bytes[at..limit], |b| (b == b'\n') | (b == b'\r') | (b == 0xE2)) {
         at += plain;
         match bytes[at..limit] {
             // U+2028 and U+2029 part lines and paragraphs.

@@ -3,6 +3,7 @@
 //! It is given each paragraph with the quotation marks blanked out, so that it also cuts inside quotations
 //! ([`inner`]); [`outer`] glues these pieces together again wherever a quotation runs over a cut.
 
+use super::bytes::find_byte;
 use super::{Kind, Text, Token};
 use crate::span::Span;
 use sentencex::languages::{English, Language};
@@ -32,8 +33,7 @@ pub(super) fn cuts(raw: &str, blocks: &[Span], tokens: &[Token], paragraphs: &[R
             let ends = ends(&mask(piece.of(raw)));
             cuts.extend(ends.into_iter().map(|end| piece.start + end).filter(|&cut| !is_inside_name(raw, piece, cut)));
         }
-        cuts.extend(glued(raw, &tokens[range.clone()]));
-        cuts.extend(behind_may(raw, &tokens[range.clone()]));
+        cuts.extend(missed(raw, &tokens[range.clone()]));
         cuts.push(block.end);
     }
     cuts.sort_unstable();
@@ -55,17 +55,12 @@ fn is_one_sentence(masked: &str) -> bool {
     /// So much white space at the end the splitter takes to be the sentence's own, in bytes.
     const BEHIND: usize = 30;
     let words = masked.trim_end();
-    let mut bytes = words.trim_end_matches(['.', '!', '?']).bytes();
-    let plain = |byte: u8, rest: &mut std::str::Bytes<'_>| match byte {
-        b'.' | b'!' | b'?' | b')' => false,
-        // No letter of Europe ends a sentence; of the marks of U+2000 and behind, spaces, dashes and quotation marks do not.
-        0..0xD6 => true,
-        0xE2 => rest.next() == Some(0x80) && matches!(rest.next(), Some(0x83 | 0x90..=0x95 | 0x98 | 0x99 | 0x9C | 0x9D)),
-        _ => false,
-    };
-    while let Some(byte) = bytes.next() {
-        if !plain(byte, &mut bytes) {
-            return false;
+    let mut rest = words.trim_end_matches(['.', '!', '?']).as_bytes();
+    // No letter of Europe ends a sentence; of the marks of U+2000 and behind, spaces, dashes and quotation marks do not.
+    while let Some(at) = find_byte(rest, |b| (b == b'.') | (b == b'!') | (b == b'?') | (b == b')') | (b >= 0xD6)) {
+        match rest[at..] {
+            [0xE2, 0x80, 0x83 | 0x90..=0x95 | 0x98 | 0x99 | 0x9C | 0x9D, ..] => rest = &rest[at + 3..],
+            _ => return false,
         }
     }
     masked.len() - words.len() < BEHIND
@@ -113,9 +108,9 @@ fn pieces(raw: &str, block: Span) -> Vec<Span> {
 /// Quotation marks become spaces of the same length, so that all offsets stay.
 fn mask(piece: &str) -> String {
     let mut masked = piece.as_bytes().to_vec();
-    let special = |byte: &u8| matches!(byte, b'"' | b'\n' | b'\r' | b'\t' | b'\'' | b'`' | 0xE2);
+    let blank = |b: u8| (b == b'"') | (b == b'\n') | (b == b'\r') | (b == b'\t');
     let mut at = 0;
-    while let Some(plain) = masked[at..].iter().position(special) {
+    while let Some(plain) = find_byte(&masked[at..], |b| blank(b) | (b == b'\'') | (b == b'`') | (b == 0xE2)) {
         at += plain;
         match masked[at] {
             b'"' | b'\n' | b'\r' | b'\t' => masked[at] = b' ',
@@ -135,25 +130,25 @@ fn mask(piece: &str) -> String {
     String::from_utf8(masked).unwrap_or_else(|_| piece.to_owned())
 }
 
-/// "China.In remarks" and "troops.”“To be clear": a stop with no white space where web pages lost it.
-fn glued<'t>(raw: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> + 't {
+/// Stops that the splitter takes for a part of a word: where they end.
+fn missed<'t>(raw: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> + 't {
     tokens.windows(3).filter_map(move |w| {
         let [before, stop, next] = w else { return None };
-        let is_stop = stop.kind == Kind::Mark && matches!(stop.span.of(raw), "." | "!" | "?");
-        let touching = before.span.end == stop.span.start && stop.span.end == next.span.start;
-        let words =
-            before.kind == Kind::Word && next.kind == Kind::Word && next.capital && before.span.len() > 2 && next.span.len() > 1;
-        (is_stop && touching && words).then_some(stop.span.end)
+        let is_stop = stop.kind == Kind::Mark && matches!(raw.as_bytes()[stop.span.start], b'.' | b'!' | b'?');
+        let ends = is_stop && next.capital && before.span.end == stop.span.start;
+        (ends && (is_glued(before, stop, next) || is_behind_may(raw, before, stop, next))).then_some(stop.span.end)
     })
 }
 
+/// "China.In remarks" and "troops.”“To be clear": a stop with no white space where web pages lost it.
+fn is_glued(before: &Token, stop: &Token, next: &Token) -> bool {
+    let words = before.kind == Kind::Word && next.kind == Kind::Word;
+    words && stop.span.end == next.span.start && before.span.len() > 2 && next.span.len() > 1
+}
+
 /// "in May. Voss said": the one month that is never written short ends its sentence like any other word.
-fn behind_may<'t>(raw: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> + 't {
-    tokens.windows(3).filter_map(move |w| {
-        let [month, stop, next] = w else { return None };
-        let ends = month.span.of(raw) == "May" && stop.span.of(raw) == "." && month.span.end == stop.span.start;
-        (ends && next.capital && next.span.start > stop.span.end).then_some(stop.span.end)
-    })
+fn is_behind_may(raw: &str, month: &Token, stop: &Token, next: &Token) -> bool {
+    month.span.of(raw) == "May" && stop.span.of(raw) == "." && next.span.start > stop.span.end
 }
 
 /// Closing marks behind a cut belong to the sentence before it.

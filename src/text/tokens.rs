@@ -48,8 +48,13 @@ pub fn tokenize(raw: &str, body: Span) -> (Vec<Token>, String) {
             continue;
         }
         if let Some(end) = plain_end(bytes, at) {
-            out.plain_word(&raw[at..end], at);
+            out.plain_word(raw, Span::new(at, end));
             at = end;
+            continue;
+        }
+        if is_plain_mark(bytes[at]) {
+            out.plain(Span::new(at, at + 1), Kind::Mark, false);
+            at += 1;
             continue;
         }
         let Some(ch) = raw[at..body.end].chars().next() else { break };
@@ -59,12 +64,14 @@ pub fn tokenize(raw: &str, body: Span) -> (Vec<Token>, String) {
             at = end;
         } else {
             let end = at + ch.len_utf8();
-            if let Some(end) = doubled_mark(raw, at, body.end) {
+            let apostrophe = is_apostrophe(ch);
+            let doubled = if apostrophe { doubled_mark(raw, at, body.end) } else { None };
+            if let Some(end) = doubled {
                 out.push(&raw[at..end], at, Kind::Mark, "\"");
                 at = end;
                 continue;
             }
-            if is_apostrophe(ch) && possessive_tail(raw, at) {
+            if apostrophe && possessive_tail(raw, at) {
                 out.push(&raw[at..end], at, Kind::Word, "'s");
             } else if !ch.is_whitespace() && !ch.is_control() && !is_invisible(ch) {
                 out.push(&raw[at..end], at, Kind::Mark, &raw[at..end]);
@@ -85,6 +92,11 @@ const PLAIN: [bool; 256] = {
     }
     plain
 };
+
+/// A mark of ASCII that is one whatever stands beside it.
+fn is_plain_mark(byte: u8) -> bool {
+    byte.is_ascii_punctuation() && !matches!(byte, b'\'' | b'`')
+}
 
 /// Where the word of plain letters and digits that begins at `at` ends, if nothing behind it could join it: most words are so.
 fn plain_end(bytes: &[u8], at: usize) -> Option<usize> {
@@ -115,6 +127,10 @@ pub(super) fn doubled_mark(raw: &str, at: usize, limit: usize) -> Option<usize> 
 /// The normal forms of all tokens of a short string, as phrases of rules need them.
 #[must_use]
 pub fn normal_form(words: &str) -> Vec<String> {
+    if words != "cannot" && !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        // One word of small letters, as most are in rules, is its own normal form.
+        return vec![words.to_owned()];
+    }
     let (tokens, norms) = tokenize(words, Span::new(0, words.len()));
     tokens.iter().map(|t| t.norm_in(&norms).to_owned()).collect()
 }
@@ -231,16 +247,20 @@ impl Tokens {
         self.tokens.push(Token { span, kind, capital, norm: (from, self.norms.len() as u32) });
     }
 
-    /// A word of plain letters and digits: its normal form stands in the text in small letters.
-    fn plain_word(&mut self, written: &str, at: usize) {
-        let span = Span::new(at, at + written.len());
-        if written.len() == 6 && written.eq_ignore_ascii_case("cannot") {
-            return self.cut_word(written, span, Kind::Word);
+    /// A word of plain letters and digits.
+    fn plain_word(&mut self, raw: &str, span: Span) {
+        if span.len() == 6 && span.of(raw).eq_ignore_ascii_case("cannot") {
+            return self.cut_word(span.of(raw), span, Kind::Word);
         }
-        let first = written.as_bytes()[0];
+        let first = raw.as_bytes()[span.start];
         let kind = if first.is_ascii_digit() { Kind::Number } else { Kind::Word };
+        self.plain(span, kind, first.is_ascii_uppercase());
+    }
+
+    /// A token whose normal form stands in the text in small letters.
+    fn plain(&mut self, span: Span, kind: Kind, capital: bool) {
         let norm = ((span.start - self.begins) as u32, (span.end - self.begins) as u32);
-        self.tokens.push(Token { span, kind, capital: first.is_ascii_uppercase(), norm });
+        self.tokens.push(Token { span, kind, capital, norm });
     }
 
     /// One written word: "can't" and "cannot" become two tokens, "Voss's" too.
@@ -248,7 +268,7 @@ impl Tokens {
         let written = span.of(raw);
         let kind = if written.starts_with(|c: char| c.is_ascii_digit()) { Kind::Number } else { Kind::Word };
         if written.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return self.plain_word(written, span.start);
+            return self.plain_word(raw, span);
         }
         self.cut_word(written, span, kind);
     }
@@ -278,7 +298,13 @@ fn normalise(written: &str) -> String {
     };
     let keep = |c: &char| !matches!(c, '\u{00ad}' | '\u{200d}');
     let lower = |s: &str| s.chars().filter(keep).map(plain).flat_map(char::to_lowercase).collect::<String>();
-    let norm = if is_nfc(written) { lower(written) } else { lower(&written.nfc().collect::<String>()) };
+    let norm = if written.chars().all(|c| c.is_ascii() || c == '’') {
+        written.replace(['’', '`'], "'").to_ascii_lowercase()
+    } else if is_nfc(written) {
+        lower(written)
+    } else {
+        lower(&written.nfc().collect::<String>())
+    };
     match norm.bytes().next() {
         Some(b'0'..=b'9') => norm.replace(',', ""),
         _ if norm.contains('.') => norm.replace('.', ""),
@@ -312,27 +338,24 @@ fn undo_contraction<'a>(head: &'a str, tail: &str) -> &'a str {
 }
 
 /// A full stop that ends no sentence belongs to the word before it ("Sen.", "Q.").
-pub(super) fn swallow_abbreviation_dots(raw: &str, tokens: &mut Vec<Token>, norms: &str, cuts: &[usize]) {
+pub(super) fn swallow_abbreviation_dots(raw: &str, tokens: &mut Vec<Token>, cuts: &[usize]) {
     let ends_sentence = |t: &Token| {
         let cut = cuts.partition_point(|&c| c < t.span.end);
         // Only closing marks may stand between the stop and the cut.
         cuts.get(cut).is_none_or(|&c| !raw[t.span.end..c].contains(char::is_alphanumeric))
     };
-    let is_stop = |t: &Token| t.kind == Kind::Mark && t.norm_in(norms) == ".";
+    let is_stop = |t: &Token| t.kind == Kind::Mark && raw.as_bytes()[t.span.start] == b'.';
     let swallowed: Vec<usize> =
         (1..tokens.len()).filter(|&i| is_stop(&tokens[i]) && is_abbreviation(tokens, i) && !ends_sentence(&tokens[i])).collect();
     for &index in &swallowed {
         // The word before it is no stop, and so not swallowed itself.
         tokens[index - 1].span.end = tokens[index].span.end;
     }
-    let mut next = swallowed.into_iter().peekable();
-    let first = next.peek().copied().unwrap_or(tokens.len());
-    let mut kept = first;
-    for index in first..tokens.len() {
-        if next.next_if_eq(&index).is_none() {
-            tokens[kept] = tokens[index];
-            kept += 1;
-        }
+    let mut kept = swallowed.first().copied().unwrap_or(tokens.len());
+    for (number, &index) in swallowed.iter().enumerate() {
+        let behind = index + 1..swallowed.get(number + 1).copied().unwrap_or(tokens.len());
+        tokens.copy_within(behind.clone(), kept);
+        kept += behind.len();
     }
     tokens.truncate(kept);
 }
