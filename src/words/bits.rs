@@ -60,6 +60,13 @@ impl<'b> Reader<'b> {
 
     #[inline]
     fn fill(&mut self) {
+        if let Some(&next) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk) {
+            // As many whole bytes as there is room for; of the next one the bits that fit, which come again.
+            self.ready |= u64::from_be_bytes(next) >> self.count;
+            self.at += (63 - self.count as usize) / 8;
+            self.count |= 56;
+            return;
+        }
         while self.count <= 56 {
             let byte = self.bytes.get(self.at).copied().unwrap_or(0);
             self.at += 1;
@@ -82,6 +89,7 @@ impl<'b> Reader<'b> {
     }
 
     /// What [`Writer::put_step`] took.
+    #[inline]
     pub fn take_step(&mut self, width: u32) -> u32 {
         self.fill();
         // More than fifty ones in a row are written by nobody.

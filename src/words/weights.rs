@@ -25,16 +25,18 @@ const WIDTH: usize = 32;
 pub struct Weights {
     /// Open addressing: a feature in the upper half, the number of its row in the lower; 0 is a free place.
     table: Vec<u64>,
-    /// One weight for each tag. Row 0 is nobody's.
+    /// One weight for each tag. Row 0 is nobody's, and those behind the last that has one are still to be given out.
     rows: Vec<[i16; WIDTH]>,
+    /// How many rows have been given out.
+    given: usize,
 }
 
 impl Weights {
     /// Room for so many rows.
     fn with_room(count: usize) -> Self {
-        let mut rows = Vec::with_capacity(count + 1);
-        rows.push([0; WIDTH]);
-        Weights { table: vec![0; (count * 2).next_power_of_two().max(2)], rows }
+        // All of them at once: memory that is asked for in one piece comes empty.
+        let rows = vec![[0; WIDTH]; count + 1];
+        Weights { table: vec![0; (count * 2).next_power_of_two().max(2)], rows, given: 0 }
     }
 
     /// Weights for (feature, tag) pairs.
@@ -51,10 +53,9 @@ impl Weights {
     /// The row of a feature that has none yet.
     fn add(&mut self, feature: u32) -> &mut [i16; WIDTH] {
         let at = self.place(feature);
-        let number = self.rows.len();
-        self.table[at] = u64::from(feature) << 32 | number as u64;
-        self.rows.push([0; WIDTH]);
-        &mut self.rows[number]
+        self.given += 1;
+        self.table[at] = u64::from(feature) << 32 | self.given as u64;
+        &mut self.rows[self.given]
     }
 
     /// Where `feature` is, or would be.
@@ -106,8 +107,9 @@ impl Weights {
             let weights = reader.take(5);
             let row = made.add(feature);
             for _ in 0..weights {
-                let (tag, weight) = (reader.take(5), reader.take(6));
-                row[tag as usize] = weight as i16 - i16::from(GREATEST) - 1;
+                // A tag in five bits and its weight in six.
+                let both = reader.take(11);
+                row[both as usize >> 6 & 31] = (both & 63) as i16 - i16::from(GREATEST) - 1;
             }
         }
         made
