@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Whom a mention names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,10 +53,10 @@ pub struct UnknownName {
 /// All names of the rules, ready to be looked up by their first word. Made once for all documents.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    by_first: ByWord<(Pattern, Sort)>,
+    by_first: ByWord<(Arc<Pattern>, Sort)>,
     nots: Vec<Vec<Pattern>>,
     needs: Vec<Vec<Pattern>>,
-    titles: ByWord<(Pattern, usize)>,
+    titles: ByWord<(Arc<Pattern>, usize)>,
     insiders: Vec<String>,
     /// "along with": whom they join to a source speaks too.
     pub(super) joining: Vec<Pattern>,
@@ -115,18 +116,18 @@ impl Names {
         let mut names = Names::default();
         let compile = |phrases: &[Phrase]| phrases.iter().map(|p| Pattern::new(p, lexicon)).collect::<Vec<_>>();
         for (number, entity) in rules.people.iter().enumerate() {
-            names.add(&compile(&entity.also), Sort::Name(number));
-            names.add(&compile(&entity.speaks_through), Sort::Through(number));
+            names.add(compile(&entity.also), Sort::Name(number));
+            names.add(compile(&entity.speaks_through), Sort::Through(number));
             for (role, office) in entity.roles.iter().enumerate() {
-                names.add(&compile(&office.titles), Sort::Office { person: number, role });
+                names.add(compile(&office.titles), Sort::Office { person: number, role });
             }
             names.nots.push(compile(&entity.not));
             names.needs.push(compile(&entity.needs));
         }
         for (number, title) in rules.titles.iter().enumerate() {
-            for pattern in compile(&title.words) {
+            for pattern in compile(&title.words).into_iter().map(Arc::new) {
                 for id in pattern.first_words() {
-                    names.titles.add(id, (pattern.clone(), number));
+                    names.titles.add(id, (Arc::clone(&pattern), number));
                 }
             }
         }
@@ -138,10 +139,10 @@ impl Names {
         names
     }
 
-    fn add(&mut self, patterns: &[Pattern], sort: Sort) {
-        for pattern in patterns {
+    fn add(&mut self, patterns: Vec<Pattern>, sort: Sort) {
+        for pattern in patterns.into_iter().map(Arc::new) {
             for id in pattern.first_words() {
-                self.by_first.add(id, (pattern.clone(), sort));
+                self.by_first.add(id, (Arc::clone(&pattern), sort));
             }
         }
     }
@@ -326,7 +327,8 @@ impl<'a> Cast<'a> {
         let mut needs = vec![None; self.rules.people.len()];
         for at in 0..self.words.ids.len() {
             for (pattern, sort) in self.names.by_first.of(self.words.ids[at]) {
-                let Some(hit) = pattern.longest_at(&flat, at) else { continue };
+                let hit = if self.words.present.allows(pattern) { pattern.longest_at(&flat, at) } else { None };
+                let Some(hit) = hit else { continue };
                 match *sort {
                     Sort::Name(who) | Sort::Through(who) => {
                         let through = matches!(sort, Sort::Through(_));

@@ -7,6 +7,7 @@ use crate::rules::{HedgeEffect, Phrase, QualifierKind, RuleSet};
 use crate::speaker::Flat;
 use crate::text::Text;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How far before a match a hedge may stand, in words.
 const HEDGE_REACH: usize = 5;
@@ -22,7 +23,7 @@ const QUALIFIER_REACH: usize = 14;
 /// Patterns by the words they can begin with.
 #[derive(Debug, Clone)]
 pub(super) struct Triggers<T> {
-    by_first: ByWord<(Pattern, T)>,
+    by_first: ByWord<(Arc<Pattern>, T)>,
 }
 
 impl<T> Default for Triggers<T> {
@@ -34,9 +35,9 @@ impl<T> Default for Triggers<T> {
 impl<T: Copy> Triggers<T> {
     pub(super) fn add(&mut self, phrases: &[Phrase], lexicon: &Lexicon, what: T) {
         for phrase in phrases {
-            let pattern = Pattern::new(phrase, lexicon);
+            let pattern = Arc::new(Pattern::new(phrase, lexicon));
             for id in pattern.first_words() {
-                self.by_first.add(id, (pattern.clone(), what));
+                self.by_first.add(id, (Arc::clone(&pattern), what));
             }
         }
     }

@@ -61,9 +61,9 @@ impl Page<'_> {
     /// "So does Kell.", "…, as does Kell": another who does what the clause before says.
     fn echo(&self, at: usize, sentence: &Range<usize>) -> Option<Site> {
         const LONGEST: usize = 8;
-        let opens = at == sentence.start || self.text.norm(at - 1) == ",";
+        let opens = || at == sentence.start || self.text.norm(at - 1) == ",";
         let auxiliary = at + 1;
-        if !opens || !self.words.flags[at].any(Flags::ECHO) || self.is_quoted(at) {
+        if !self.words.flags[at].any(Flags::ECHO) || !opens() || self.is_quoted(at) {
             return None;
         }
         let kind = self.kind_of(auxiliary)?;

@@ -282,12 +282,12 @@ impl<'a> Page<'a> {
     /// A word that only a name with a verb has ("sell the quay") stands in inner sentence `number`, and all its other words do.
     pub(super) fn may_name_act(&self, number: usize) -> bool {
         let ids = &self.words.ids[self.text.inner[number].tokens.clone()];
-        let present = Present::among(&self.words.present, ids.iter().copied());
-        self.stances
-            .act_index
-            .candidates(ids.iter().copied(), false)
-            .into_iter()
-            .any(|n| present.allows(&self.stances.names[n as usize]))
+        let candidates = self.stances.act_index.candidates(ids.iter().copied(), false);
+        // Most sentences have none, and which words stand in them need not be known.
+        !candidates.is_empty() && {
+            let present = Present::among(&self.words.present, ids.iter().copied());
+            candidates.into_iter().any(|n| present.allows(&self.stances.names[n as usize]))
+        }
     }
 
     pub(super) fn ground(&'a self) -> Ground<'a> {
