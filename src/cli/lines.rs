@@ -8,6 +8,7 @@ use walkback::report::rows::{self, EvidenceRow, PositionRow, SaidOnRow, SpeakerR
 use walkback::span::Span;
 use walkback::text::{Sentence, Text};
 use walkback::timex::Timex;
+use walkback::words::Tag;
 
 /// Words and where they stand.
 #[derive(Serialize)]
@@ -113,6 +114,8 @@ struct PhrasePart {
     #[serde(flatten)]
     place: Place,
     head: Place,
+    determiner: Option<Place>,
+    possessor: Option<Place>,
 }
 
 #[derive(Serialize)]
@@ -120,6 +123,7 @@ struct ClausePart {
     #[serde(flatten)]
     place: Place,
     kind: &'static str,
+    subordinator: Option<Place>,
 }
 
 impl<'d> GrammarLine<'d> {
@@ -137,14 +141,25 @@ impl<'d> GrammarLine<'d> {
             object: Place::of_nominal(text, verb.object.as_ref()),
             agent: Place::of_nominal(text, verb.agent.as_ref()),
         });
-        let phrases = sentence.phrases.iter().map(|p| PhrasePart { place: place(&p.tokens), head: one(p.head) });
+        let determines = |&token: &usize| matches!(sentence.tag(token), Some(Tag::Determiner | Tag::Possessive));
+        let phrases = sentence.phrases.iter().map(|p| PhrasePart {
+            place: place(&p.tokens),
+            head: one(p.head),
+            determiner: p.tokens.clone().next().filter(determines).map(one),
+            possessor: p.owner.as_ref().map(place),
+        });
+        let clauses = sentence.clauses.iter().map(|c| ClausePart {
+            place: place(&c.tokens),
+            kind: c.kind.name(),
+            subordinator: c.opener.map(one),
+        });
         Self {
             document,
             place: place(&sentence.tokens),
             tokens: tokens.map(|(token, tag)| TokenPart { place: one(token), tag: tag.name() }).collect(),
             verbs: verbs.collect(),
             noun_phrases: phrases.collect(),
-            clauses: sentence.clauses.iter().map(|c| ClausePart { place: place(&c.tokens), kind: c.kind.name() }).collect(),
+            clauses: clauses.collect(),
             field: field.name(),
         }
     }
