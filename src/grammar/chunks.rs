@@ -154,7 +154,8 @@ impl<'a> Chunker<'a> {
             match self.tag(i) {
                 tag if tag.is_noun() => return true,
                 Tag::Adjective | Tag::Number | Tag::Participle | Tag::Ing | Tag::Adverb | Tag::Genitive => {}
-                Tag::Coordinator | Tag::Mark if i > at && self.describes(i + 1) => {}
+                Tag::Coordinator if self.describes(i + 1) || self.grows(i + 1) => {}
+                Tag::Mark if self.goes_on_describing(i + 1) || i < self.range.end && self.mark(i) == Kind::QuoteCloses => {}
                 _ => return false,
             }
         }
@@ -162,6 +163,12 @@ impl<'a> Chunker<'a> {
     }
 
     fn noun_phrase(&mut self, from: usize) -> Option<usize> {
+        if let Some(end) = self.address_end(from) {
+            return Some(self.add_phrase(from..end, from, None));
+        }
+        if self.is(from, Listed::FIXED) {
+            return None;
+        }
         let alone = match self.tag(from) {
             // "another", "each other": a pronoun behind nothing.
             Tag::Pronoun | Tag::There => true,
@@ -189,6 +196,27 @@ impl<'a> Chunker<'a> {
         end
     }
 
+    /// Where an address that begins at `from` ends ("www.port.example/levy"): words and marks without room, a dot or "@" among them.
+    fn address_end(&self, from: usize) -> Option<usize> {
+        if self.tag(from) != Tag::Other || self.norm(from).len() < 2 {
+            return None;
+        }
+        let behind = from + 1 + (from + 1..self.range.end).take_while(|&i| self.glued(i)).count();
+        let last = (from..behind).rev().find(|&i| self.tag(i) != Tag::Mark || self.norm(i) == "/")?;
+        let dotted = |i: usize| self.norm(i).ends_with(['.', '@', '/']);
+        (from..last).any(dotted).then_some(last + 1)
+    }
+
+    /// It has letters, as "Kunst" has and "$" has not.
+    fn begins_word(&self, at: usize) -> bool {
+        self.norm(at).starts_with(char::is_alphabetic)
+    }
+
+    /// No room stands before it.
+    fn glued(&self, at: usize) -> bool {
+        at > self.range.start && self.text.tokens[at - 1].span.end == self.text.tokens[at].span.start
+    }
+
     /// Where the noun phrase that begins at `from` ends, if one does.
     fn phrase_end(&self, from: usize) -> Option<usize> {
         let mut at = from;
@@ -203,20 +231,21 @@ impl<'a> Chunker<'a> {
                 Tag::Question => {
                     at == from && self.noun_ahead(at + 1) && !self.tag(at + 1).is_verb() && self.tag(at + 1) != Tag::Name
                 }
-                Tag::Number => !noun || self.tag(at - 1).is_noun() && !self.tag(at + 1).is_noun() && !self.is_year(at),
+                Tag::Number => !noun || self.tag(at - 1).is_noun() && self.goes_with_number(at),
                 Tag::Adverb | Tag::Adjective if at == from && (self.compares(from) || self.stands_for_noun(from, from + 1)) => {
                     true
                 }
-                Tag::Adjective => !noun || self.tag(at + 1).is_noun() && self.tag(at - 1) != Tag::Nouns,
-                Tag::Noun | Tag::Nouns | Tag::Name => !(noun && self.starts_another(at)),
+                Tag::Adjective => !noun || self.tag(at + 1).is_noun() && self.tag(at - 1) != Tag::Nouns && !self.begins_time(at),
+                Tag::Noun | Tag::Nouns | Tag::Name => !(noun && self.starts_another(at) || self.follows_year(at, from)),
                 Tag::Genitive => noun || number,
                 Tag::Participle | Tag::Ing => !noun && self.is_premodifier(at, from, opened),
                 Tag::Adverb | Tag::Negation => {
                     !noun && (opened || number) && self.noun_ahead(at + 1) || !noun && self.adverb_opens(at)
                 }
-                Tag::Other => self.tag(at + 1) == Tag::Number || noun && self.norm(at) != ":",
-                Tag::Coordinator => self.joins_inside(at, noun),
-                Tag::Mark => opened && (!noun || self.norm(at) == "/") && self.mark_inside(at) && !self.ends_predicate(at, from),
+                Tag::Other => self.tag(at + 1) == Tag::Number && (!noun || self.glued(at)) || noun && self.begins_word(at),
+                Tag::Coordinator => opened && self.joins_inside(at, noun) && !self.ends_predicate(at, from),
+                Tag::Mark if noun && self.norm(at) != "/" => self.closes_word(at, from),
+                Tag::Mark => opened && self.mark_inside(at) && !self.ends_predicate(at, from),
                 _ => false,
             };
             if !step {
@@ -263,10 +292,19 @@ impl<'a> Chunker<'a> {
         self.is(from, Listed::COMPARATIVE) && self.tag(from + 1) == Tag::Preposition && self.tag(from + 2) == Tag::Number
     }
 
-    /// "nearly 500 dockers", "very old bridges": an adverb that begins a phrase.
+    /// "nearly 500 dockers", "very old bridges", "of openly licensed books": an adverb that begins a phrase.
     fn adverb_opens(&self, at: usize) -> bool {
-        let quantity = self.is(at + 1, Listed::QUANTITY) && self.tag(at + 1) == Tag::Adjective && self.noun_ahead(at + 2);
-        self.tag(at) == Tag::Adverb && (self.tag(at + 1) == Tag::Number || quantity)
+        if self.tag(at) != Tag::Adverb || !self.noun_ahead(at + 1) {
+            return false;
+        }
+        let (degree, inside) = (self.is(at, Listed::DEGREE), self.follows_preposition(at));
+        match self.tag(at + 1) {
+            Tag::Number => degree || inside,
+            Tag::Adjective => degree || inside || self.is(at + 1, Listed::QUANTITY),
+            Tag::Participle => inside,
+            Tag::Adverb => (degree || inside) && self.adverb_opens(at + 1),
+            _ => false,
+        }
     }
 
     /// "at least fifty", "up to fifty": words of `[class.approximators]`.
@@ -284,13 +322,20 @@ impl<'a> Chunker<'a> {
         let direct = (behind.is_noun() || behind == Tag::Adjective) && !self.is(at + 1, Listed::DAY);
         // "berry-producing shrubs"
         let compound = self.norm(at).contains('-') && behind.is_noun();
-        compound || opened && from < at || self.tag(at) == Tag::Participle && direct && !self.is_verbal(at)
+        // "opposing rules are easy": by the number of the verb the rules are.
+        let plural = behind == Tag::Nouns && !self.is(at, Listed::CLAUSE.with(Listed::SAYING)) && self.has_plural_verb(at + 1);
+        compound || opened && from < at || (self.tag(at) == Tag::Participle || plural) && direct && !self.is_verbal(at)
+    }
+
+    /// "rules are", "rules have".
+    fn has_plural_verb(&self, at: usize) -> bool {
+        let plural = |verb: usize| self.tag(verb) == Tag::Present && self.is(verb, Listed::BE.with(Listed::HAVE));
+        self.behind(at).is_some_and(plural)
     }
 
     /// Behind a form of "be" or "have" a participle belongs to the verb; behind a noun it describes that.
     fn is_verbal(&self, at: usize) -> bool {
-        let before = (self.range.start..at).rev().find(|&i| !matches!(self.tag(i), Tag::Adverb | Tag::Negation));
-        before.is_some_and(|i| {
+        self.before(at).is_some_and(|i| {
             self.is(i, Listed::BE.with(Listed::HAVE).with(Listed::GET)) || self.tag(i).is_noun() || self.tag(i) == Tag::Pronoun
         })
     }
@@ -299,11 +344,12 @@ impl<'a> Chunker<'a> {
     fn starts_another(&self, at: usize) -> bool {
         // "the minister Monday", "on Friday Voss"
         let behind_day = self.is(at - 1, Listed::TIME.with(Listed::DAY).with(Listed::PLACE))
+            && !self.is(at - 1, Listed::PLACE_BEGINS)
             && self.tag(at) == Tag::Name
             && !self.is(at, Listed::TIME)
             && self.follows_preposition(at - 1)
             && self.names_a_subject(at);
-        let day = self.is(at, Listed::DAY) && !self.tag(at + 1).is_noun() || behind_day;
+        let day = self.is(at, Listed::DAY) && (!self.tag(at + 1).is_noun() || self.is(at + 1, Listed::TIME)) || behind_day;
         // "the port's chief John Vale": described and named, each in its own phrase.
         let described = self.tag(at) == Tag::Name
             && self.tag(at - 1) == Tag::Noun
@@ -311,13 +357,36 @@ impl<'a> Chunker<'a> {
             && self.is_determined(at);
         // "every month Voss", "the 62nd minute Kell"
         let name = described
-            || self.tag(at) == Tag::Name && self.is(at - 1, Listed::TIME) && matches!(self.tag(at - 1), Tag::Noun | Tag::Nouns);
+            || self.tag(at) == Tag::Name && self.is(at - 1, Listed::TIME) && matches!(self.tag(at - 1), Tag::Noun | Tag::Nouns)
+            || self.begins_behind_time(at);
         day || name
+    }
+
+    /// "Last week ministers said": a plural behind a time, with its verb right behind.
+    fn begins_behind_time(&self, at: usize) -> bool {
+        let timed = at > self.range.start + 1 && (self.begins_time(at - 2) || self.is(at - 1, Listed::DAY));
+        timed
+            && self.tag(at) == Tag::Nouns
+            && !self.is(at, Listed::TIME)
+            && self.behind(at).is_some_and(|v| self.tag(v).is_finite())
+    }
+
+    /// "told aides last week": a time that is no part of the phrase before it.
+    fn begins_time(&self, at: usize) -> bool {
+        self.is(at, Listed::TIME_DETERMINER) && self.is(at + 1, Listed::TIME)
+    }
+
+    /// "In 2008 Voss backed it": a name right behind a year that begins the phrase.
+    fn follows_year(&self, at: usize, from: usize) -> bool {
+        const DIGITS: usize = 4;
+        let year = at == from + 1 && self.tag(from) == Tag::Number && self.text.tokens[from].span.len() == DIGITS;
+        year && self.tag(at) == Tag::Name && (self.is(at, Listed::GIVEN.with(Listed::DAY)) || self.names_a_subject(at))
     }
 
     /// Names, and a finite verb right behind them.
     fn names_a_subject(&self, at: usize) -> bool {
-        let end = (at..self.range.end).find(|&i| self.tag(i) != Tag::Name);
+        let named = |i: usize| self.tag(i) == Tag::Name || self.tag(i) == Tag::Coordinator && self.tag(i + 1) == Tag::Name;
+        let end = (at..self.range.end).find(|&i| !named(i));
         end.is_some_and(|end| self.tag(end).is_finite() || self.behind(end - 1).is_some_and(|next| self.tag(next).is_finite()))
     }
 
@@ -326,10 +395,14 @@ impl<'a> Chunker<'a> {
         at > self.range.start && self.tag(at - 1) == Tag::Preposition
     }
 
-    /// "June 2003": a month and its year.
-    fn is_year(&self, at: usize) -> bool {
+    /// "Pier 3", "the Pier 3 plan"; not "June 2003", a month and its year, and not "gave Kell 3 boats".
+    fn goes_with_number(&self, at: usize) -> bool {
         const DIGITS: usize = 4;
-        self.norm(at).len() == DIGITS && self.is(at - 1, Listed::TIME)
+        let year = self.is(at - 1, Listed::TIME) && self.norm(at).len() == DIGITS;
+        if self.tag(at + 1).is_noun() {
+            return self.tag(at - 1) == Tag::Name && self.is_determined(at) && self.tag(at + 1) == Tag::Noun && !year;
+        }
+        !year
     }
 
     /// The phrase that ends before `at` has an article, or an owner.
@@ -347,32 +420,51 @@ impl<'a> Chunker<'a> {
             return noun && self.tag(at + 1).is_noun();
         }
         let both = |i: usize| self.describes(i) || self.tag(i) == Tag::Number;
-        !noun && at > self.range.start && both(at - 1) && both(at + 1) && self.noun_ahead(at + 1)
+        let before = if self.mark(at - 1) == Kind::Comma { at - 2 } else { at - 1 };
+        !noun && both(before) && (both(at + 1) || self.grows(at + 1)) && self.noun_ahead(at + 1)
+    }
+
+    /// "growing" right before what it describes.
+    fn grows(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Ing && (self.tag(at + 1).is_common_noun() || self.tag(at + 1) == Tag::Adjective)
     }
 
     /// "unsafe", "proposed", "very unsafe": a word that describes a noun begins here.
     fn describes(&self, at: usize) -> bool {
-        let plain = |i: usize| matches!(self.tag(i), Tag::Adjective | Tag::Participle);
-        plain(at) || self.tag(at) == Tag::Adverb && plain(at + 1)
+        const ADVERBS: usize = 2;
+        let described = (at..=at + ADVERBS).find(|&i| self.tag(i) != Tag::Adverb);
+        described.is_some_and(|i| matches!(self.tag(i), Tag::Adjective | Tag::Participle))
+    }
+
+    /// Behind "and" or a comma: "unsafe", "and unsafe".
+    fn goes_on_describing(&self, at: usize) -> bool {
+        self.describes(at) || self.tag(at) == Tag::Coordinator && self.describes(at + 1)
+    }
+
+    /// `the "levy" plan`: the quotation mark that closes what another opened in the phrase, with a noun right behind.
+    fn closes_word(&self, at: usize, from: usize) -> bool {
+        self.mark(at) == Kind::QuoteCloses && self.tag(at + 1).is_noun() && (from..at).any(|i| self.mark(i) == Kind::QuoteOpens)
     }
 
     /// A comma between adjectives, quotation marks around a word of the phrase.
     fn mark_inside(&self, at: usize) -> bool {
-        let whole = |i: usize| self.text.tokens[i].span.end == self.text.tokens[i + 1].span.start;
         match self.mark(at) {
             Kind::Other => self.norm(at) == "/" && self.tag(at + 1).is_noun(),
-            Kind::Comma => self.describes(at - 1) && self.describes(at + 1) && self.noun_ahead(at + 1),
-            Kind::QuoteOpens => self.noun_ahead(at + 1),
-            Kind::QuoteCloses => self.noun_ahead(at + 1),
-            Kind::Dash => self.noun_ahead(at + 1) && self.tag(at - 1) == Tag::Number && whole(at - 1) && whole(at),
+            Kind::Comma => self.describes(at - 1) && self.goes_on_describing(at + 1) && self.noun_ahead(at + 1),
+            Kind::QuoteOpens | Kind::QuoteCloses => self.noun_ahead(at + 1),
+            Kind::Dash => self.noun_ahead(at + 1) && self.tag(at - 1) == Tag::Number && self.glued(at) && self.glued(at + 1),
             _ => false,
         }
     }
 
-    /// "would be odd, Republican Voss said": an adjective behind its verb, and a name behind the comma.
-    fn ends_predicate(&self, comma: usize, from: usize) -> bool {
-        let bare = (from..comma).all(|i| matches!(self.tag(i), Tag::Adjective | Tag::Participle | Tag::Adverb));
-        bare && self.text.tokens.get(comma + 1).is_some_and(|t| t.capital)
+    /// "would be odd, Republican Voss said", "is safe and old quays are not": an adjective behind its verb, and another clause behind the
+    /// comma or "and".
+    fn ends_predicate(&self, mark: usize, from: usize) -> bool {
+        let bare = (from..mark).all(|i| matches!(self.tag(i), Tag::Adjective | Tag::Participle | Tag::Adverb));
+        let joined = self.tag(mark) == Tag::Coordinator || self.tag(mark + 1) == Tag::Coordinator;
+        let capital = self.text.tokens.get(mark + 1).is_some_and(|t| t.capital);
+        let copula = self.before(from).is_some_and(|b| self.is(b, Listed::BE.with(Listed::CLITIC)));
+        bare && (capital && !joined || copula)
     }
 
     /// The last noun; of a person's name the first word of it.
@@ -404,19 +496,10 @@ impl<'a> Chunker<'a> {
             main: first,
             finite: self.tag(first).is_finite() && !infinitive,
             tense: if infinitive { Tense::None } else { tense(self.tag(first)) },
-            perfect: false,
-            progressive: false,
-            voice: Voice::Active,
             modal: (self.tag(first) == Tag::Modal).then_some(first),
             negated: self.negated_before(from),
             infinitive,
-            command: false,
-            inverted: false,
-            particle: None,
-            subject: None,
-            object: None,
-            agent: None,
-            clause: 0,
+            ..VerbGroup::default()
         };
         self.take_auxiliaries(&mut group);
         let end = group.tokens.end;
@@ -429,6 +512,11 @@ impl<'a> Chunker<'a> {
     fn behind(&self, at: usize) -> Option<usize> {
         const REACH: usize = 5;
         (at + 1..self.range.end.min(at + REACH)).find(|&i| !matches!(self.tag(i), Tag::Adverb | Tag::Negation))
+    }
+
+    /// The token before `at`, adverbs and negations passed over.
+    fn before(&self, at: usize) -> Option<usize> {
+        (self.range.start..at).rev().find(|&i| !matches!(self.tag(i), Tag::Adverb | Tag::Negation))
     }
 
     /// "never said": a negation right before the group, among its adverbs.
@@ -548,11 +636,8 @@ impl<'a> Chunker<'a> {
         {
             next += 2;
         }
-        next += 1;
-        while next < chunks.len() && chunks[next].kind == Kind::Adverb {
-            next += 1;
-        }
-        let Kind::Verb(verb) = chunks.get(next)?.kind else { return None };
+        let next = chunks[next + 1..].iter().find(|c| c.kind != Kind::Adverb)?;
+        let Kind::Verb(verb) = next.kind else { return None };
         let inner = &verbs[verb];
         (!inner.infinitive && self.follows(first.main, self.first_verb(inner))).then_some((number, verb))
     }

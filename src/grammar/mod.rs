@@ -38,7 +38,7 @@ pub struct NounPhrase {
 }
 
 /// A noun phrase in a part of the sentence: a subject, an object.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Nominal {
     /// The phrase, or several that "and" joins, without what describes the last.
     pub tokens: Range<usize>,
@@ -63,16 +63,17 @@ impl Nominal {
 }
 
 /// Active or passive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Voice {
     /// "opposes"
+    #[default]
     Active,
     /// "is opposed"
     Passive,
 }
 
 /// When what the verb tells of is, as its form says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tense {
     /// "opposes"
     Present,
@@ -81,11 +82,12 @@ pub enum Tense {
     /// "will oppose"
     Future,
     /// No tense of its own: "to oppose", "opposing".
+    #[default]
     None,
 }
 
 /// A verb with its auxiliaries: "has never been opposed".
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct VerbGroup {
     /// From the first auxiliary to the verb and its "not".
     pub tokens: Range<usize>,
@@ -132,9 +134,10 @@ impl VerbGroup {
 }
 
 /// What a clause is in the one that holds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum ClauseKind {
     /// Stands by itself.
+    #[default]
     Main,
     /// What is said, thought or asked: "that the levy must go".
     Content,
@@ -167,7 +170,7 @@ impl ClauseKind {
 }
 
 /// A clause.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clause {
     /// What it is.
     pub kind: ClauseKind,

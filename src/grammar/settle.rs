@@ -1,6 +1,6 @@
 //! Settles tags by the words next to them: an auxiliary says which form the verb behind it has.
 
-use crate::words::{Listed, Tag};
+use crate::words::{Listed, Tag, Tags};
 
 /// How many adverbs may stand between an auxiliary and its verb.
 const REACH: usize = 4;
@@ -51,6 +51,8 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
         }
         if opens_content(tags, listed, at) {
             tags[at] = Tag::Subordinator;
+        } else if stands_alone(tags, listed, at) {
+            tags[at] = Tag::Demonstrative;
         }
         let Some(next) = behind(tags, at) else { continue };
         match tags[at] {
@@ -65,7 +67,12 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             tag if tag.is_verb() && listed[at].any(Listed::DO) && tags[next] == Tag::Present && next > at + 1 => {
                 tags[next] = Tag::Plain;
             }
-            Tag::Ing if listed[at].any(Listed::PREPOSITION) && !follows_be(tags, listed, at) => tags[at] = Tag::Preposition,
+            Tag::Ing if is_joined_noun(tags, listed, at) => tags[at] = Tag::Noun,
+            // "following the vote", but "the following vote".
+            Tag::Ing if listed[at].any(Listed::PREPOSITION) && !follows_be(tags, listed, at) && !is_determined(tags, at) => {
+                tags[at] = Tag::Preposition
+            }
+            Tag::Preposition if listed[at].any(Listed::ING) && is_determined(tags, at) => tags[at] = Tag::Ing,
             Tag::Ing if listed[at].any(Listed::ING_ADJECTIVE) && tags[next].is_noun() && !follows_be(tags, listed, at) => {
                 tags[at] = Tag::Adjective
             }
@@ -205,30 +212,52 @@ fn is_sure_verb(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
     sure && (third || plain)
 }
 
+/// "So that is wrong": no clause opens right before its verb.
+fn stands_alone(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
+    let that = tags[at] == Tag::Subordinator && listed[at].any(Listed::COMPLEMENTIZER) && listed[at].any(Listed::RELATIVE);
+    that && tags.get(at + 1).is_some_and(|tag| tag.is_finite()) && at.checked_sub(1).is_none_or(|before| !tags[before].is_noun())
+}
+
+/// "There will be rain and flooding along the coast": behind a noun and "and", with no object, where no participle stands that it could
+/// be joined to.
+fn is_joined_noun(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
+    let joined = at > 1 && tags[at - 1] == Tag::Coordinator && tags[at - 2].is_noun();
+    let bare = tags.get(at + 1).is_some_and(|tag| matches!(tag, Tag::Preposition | Tag::Mark) || tag.is_finite());
+    let alone = !tags[..at].iter().any(|tag| matches!(tag, Tag::Ing | Tag::Participle));
+    joined && bare && alone && !listed[at].any(Listed::SAYING)
+}
+
+/// What a clause may begin with.
+const BEGINS: Tags = Tags::of(&[
+    Tag::Name,
+    Tag::Pronoun,
+    Tag::Determiner,
+    Tag::Possessive,
+    Tag::There,
+    Tag::Mark,
+    Tag::Subordinator,
+    Tag::WhAdverb,
+]);
+
 /// "said that Voss", "said that, as …": right behind a verb that takes a clause, with the beginning of one behind it.
 fn opens_content(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let other = matches!(tags[at], Tag::Demonstrative | Tag::Determiner | Tag::Relative);
-    let begins = tags.get(at + 1).is_some_and(|t| {
-        matches!(
-            t,
-            Tag::Name
-                | Tag::Pronoun
-                | Tag::Determiner
-                | Tag::Possessive
-                | Tag::There
-                | Tag::Mark
-                | Tag::Subordinator
-                | Tag::WhAdverb
-        )
-    });
+    let begins = tags.get(at + 1).is_some_and(|&tag| BEGINS.has(tag));
     let ends = tags.get(at + 1) == Some(&Tag::Mark) && at + 2 >= tags.len();
+    // "assume that old quays are safe": it determines no plural.
+    let plural = tags[at + 1..].iter().find(|&&tag| tag != Tag::Adjective) == Some(&Tag::Nouns);
     other
-        && begins
+        && (begins || plural)
         && !ends
         && listed[at].any(Listed::COMPLEMENTIZER)
         && tags[before].is_verb()
         && listed[before].any(Listed::CLAUSE)
+}
+
+/// Right behind an article.
+fn is_determined(tags: &[Tag], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| matches!(tags[before], Tag::Determiner | Tag::Possessive))
 }
 
 /// A form of "be" or "have" stands before `at`, adverbs passed over.

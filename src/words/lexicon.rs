@@ -9,7 +9,7 @@ use crate::text::normal_form;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     listed: Vec<Listed>,
-    /// Adverbs of several words, by each of their words: how many stand before it, and the whole; and what more they are.
+    /// Adverbs and fixed phrases of several words, by each of their words: how many stand before it, and the whole; and what they are.
     adverbials: ByWord<(usize, Vec<u32>, Listed)>,
 }
 
@@ -26,8 +26,9 @@ impl Lexicon {
         for (id, phrases) in &rules.classes {
             let classes = if id.starts_with("given-names") { Listed::GIVEN } else { Listed::of_class(id) };
             phrases.iter().flat_map(words_of).for_each(|word| add(&word, classes));
-            if classes.any(Listed::ADVERBIAL.with(Listed::NEGATOR)) {
-                adverbials.extend(phrases.iter().map(|p| (normal_form(&p.source), classes)));
+            if classes.any(Listed::ADVERBIAL.with(Listed::NEGATOR).with(Listed::FIXED)) {
+                let adverb = if classes == Listed::FIXED { classes } else { classes.with(Listed::ADVERBIAL) };
+                adverbials.extend(phrases.iter().map(|p| (normal_form(&p.source), adverb)));
             }
         }
         for title in &rules.titles {
@@ -45,7 +46,7 @@ impl Lexicon {
         for (words, classes) in adverbials.into_iter().filter(|(words, _)| words.len() > 1) {
             let ids: Vec<u32> = words.iter().map(|word| numbers.id(word)).collect();
             for (before, &id) in ids.iter().enumerate().filter(|&(_, &id)| id != phrase::Lexicon::UNKNOWN) {
-                lexicon.adverbials.add(id, (before, ids.clone(), classes.with(Listed::ADVERBIAL)));
+                lexicon.adverbials.add(id, (before, ids.clone(), classes));
             }
         }
         lexicon

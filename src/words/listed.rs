@@ -125,6 +125,12 @@ impl Listed {
         AGENT = 49 "agent-prepositions";
         /// "itself": names again the phrase right before it
         REFLEXIVE = 46 "reflexive-pronouns";
+        /// "very", "nearly": belongs to the adjective or the number behind it
+        DEGREE = 50 "degree-adverbs";
+        /// "New": a name goes on behind it
+        PLACE_BEGINS = 51 "place-beginnings";
+        /// "such as", "in order": no word of it is a noun phrase
+        FIXED = 52 "fixed-phrases";
     }
 
     /// All classes but those of names.

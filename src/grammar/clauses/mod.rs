@@ -32,7 +32,7 @@ const DEPTH: usize = 16;
 const AHEAD: usize = 8;
 
 /// A clause that is not closed yet.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Open {
     /// Number of its clause.
     number: usize,
@@ -58,7 +58,7 @@ struct Open {
 }
 
 /// A noun phrase that may become something.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Waiting {
     nominal: Nominal,
     /// Its first chunk.
@@ -82,17 +82,7 @@ struct Waiting {
 impl Waiting {
     /// The phrase of chunk `chunk`, with nothing before or behind it.
     fn new(nominal: Nominal, chunk: usize) -> Self {
-        Waiting {
-            nominal,
-            chunk,
-            behind: chunk + 1,
-            apart: false,
-            joined: false,
-            object_of: None,
-            ousted: None,
-            perhaps: None,
-            apposed: false,
-        }
+        Waiting { nominal, chunk, behind: chunk + 1, ..Waiting::default() }
     }
 }
 
@@ -298,20 +288,14 @@ impl<'a> Parser<'a> {
             _ => o.number,
         });
         let number = self.clauses.len();
-        self.clauses.push(Clause { kind, tokens: start..self.range.end, opener, verb: None, parent, antecedent: None });
-        self.stack.push(Open {
-            number,
-            kind,
-            pronoun: None,
-            subject: None,
-            left: None,
-            verb: None,
-            free: None,
-            described: None,
-            last: None,
-            fronted: None,
-            comma: false,
-        });
+        self.clauses.push(Clause { kind, tokens: start..self.range.end, opener, parent, ..Clause::default() });
+        self.stack.push(Open { number, kind, ..Open::default() });
+    }
+
+    /// Opens a clause that describes `antecedent`.
+    fn open_relative(&mut self, start: usize, opener: Option<usize>, antecedent: Option<Nominal>) {
+        self.open(ClauseKind::Relative, start, opener);
+        self.clauses.last_mut().expect("just opened").antecedent = antecedent;
     }
 
     /// Closes the innermost clause before token `end`.
@@ -337,11 +321,7 @@ impl<'a> Parser<'a> {
 
     /// The end of the sentence without its closing marks.
     fn content_end(&self) -> usize {
-        let mut end = self.range.end;
-        while end > self.range.start && self.tag(end - 1) == Tag::Mark {
-            end -= 1;
-        }
-        end.max(self.range.start)
+        self.range.clone().rfind(|&t| self.tag(t) != Tag::Mark).map_or(self.range.start, |t| t + 1)
     }
 
     fn nominal(&self, number: usize) -> Nominal {
@@ -351,15 +331,12 @@ impl<'a> Parser<'a> {
 
     /// "last week", "Monday": an adverb, though it is a noun phrase.
     fn is_time(&self, nominal: &Nominal) -> bool {
-        let bare = nominal.tokens.len() == 1 && self.is(nominal.head, Listed::TIME);
-        let ago = nominal.tokens.end < self.range.end
-            && self.is(nominal.head, Listed::TIME)
-            && self.tag(nominal.tokens.end) == Tag::Adverb
-            && self.is(nominal.tokens.end, Listed::TIME.with(Listed::TIME_DETERMINER));
-        bare || ago
-            || self.is(nominal.head, Listed::DAY)
-            || self.is(nominal.head, Listed::TIME)
-                && (nominal.tokens.start..nominal.head + 1).any(|t| self.is(t, Listed::TIME_DETERMINER))
+        let (head, end) = (nominal.head, nominal.tokens.end);
+        let ago = || self.tag(end) == Tag::Adverb && self.is(end, Listed::TIME.with(Listed::TIME_DETERMINER));
+        // "last week", "Friday night"
+        let named = || (nominal.tokens.start..head + 1).any(|t| self.is(t, Listed::TIME_DETERMINER.with(Listed::DAY)));
+        let time = self.is(head, Listed::TIME);
+        self.is(head, Listed::DAY) || time && (nominal.tokens.len() == 1 || end < self.range.end && ago() || named())
     }
 
     fn takes_object(&self, verb: usize) -> bool {

@@ -30,14 +30,8 @@ impl Parser<'_> {
         }
         self.chunked.verbs[number].subject = subject;
         self.chunked.verbs[number].clause = self.clauses.len();
-        self.clauses.push(Clause {
-            kind,
-            tokens: start..self.range.end,
-            opener: None,
-            verb: Some(number),
-            parent: Some(parent),
-            antecedent: None,
-        });
+        let tokens = start..self.range.end;
+        self.clauses.push(Clause { kind, tokens, verb: Some(number), parent: Some(parent), ..Clause::default() });
         let previous = self.before(at);
         let set_off = |f: &Waiting| before == Some(Kind::Comma) && !infinitive && previous == Some(f.behind);
         let direct = matches!(before, Some(Kind::Noun(_)));
@@ -119,6 +113,10 @@ impl Parser<'_> {
         }
         let end = self.start(at);
         let joined = self.kind_before(at) == Some(Kind::Coordinator);
+        // "says the levy is failing and costing much": it goes on with what fails.
+        if joined && self.inner().last.is_some_and(|v| self.inner().verb == Some(v) && self.chunked.verbs[v].progressive) {
+            return;
+        }
         let like = (1..self.stack.len()).rev().find(|&depth| joined && self.telling_participle(depth).is_some());
         if let Some(depth) = like.or_else(|| self.telling_depth(self.stack.len())) {
             self.close_down_to(depth, end);
@@ -174,8 +172,7 @@ impl Parser<'_> {
         let previous = self.before(at);
         let top = self.top().clone();
         let own = self.stack.iter().rev().find_map(|open| self.subject_of(open));
-        let behind_time =
-            self.latest.as_ref().is_some_and(|l| previous.is_some_and(|p| l.behind == p + 1) && self.is_time(&l.nominal));
+        let behind_time = matches!(before, Some(Kind::Noun(number)) if self.is_time(&self.nominal(number)));
         let behind_noun = matches!(before, Some(Kind::Noun(_))) && !apart && !behind_time;
         let latest = self.latest.as_ref().filter(|l| previous.is_some_and(|p| l.behind == p + 1)).map(|l| l.nominal.clone());
         if infinitive {

@@ -49,9 +49,7 @@ impl Parser<'_> {
         }
         if complement && self.describes(at) {
             let antecedent = self.antecedent(at, true);
-            self.open(ClauseKind::Relative, token, Some(token));
-            let number = self.inner().number;
-            self.clauses[number].antecedent = antecedent;
+            self.open_relative(token, Some(token), antecedent);
             self.top().pronoun = Some(token);
             return;
         }
@@ -147,9 +145,7 @@ impl Parser<'_> {
         if let Some(antecedent) = self.antecedent_before(at) {
             // "the mayor whom Voss beat who backed it": one more clause of the same phrase.
             self.close(start);
-            self.open(ClauseKind::Relative, start, Some(token));
-            let number = self.inner().number;
-            self.clauses[number].antecedent = Some(antecedent);
+            self.open_relative(start, Some(token), Some(antecedent));
             self.top().pronoun = Some(token);
             return;
         }
@@ -157,12 +153,10 @@ impl Parser<'_> {
             // "What Voss opposes is the levy": it describes nothing.
             return self.question(at);
         }
-        self.begin_described(if oblique { self.before(at).unwrap_or(at) } else { at });
-        let antecedent =
-            self.antecedent(if oblique { self.before(at).unwrap_or(at) } else { at }, self.text.norm(token) == "which");
-        self.open(ClauseKind::Relative, start, Some(token));
-        let number = self.inner().number;
-        self.clauses[number].antecedent = antecedent;
+        let begins = if oblique { self.before(at).unwrap_or(at) } else { at };
+        self.begin_described(begins);
+        let antecedent = self.antecedent(begins, self.text.norm(token) == "which");
+        self.open_relative(start, Some(token), antecedent);
         self.top().pronoun = (!oblique).then_some(token);
         if let Some(many) = self.many_of(at).filter(|_| oblique) {
             self.top().subject = Some(many);

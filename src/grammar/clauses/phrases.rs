@@ -1,7 +1,7 @@
 //! Noun phrases come in: they wait for a verb, are its object, name again what stands before, or are joined to it.
 
 use super::{AHEAD, Open, Parser, Waiting};
-use crate::grammar::chunks::Kind;
+use crate::grammar::chunks::{Chunk, Kind};
 use crate::grammar::{ClauseKind, Voice};
 use crate::words::{Listed, Tag};
 
@@ -84,15 +84,29 @@ impl Parser<'_> {
     /// The phrase that ended right before chunk `from` goes on up to chunk `at`.
     pub(super) fn extend(&mut self, from: usize, at: usize) {
         let end = self.chunks[at].tokens.end;
-        let grow = |w: &mut Waiting| {
-            if w.behind == from {
-                w.behind = at + 1;
-                w.nominal.whole.end = end;
+        let latest = self.latest.take();
+        self.grow(|w| w.behind == from, |w| (w.behind, w.nominal.whole.end) = (at + 1, end));
+        self.latest = latest;
+    }
+
+    /// Those of the phrases that wait which end where `ends` says go on; what is an object of a verb goes on there too.
+    fn grow(&mut self, ends: impl Fn(&Waiting) -> bool, change: impl Fn(&mut Waiting)) {
+        let open = self.stack.iter_mut().flat_map(|o| o.subject.iter_mut().chain(&mut o.free).chain(&mut o.left));
+        for waiting in open.chain(&mut self.latest).filter(|w| ends(w)) {
+            let short = waiting.nominal.tokens.end;
+            change(waiting);
+            let nominal = &waiting.nominal;
+            let object = waiting.object_of.and_then(|v| self.chunked.verbs[v].object.as_mut());
+            if let Some(object) = object.filter(|o| o.head == nominal.head && nominal.tokens.end != short) {
+                object.clone_from(nominal);
             }
-        };
-        for open in &mut self.stack {
-            open.subject.iter_mut().chain(&mut open.free).chain(&mut open.left).for_each(grow);
         }
+    }
+
+    /// Where what "and" joins to ends: before commas, adverbs and prepositions.
+    fn end_before(&self, and: usize) -> usize {
+        let passed = |c: &Chunk| matches!(c.kind, Kind::Comma | Kind::Adverb | Kind::QuoteCloses | Kind::Preposition);
+        and - self.chunks[..and].iter().rev().take_while(|c| passed(c)).count()
     }
 
     /// "Voss and Kell": does the phrase at `at` go with the one before "and"?
@@ -100,10 +114,7 @@ impl Parser<'_> {
         let Some(and) = self.before(at) else { return false };
         let Some(latest) = &self.latest else { return false };
         let Some(top) = self.stack.last() else { return false };
-        let mut end = and;
-        while end > 0 && matches!(self.chunks[end - 1].kind, Kind::Comma | Kind::Adverb | Kind::QuoteCloses | Kind::Preposition) {
-            end -= 1;
-        }
+        let end = self.end_before(and);
         let near = latest.behind >= end || self.subject_ends(top, end);
         let begins = |f: &Waiting| {
             let apart = (f.apart || f.joined) && f.object_of.is_none();
@@ -133,24 +144,12 @@ impl Parser<'_> {
 
     fn join(&mut self, at: usize) {
         let tokens = self.chunks[at].tokens.clone();
-        let Some(and) = self.before(at) else { return };
-        let mut end = and;
-        while end > 0 && matches!(self.chunks[end - 1].kind, Kind::Comma | Kind::Adverb | Kind::QuoteCloses | Kind::Preposition) {
-            end -= 1;
-        }
+        let Some(end) = self.before(at).map(|and| self.end_before(and)) else { return };
         let last = self.latest.as_ref().map_or(at, |l| l.chunk);
-        // "the laws of Congress and the rulings of its court": what begins alike is joined.
-        let determined = |token: usize| matches!(self.tags[token - self.range.start], Tag::Determiner | Tag::Possessive);
-        let open = determined(tokens.start) && !determined(self.start(last));
-        let alike: Vec<usize> = self
-            .stack
-            .iter()
-            .filter_map(|o| o.subject.as_ref())
-            .filter(|s| open && determined(s.nominal.tokens.start))
-            .map(|s| s.chunk)
-            .collect();
-        let grow = |w: &mut Waiting| {
-            if w.behind >= end && w.behind <= at {
+        let alike = self.alike(at, last);
+        self.grow(
+            |w| (end..=at).contains(&w.behind),
+            |w| {
                 w.behind = at + 1;
                 w.nominal.whole.end = tokens.end;
                 if w.chunk >= last || alike.contains(&w.chunk) {
@@ -159,21 +158,18 @@ impl Parser<'_> {
                 } else {
                     w.perhaps = Some(tokens.end);
                 }
-            }
-        };
-        let objects: Vec<usize> =
-            self.stack.iter().filter_map(|o| o.free.as_ref().filter(|f| f.behind >= end && f.chunk >= last)?.object_of).collect();
-        for open in &mut self.stack {
-            open.subject.iter_mut().chain(&mut open.free).for_each(grow);
-        }
-        self.latest.iter_mut().for_each(grow);
-        for verb in objects {
-            if let Some(object) = &mut self.chunked.verbs[verb].object {
-                object.tokens.end = tokens.end;
-                object.whole.end = tokens.end;
-                object.joined = true;
-            }
-        }
+            },
+        );
+    }
+
+    /// "the laws of Congress and the rulings of its court", "the closing of a quay and the sale of …": the subjects that begin as the phrase
+    /// at chunk `at` does, where the last one before it begins otherwise.
+    fn alike(&self, at: usize, last: usize) -> Vec<usize> {
+        let determined = |chunk: usize| matches!(self.tag(self.start(chunk)), Tag::Determiner | Tag::Possessive);
+        let same = |chunk: usize| self.text.norm(self.start(chunk)) == self.text.norm(self.start(at));
+        let subjects = self.stack.iter().filter_map(|o| o.subject.as_ref()).map(|s| s.chunk);
+        let like = |&chunk: &usize| determined(chunk) && (!determined(last) || same(chunk) && !same(last));
+        if determined(at) { subjects.filter(like).collect() } else { Vec::new() }
     }
 
     /// ", the mayor,": names again what stands before the comma, or is one more of a list.
@@ -182,9 +178,10 @@ impl Parser<'_> {
         let Some(top) = self.stack.last() else { return false };
         let set_off = self.is_closed_off(at);
         let near = |w: &Waiting| w.behind == comma || w.behind + 1 == comma && self.chunks[w.behind].kind == Kind::QuoteCloses;
-        let subject = top.subject.as_ref().is_some_and(near) && top.verb.is_none();
+        let waits = top.subject.as_ref().filter(|s| !self.is_time(&s.nominal));
+        let subject = waits.is_some_and(near) && top.verb.is_none();
         // "On Friday, Voss — a rival — told": where nothing waits yet, only what commas close off belongs to the phrase before.
-        let fronted = top.verb.is_none() && top.subject.is_none();
+        let fronted = top.verb.is_none() && waits.is_none();
         if fronted && self.latest.as_ref().is_some_and(|l| self.is_time(&l.nominal)) {
             // "On Friday, Voss, a rival, told": a day is nobody.
             return false;
@@ -213,17 +210,10 @@ impl Parser<'_> {
     fn append(&mut self, at: usize) {
         let end = self.chunks[at].tokens.end;
         let comma = self.before(at).unwrap_or(at);
-        let grow = |w: &mut Waiting| {
-            if w.behind + 1 >= comma && w.behind <= comma {
-                w.apposed = true;
-                w.behind = at + 1;
-                w.nominal.whole.end = end;
-            }
-        };
-        for open in &mut self.stack {
-            open.subject.iter_mut().chain(&mut open.free).for_each(grow);
-        }
-        self.latest.iter_mut().for_each(grow);
+        self.grow(
+            |w| w.behind + 1 >= comma && w.behind <= comma,
+            |w| (w.apposed, w.behind, w.nominal.whole.end) = (true, at + 1, end),
+        );
     }
 
     /// A phrase without a preposition: it waits for a verb, or is an object.
@@ -266,13 +256,12 @@ impl Parser<'_> {
         if reduced {
             // "the man I saw left"
             let antecedent = self.inner().subject.as_ref().map(|s| s.nominal.clone());
-            self.open(ClauseKind::Relative, self.start(at), None);
-            let number = self.inner().number;
-            self.clauses[number].antecedent = antecedent;
+            self.open_relative(self.start(at), None, antecedent);
         }
-        let filled = self.inner().subject.is_some() || self.inner().pronoun.is_some();
-        if time && self.inner().verb.is_none() && filled {
-            // "Voss later Thursday told": beside the subject, not in its place.
+        let top = self.inner();
+        let filled = top.verb.is_none() && (top.subject.is_some() || top.pronoun.is_some());
+        if time && (filled || top.free.as_ref().is_some_and(|f| f.behind == at && f.object_of.is_some())) {
+            // "Voss later Thursday told", "released a report Thursday that": beside the phrase, not in its place.
             return self.extend(at, at);
         }
         let old_time = self.inner().subject.as_ref().is_some_and(|s| self.is_time(&s.nominal));
@@ -329,23 +318,7 @@ impl Parser<'_> {
 
     fn join_name(&mut self, at: usize) {
         let end = self.chunks[at].tokens.end;
-        let objects: Vec<usize> = self.inner().free.iter().filter(|f| f.behind == at).filter_map(|f| f.object_of).collect();
-        let grow = |w: &mut Waiting| {
-            if w.behind == at {
-                w.behind = at + 1;
-                w.nominal.tokens.end = end;
-                w.nominal.whole.end = end;
-            }
-        };
-        let top = self.top();
-        top.subject.iter_mut().chain(&mut top.free).for_each(grow);
-        self.latest.iter_mut().for_each(grow);
-        for verb in objects {
-            if let Some(object) = &mut self.chunked.verbs[verb].object {
-                object.tokens.end = end;
-                object.whole.end = end;
-            }
-        }
+        self.grow(|w| w.behind == at, |w| (w.behind, w.nominal.tokens.end, w.nominal.whole.end) = (at + 1, end, end));
     }
 
     /// "finance, arm and hide them": verbs joined right before share the object.

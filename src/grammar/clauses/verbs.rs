@@ -92,7 +92,7 @@ impl Parser<'_> {
             if there {
                 return self.existential(at, number);
             }
-            let nominal = self.agreeing(&subject, number);
+            let nominal = self.agreeing(&subject, at, number);
             let fronted = self.inner().left.clone().filter(|left| left.behind == subject.chunk && pronoun.is_none());
             if let Some(left) = fronted.filter(|left| self.takes_object(number) && !self.is_time(&left.nominal)) {
                 // "The toll I can support": what stands in front is what the verb lacks.
@@ -129,13 +129,18 @@ impl Parser<'_> {
         (be && asks).then(|| self.phrase_behind(at)).flatten()
     }
 
-    /// "The mayor of Hull and Kell oppose it": a verb in the plural behind a head in the singular has both for subject.
-    fn agreeing(&self, subject: &Waiting, number: usize) -> Nominal {
+    /// "The mayor of Hull and Kell oppose it": a verb in the plural behind a head in the singular has both for subject; of "cranes, ships
+    /// in Hull and Kell", where no comma ends an apposition, all are.
+    fn agreeing(&self, subject: &Waiting, at: usize, number: usize) -> Nominal {
         let mut nominal = subject.nominal.clone();
         let first = self.chunked.verbs[number].tokens.start;
         let singular = matches!(self.tag(nominal.head), Tag::Noun | Tag::Name);
         if let Some(end) = subject.perhaps.filter(|_| singular && self.tag(first) == Tag::Present) {
             nominal.tokens.end = end;
+            nominal.joined = true;
+        }
+        if subject.apposed && subject.behind == at && subject.nominal.whole.start == subject.nominal.tokens.start {
+            nominal.tokens.end = nominal.whole.end;
             nominal.joined = true;
         }
         nominal
@@ -192,12 +197,9 @@ impl Parser<'_> {
             return None;
         }
         let group = &self.chunked.verbs[verb];
-        let tokens = group.tokens.start..self.start(at);
-        let mut end = tokens.end;
-        while end > tokens.start + 1 && matches!(self.tag(end - 1), Tag::Adverb | Tag::Negation) {
-            end -= 1;
-        }
-        Some(Nominal::phrase(tokens.start..end, group.main))
+        let mut tokens = group.tokens.start..self.start(at);
+        let last = tokens.rfind(|&t| !matches!(self.tag(t), Tag::Adverb | Tag::Negation))?;
+        Some(Nominal::phrase(group.tokens.start..last + 1, group.main))
     }
 
     /// The phrase right behind the verb at chunk `at`, where no other verb has it for its subject ("says they oppose it").
@@ -452,9 +454,11 @@ impl Parser<'_> {
                 Kind::Noun(number) => Some(self.nominal(number)),
                 _ => None,
             });
-            self.open(if bare { ClauseKind::Relative } else { ClauseKind::Content }, start, None);
-            let clause = self.inner().number;
-            self.clauses[clause].antecedent = before.filter(|_| bare);
+            if bare {
+                self.open_relative(start, None, before);
+            } else {
+                self.open(ClauseKind::Content, start, None);
+            }
             if let Some(gap) = gap.filter(|_| self.takes_object(number)) {
                 self.chunked.verbs[number].object = Some(gap);
             }
@@ -618,14 +622,8 @@ impl Parser<'_> {
         let between = self.top().subject.as_ref().map_or(start, |s| s.nominal.tokens.start);
         let parent = self.clauses[inner].parent;
         let outer = self.clauses.len();
-        self.clauses.push(Clause {
-            kind: self.clauses[inner].kind,
-            tokens: begins..self.range.end,
-            opener: None,
-            verb: None,
-            parent,
-            antecedent: None,
-        });
+        let (kind, tokens) = (self.clauses[inner].kind, begins..self.range.end);
+        self.clauses.push(Clause { kind, tokens, parent, ..Clause::default() });
         self.clauses[inner].kind = ClauseKind::Parenthetical;
         self.clauses[inner].tokens = between..start;
         self.clauses[inner].parent = Some(outer);
