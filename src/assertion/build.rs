@@ -73,7 +73,7 @@ impl Scene<'_> {
                 scope: reading.scope.clone(),
                 recalled: when.recalled,
                 explained: false,
-                background: when.background,
+                background: when.background || self.is_presupposed(reading),
                 hearsay: holder.attribution.is_none() && !holder.chain.is_empty(),
                 basis: if outcome.retract { Basis::Retract } else { rule.basis },
                 quotation: self.quotation(reading),
@@ -89,6 +89,12 @@ impl Scene<'_> {
             });
         }
         found
+    }
+
+    /// "Kell attacked her support for it": told in passing, as something known.
+    fn is_presupposed(&self, reading: &Reading) -> bool {
+        let start = reading.tokens.start;
+        self.words.flags[start].any(Flags::POSSESSIVE) || self.text.norm(start) == "'s"
     }
 
     pub(super) fn topic(&self, target: &Target) -> TopicRef {

@@ -183,7 +183,7 @@ impl Holders<'_> {
             let time = |head: usize| self.reading.grammar().listed(head).any(Listed::TIME.with(Listed::DAY));
             let noun = clause.opener.and_then(|o| sentence.phrases.iter().find(|p| p.tokens.end == o && !time(p.head)));
             let content = matches!(clause.kind, ClauseKind::Content | ClauseKind::Relative) && clause.antecedent.is_none();
-            if let Some(noun) = noun.filter(|_| content) {
+            if let Some(noun) = noun.filter(|noun| content && !self.is_cleft(sentence, noun)) {
                 let denied = noun.tokens.clone().any(|i| self.words.flags[i].any(Flags::NEGATOR));
                 let before =
                     sentence.verbs.iter().filter(|v| v.tokens.end <= noun.tokens.start && sentence.reaches(v.main, head));
@@ -192,6 +192,18 @@ impl Holders<'_> {
             at = clause.parent;
         }
         false
+    }
+
+    /// "It was not until *May* that Voss backed it", "It was not in *Hull* that she did": when or where, of something that she did.
+    fn is_cleft(&self, sentence: &Sentence, noun: &NounPhrase) -> bool {
+        let Some(before) = noun.tokens.start.checked_sub(1) else { return false };
+        let verb = sentence.verbs.iter().rev().find(|v| v.tokens.end <= before);
+        let listed = |at| self.reading.grammar().listed(at);
+        listed(before).any(Listed::PREPOSITION)
+            && verb.is_some_and(|v| {
+                let it = v.subject.as_ref().is_some_and(|s| s.tokens.len() == 1 && self.text.norm(s.head) == "it");
+                it && listed(v.main).any(Listed::BE) && v.tokens.end >= before
+            })
     }
 
     /// "It was falsely claimed that Kell backs it", "Nobody has shown that she does", "Imagine that she did": the verb that tells it.
@@ -371,7 +383,16 @@ impl Holders<'_> {
     fn by_subject(&self, reading: &Reading, around: &[usize]) -> Held {
         let subject = self.subject_of(reading);
         let told = self.source_among(around);
+        let somebody = subject.as_ref().is_some_and(|range| matches!(self.name(range, told), Subject::Known(_)));
+        if self.is_described(reading, subject.as_ref(), somebody) {
+            return self.by_source(around);
+        }
         let Some(range) = subject else { return self.without_subject(reading, around) };
+        let wish = self.whose_wish(&range);
+        if wish.as_ref().is_some_and(|owner| self.words.flags[owner.start].any(Flags::FIRST)) {
+            return self.by_source(around);
+        }
+        let range = wish.unwrap_or(range);
         if around.last().is_some_and(|&inner| self.is_source_of(inner, &range, reading.head)) {
             // "Quill denies plan to close it": hers as she tells it.
             return self.by_source(around);
@@ -607,7 +628,7 @@ impl Holders<'_> {
     }
 
     /// "the mayor", "a trader": no spokesman, in whose words "she" is whom he speaks for.
-    fn is_person_noun(&self, at: usize) -> bool {
+    pub(super) fn is_person_noun(&self, at: usize) -> bool {
         self.cast.is_person_noun(at) && !self.cast.is_spokesman_noun(at)
     }
 
@@ -619,7 +640,7 @@ impl Holders<'_> {
     }
 
     /// Token `at` is a word of `[class.ID]`.
-    fn is_of(&self, class: &str, at: usize) -> bool {
+    pub(super) fn is_of(&self, class: &str, at: usize) -> bool {
         self.rules.lists(class, self.text.norm(at))
     }
 
@@ -633,6 +654,13 @@ impl Holders<'_> {
     pub(super) fn subject_of(&self, reading: &Reading) -> Option<Range<usize>> {
         let start = reading.tokens.start;
         let floor = self.sentence_start(start);
+        // "her support for", "Voss's support for": whose it is stands in the match.
+        if self.words.flags[start].any(Flags::POSSESSIVE) {
+            return self.owner_by_clause(start).or(Some(start..start + 1));
+        }
+        if self.text.norm(start) == "'s" {
+            return self.owner(start, floor);
+        }
         let mut at = start;
         while at > floor && start - at < 5 {
             let before = at - 1;
@@ -718,6 +746,14 @@ impl Holders<'_> {
         let time = self.reading.grammar().listed(phrase.head).any(Listed::TIME.with(Listed::DAY));
         let known = sentence.tag(first) == Some(Tag::Possessive) || self.text.norm(first) == "the" || time;
         !known || !time && (sentence.tag(phrase.head) == Some(Tag::Nouns) || self.is_person_noun(phrase.head))
+    }
+
+    /// "Rask spoke of *his* backing for it": the subject of the clause, where nobody else is named before.
+    fn owner_by_clause(&self, possessive: usize) -> Option<Range<usize>> {
+        let subject = self.reading.subject(self.governing_verb(possessive)?)?;
+        let first = self.words.flags[possessive].any(Flags::FIRST);
+        let others = !self.cast.mentions_in(&(subject.end..possessive)).is_empty();
+        (!first && !others && subject.end <= possessive).then_some(subject)
     }
 
     /// The noun phrase that ends before a possessive "'s".

@@ -17,6 +17,7 @@ mod build;
 mod clauses;
 mod dated;
 mod day;
+mod described;
 mod evidence;
 mod explained;
 mod holder;
