@@ -1,7 +1,7 @@
 //! What other rooms look up in a [`RuleSet`], in constant time.
 
 use super::words::WordIndex;
-use super::{Entity, Exception, Item, Member, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
+use super::{Entity, Exception, Item, Meaning, Member, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -143,6 +143,18 @@ impl Exception {
 }
 
 impl StanceRule {
+    /// What a match with so many negations means.
+    #[must_use]
+    pub fn meaning(&self, negations: usize) -> &Meaning {
+        if negations % 2 == 1 { &self.if_negated } else { &self.means }
+    }
+
+    /// A match with so many negations only uses its words up.
+    #[must_use]
+    pub fn is_silent(&self, negations: usize) -> bool {
+        *self.meaning(negations) == Meaning::NoStance && self.means == Meaning::NoStance
+    }
+
     /// Silenced, whatever the day.
     #[must_use]
     pub fn is_muted(&self) -> bool {

@@ -15,7 +15,7 @@ use super::engine::Page;
 use crate::phrase::Flags;
 
 /// A topic and the side named of it; `None` for the side where the words do not decide.
-type Mention = (usize, Option<Pole>);
+pub(super) type Mention = (usize, Option<Pole>);
 
 impl Page<'_> {
     /// The one topic that was named last before token `at`: earlier in the same outer sentence, else in the question behind the
@@ -49,7 +49,7 @@ impl Page<'_> {
     }
 
     /// The topics that sentence `n` names at the tokens that `wanted` takes.
-    fn mentions(&self, n: usize, wanted: impl Fn(usize) -> bool) -> Vec<Mention> {
+    pub(super) fn mentions(&self, n: usize, wanted: impl Fn(usize) -> bool) -> Vec<Mention> {
         let topics = self.topics_by_sentence[n].iter().enumerate().filter(|(_, (_, token))| wanted(*token));
         let found: Vec<(usize, usize)> = topics.map(|(place, (topic, _))| (place, *topic)).collect();
         if found.is_empty() {
@@ -67,7 +67,7 @@ impl Page<'_> {
 }
 
 /// The one topic and side; `None` where there are two or the side is not decided.
-fn single(mut all: Vec<Mention>) -> Option<(usize, Pole)> {
+pub(super) fn single(mut all: Vec<Mention>) -> Option<(usize, Pole)> {
     all.sort_unstable();
     all.dedup();
     match all[..] {

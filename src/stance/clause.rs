@@ -7,9 +7,11 @@
 //! ```
 
 use super::Pole;
+use crate::grammar::Grammar;
 use crate::phrase::{ByWord, Flags, Hit, Pattern, Present, Slots, TopicEnd, Words};
 use crate::span::Span;
 use crate::text::{Kind, Text};
+use crate::words::Tag;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -35,11 +37,13 @@ pub struct Occurrence {
     pub against: bool,
     /// A verb phrase ("join NATO").
     pub verbal: bool,
+    /// It takes up a name before it ("the idea", "it"), and which side of it.
+    pub again: Option<Pole>,
 }
 
 impl Occurrence {
     fn pole(&self) -> Pole {
-        if self.against { Pole::Opposite } else { Pole::Own }
+        self.again.unwrap_or(if self.against { Pole::Opposite } else { Pole::Own })
     }
 }
 
@@ -48,6 +52,8 @@ impl Occurrence {
 pub struct Filling {
     /// Topics named, each with the side that the words name; empty for a noun phrase that no topic claims.
     pub topics: Vec<(usize, Pole)>,
+    /// The first name takes up one before it.
+    pub inherited: bool,
     /// The clause index of the first name.
     pub named_start: usize,
     /// The clause index behind the last name.
@@ -82,6 +88,7 @@ pub struct Clause<'a> {
     words: &'a Words,
     negations: &'a [u8],
     verbs: &'a VerbPhrases,
+    grammar: &'a Grammar<'a>,
     /// The text's token behind each word of the clause.
     pub tokens: Vec<usize>,
     headline: bool,
@@ -104,6 +111,8 @@ pub struct Ground<'a> {
     pub negations: &'a [u8],
     /// Verbs of several words.
     pub verbs: &'a VerbPhrases,
+    /// Its sentences, parsed where somebody asks.
+    pub grammar: &'a Grammar<'a>,
     /// Noun phrases that no topic claims are topics too.
     pub open: bool,
 }
@@ -144,6 +153,7 @@ impl<'a> Clause<'a> {
             names: Vec::new(),
             open: self.open,
             verbs: self.verbs,
+            grammar: self.grammar,
             fillings: RefCell::default(),
         }
     }
@@ -167,6 +177,7 @@ impl<'a> Clause<'a> {
             words: ground.words,
             negations: ground.negations,
             verbs: ground.verbs,
+            grammar: ground.grammar,
             tokens,
             headline: false,
             reordered: false,
@@ -196,6 +207,7 @@ impl<'a> Clause<'a> {
             words: self.words,
             negations: self.negations,
             verbs: self.verbs,
+            grammar: self.grammar,
             tokens,
             headline: self.headline,
             reordered: self.reordered,
@@ -643,7 +655,15 @@ impl<'a> Clause<'a> {
     ) -> TopicEnd {
         let mut fillings = self.fillings.borrow_mut();
         let condition = condition.map(|(from, to)| (from, to.min(end)));
-        fillings.push(Filling { topics: topics.to_vec(), named_start: named.start, named_end: named.end, condition, resists });
+        let inherited = self.names.iter().any(|n| n.start == named.start && n.again.is_some());
+        fillings.push(Filling {
+            topics: topics.to_vec(),
+            inherited,
+            named_start: named.start,
+            named_end: named.end,
+            condition,
+            resists,
+        });
         TopicEnd { end, key: fillings.len() - 1 }
     }
 
@@ -677,7 +697,16 @@ impl<'a> Clause<'a> {
         if self.text.tokens[self.tokens[at]].kind == Kind::Number || self.any(at, Flags::ENDING) {
             return Some(end);
         }
-        (self.any(at, Flags::TRANSPARENT) && self.object_end(at + 1).is_some()).then_some(at + 1)
+        if self.any(at, Flags::TRANSPARENT) && self.object_end(at + 1).is_some() {
+            return Some(at + 1);
+        }
+        (self.tag(at) == Some(Tag::Adverb)).then_some(end)
+    }
+
+    /// What word `at` is in its sentence.
+    fn tag(&self, at: usize) -> Option<Tag> {
+        let token = self.tokens[at];
+        self.grammar.at(token)?.tag(token)
     }
 
     /// Behind the name stands a noun of its own.

@@ -1,5 +1,6 @@
 //! The stance rules, compiled once, and one document's reading with them.
 
+use super::again::Again;
 use super::clause::{Clause, Filling, Ground, Occurrence, VerbPhrases};
 use super::context::{Context, Subordinate, clause_words};
 use super::embedding::Embeddings;
@@ -7,7 +8,7 @@ use super::watch::Watch;
 use super::{Pole, Reading, Target};
 use crate::grammar::{self, ClauseKind, Grammar};
 use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Present, Slots, Words};
-use crate::rules::{Basis, EmbeddingEffect, Item, Meaning, Phrase, RuleSet, Scope};
+use crate::rules::{Basis, EmbeddingEffect, Item, Phrase, RuleSet, Scope};
 use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::Flat;
@@ -65,6 +66,8 @@ pub struct Page<'a> {
     /// Topics named in each inner sentence, and, in the same order, where its clause has their names.
     pub(super) topics_by_sentence: Vec<Vec<(usize, usize)>>,
     pub(super) names_by_sentence: Vec<Vec<Occurrence>>,
+    /// What takes a topic up that was named before it.
+    again: Vec<Again>,
     /// Some sentence names a topic.
     names_topic: bool,
     readings: Vec<Reading>,
@@ -173,10 +176,15 @@ impl Stances {
             agenda: OnceCell::new(),
             topics_by_sentence: Vec::new(),
             names_by_sentence: Vec::new(),
+            again: Vec::new(),
             names_topic: false,
             readings: Vec::new(),
         };
         (page.topics_by_sentence, page.names_by_sentence) = text.inner.iter().map(|s| page.topics_of(s)).unzip();
+        page.again = if open { Vec::new() } else { page.take_up() };
+        for number in page.sentences_again() {
+            (page.topics_by_sentence[number], page.names_by_sentence[number]) = page.topics_in(&text.inner[number]);
+        }
         page.names_topic = page.topics_by_sentence.iter().any(|topics| !topics.is_empty());
         page.readings = (0..text.inner.len()).flat_map(|number| page.read_and_fill(number, &mut ())).collect();
         page
@@ -291,16 +299,37 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn ground(&'a self) -> Ground<'a> {
-        Ground { text: self.text, words: self.words, negations: self.negations(), verbs: &self.stances.verbs, open: self.open }
+        self.ground_for(self.open)
+    }
+
+    fn ground_for(&self, open: bool) -> Ground<'_> {
+        Ground {
+            text: self.text,
+            words: self.words,
+            negations: self.negations(),
+            verbs: &self.stances.verbs,
+            grammar: self.grammar,
+            open,
+        }
     }
 
     fn topics_of(&self, sentence: &Sentence) -> (Vec<(usize, usize)>, Vec<Occurrence>) {
         if !self.stances.name_index.has_anchor(&self.words.ids[sentence.tokens.clone()]) {
             return Default::default();
         }
-        let ground =
-            Ground { text: self.text, words: self.words, negations: self.negations(), verbs: &self.stances.verbs, open: false };
-        let clause = Clause::whole(ground, sentence.tokens.clone(), false);
+        self.topics_in(sentence)
+    }
+
+    /// The inner sentences in which something takes a topic up.
+    fn sentences_again(&self) -> Vec<usize> {
+        let inner = |again: &Again| self.text.inner.partition_point(|s| s.tokens.end <= again.tokens.start);
+        let mut all: Vec<usize> = self.again.iter().map(inner).collect();
+        all.dedup();
+        all
+    }
+
+    fn topics_in(&self, sentence: &Sentence) -> (Vec<(usize, usize)>, Vec<Occurrence>) {
+        let clause = Clause::whole(self.ground_for(false), sentence.tokens.clone(), false);
         let names = self.names_in(&clause);
         let mut found: Vec<(usize, usize)> = names.iter().map(|n| (n.topic, clause.tokens[n.start])).collect();
         found.sort_by_key(|&(topic, at)| (at, topic));
@@ -314,7 +343,7 @@ impl<'a> Page<'a> {
         for (number, pattern) in allowed(&self.stances.name_index, &self.stances.names, clause, &present, false) {
             let (topic, against, verbal) = self.stances.named[number];
             let hits = pattern.find(clause).filter(|_| self.admits(topic));
-            found.extend(hits.map(|hit| Occurrence { topic, start: hit.start, end: hit.end, against, verbal }));
+            found.extend(hits.map(|hit| Occurrence { topic, start: hit.start, end: hit.end, against, verbal, again: None }));
         }
         found.retain(|n| {
             !self.stances.nots[n.topic]
@@ -325,16 +354,37 @@ impl<'a> Page<'a> {
         found.sort_by_key(|n| (std::cmp::Reverse(n.end - n.start), n.start, n.topic, n.against));
         let mut kept: Vec<Occurrence> = Vec::new();
         for name in found {
-            let hidden = kept.iter().any(|k| {
+            let hides = |k: &&mut Occurrence| {
                 k.start < name.end && name.start < k.end && (k.topic == name.topic || k.end - k.start > name.end - name.start)
-            });
-            if !hidden {
-                kept.push(name);
+            };
+            match kept.iter_mut().find(hides) {
+                None => kept.push(name),
+                // "the Quay Bank" by two names, "the Quay" and "Quay Bank": one phrase has both.
+                Some(k) if (k.topic, k.against, k.verbal) == (name.topic, name.against, name.verbal) => {
+                    (k.start, k.end) = (k.start.min(name.start), k.end.max(name.end));
+                }
+                Some(_) => {}
             }
         }
+        kept.extend(self.names_again(clause));
         kept.sort_by_key(|n| (n.start, n.topic));
         kept.truncate(NAMES);
         kept
+    }
+
+    /// What takes a topic up in a clause.
+    fn names_again(&self, clause: &Clause<'_>) -> Vec<Occurrence> {
+        let (Some(&first), Some(&last)) = (clause.tokens.iter().min(), clause.tokens.iter().max()) else { return Vec::new() };
+        let from = self.again.partition_point(|again| again.tokens.start < first);
+        let near = self.again[from..].iter().take_while(|again| again.tokens.end <= last + 1);
+        let here = near.filter_map(|again| {
+            let start = clause.tokens.iter().position(|&token| token == again.tokens.start)?;
+            let end = start + again.tokens.len();
+            let whole = clause.tokens.get(end - 1) == Some(&(again.tokens.end - 1));
+            let (topic, again) = (again.topic, Some(again.pole));
+            whole.then_some(Occurrence { topic, start, end, against: false, verbal: false, again })
+        });
+        here.collect()
     }
 
     /// What the rules read in an inner sentence. Whoever watches is told of each decision; in a run nobody does.
@@ -407,7 +457,7 @@ impl<'a> Page<'a> {
     /// A rule can find its topic outside of the sentence.
     fn has_target(&self, rule: usize) -> bool {
         let stance = &self.rules.stances[rule];
-        stance.means != Meaning::NoStance
+        !(stance.is_silent(0) && stance.is_silent(1))
             && match stance.scope {
                 Scope::Topic(topic) => self.admits(topic),
                 Scope::Any => false,
@@ -497,9 +547,6 @@ impl<'a> Page<'a> {
             return Err(Reason::TopicOnlyDescribes.into());
         }
         let targets = self.targets(clause, stance.scope.clone(), hit, filling.as_ref(), met.sentence);
-        // A rule that only uses words up needs no topic.
-        let silent = stance.means == Meaning::NoStance;
-        let targets = if silent { targets.unwrap_or_default() } else { targets? };
         let head = self.head(hit);
         let passed = filling.as_ref().and_then(|f| f.condition);
         let condition = condition(clause, met.subordinates, passed, [hit.start, head])?;
@@ -507,6 +554,9 @@ impl<'a> Page<'a> {
         let context = &self.stances.context;
         let least = self.least(clause, hit, filling.as_ref());
         let negations = context.count_negations(clause, hit) - self.negations_of_others(clause, hit, head, met.sentence);
+        // A rule that only uses words up needs no topic.
+        let silent = stance.is_silent(negations);
+        let targets = if silent { targets.unwrap_or_default() } else { targets? };
         let outcome = super::position(stance, negations, Pole::Own, &[], &self.rules.ladder);
         let value = outcome.map(|o| o.position.value);
         // "refused to oppose", "does not want to fight it" take no side.
@@ -644,7 +694,8 @@ impl<'a> Page<'a> {
         filling: Option<&Filling>,
         number: usize,
     ) -> Result<Vec<Target>, Reason> {
-        let named = |f: &Filling| f.topics.iter().map(|&(n, pole)| Target::Topic { number: n, pole, inherited: false }).collect();
+        let named =
+            |f: &Filling| f.topics.iter().map(|&(n, pole)| Target::Topic { number: n, pole, inherited: f.inherited }).collect();
         let one = |number, pole, inherited| Ok(vec![Target::Topic { number, pole, inherited }]);
         match scope {
             Scope::Topic(topic) => match filling {
@@ -652,7 +703,7 @@ impl<'a> Page<'a> {
                 None => Err(Reason::TopicNotAdmitted),
                 Some(f) => {
                     let own = f.topics.iter().find(|(n, _)| *n == topic);
-                    own.map_or(Err(Reason::OtherTopic), |&(_, pole)| one(topic, pole, false))
+                    own.map_or(Err(Reason::OtherTopic), |&(_, pole)| one(topic, pole, f.inherited))
                 }
             },
             Scope::Any => match (filling, hit.topic) {

@@ -12,6 +12,7 @@
 //! in `context.rs`; what "on the middle class" restricts it to, in `extent.rs`; what "pretended to" and "refused to" make of the
 //! verb behind them, in `embedding.rs`. Who holds the position, and when it was said, is for [`crate::assertion`] to say.
 
+mod again;
 mod antecedent;
 mod clause;
 mod context;
@@ -138,8 +139,7 @@ pub struct Reading {
 /// What a reading comes to: the rule's step, negated, turned and hedged; `None` where that is no stance.
 #[must_use]
 pub fn position(rule: &StanceRule, negations: usize, pole: Pole, hedges: &[HedgeEffect], ladder: &Ladder) -> Option<Outcome> {
-    let meaning = if negations % 2 == 1 { &rule.if_negated } else { &rule.means };
-    let step = match meaning {
+    let step = match rule.meaning(negations) {
         Meaning::Step(step) => step.value,
         Meaning::NoStance => return None,
         Meaning::Retract => {
