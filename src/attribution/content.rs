@@ -84,7 +84,8 @@ fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence) -> Option<(Subject, us
     let speech = facts.inverts && facts.takes(Frame::Quote) && matches!(occurrence.form, Form::Past | Form::Present);
     let verb = r.grammar.at(occurrence.head)?.verb_at(occurrence.head).filter(|v| speech && v.inverted)?;
     let whole = verb.subject.as_ref().map(|s| s.whole.clone()).filter(|w| w.start >= occurrence.group.end)?;
-    Some((Subject::from(whole.clone()), whole.end))
+    let end = phrase::end_of_source(r, whole.start).map_or(whole.end, |end| end.max(whole.end));
+    Some((Subject::from(whole.start..end), end))
 }
 
 fn is_headline(r: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {

@@ -236,7 +236,7 @@ impl Sentence {
         let verbless = |c: &Clause| c.kind == ClauseKind::Main && c.parent.is_none() && (c.verb.is_none() || late(c));
         let main = self.clauses.iter().position(verbless)?;
         let from = self.tokens.start;
-        let inside = |at: usize| self.phrases.iter().any(|p| p.tokens.contains(&at) && p.tokens.start < at) && at > from + 1;
+        let inside = |at: usize| self.phrases.iter().any(|p| p.tokens.start < at && at + 1 < p.tokens.end) && at > from + 1;
         // What looks like a participle or a command of its own, or stands behind an insertion that seemed to go on.
         let begins = |clause: usize, at: usize| {
             let command = self.clauses[clause].verb.is_some_and(|verb| self.verbs[verb].command);

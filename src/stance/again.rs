@@ -46,12 +46,10 @@ impl Page<'_> {
         let mut named: Vec<Named> = Vec::new();
         let mut found: Vec<Again> = Vec::new();
         for number in 0..self.text.inner.len() {
-            let here = self.named_in(number);
-            if !here.is_empty() || !named.is_empty() {
-                let all: Vec<Named> = named.iter().chain(&here).cloned().collect();
-                found.extend(self.taken_up_in(number, &all, &found));
+            named.extend(self.named_in(number));
+            if !named.is_empty() {
+                found.extend(self.taken_up_in(number, &named, &found));
             }
-            named.extend(here);
         }
         found
     }

@@ -2,7 +2,7 @@
 
 use super::{AHEAD, Open, Parser, Waiting};
 use crate::grammar::chunks::Kind;
-use crate::grammar::{Clause, ClauseKind, Nominal, Tense, Voice};
+use crate::grammar::{Clause, ClauseKind, Nominal, Tense, VerbGroup, Voice};
 use crate::words::{Listed, Tag};
 
 impl Parser<'_> {
@@ -118,7 +118,15 @@ impl Parser<'_> {
         if self.tag(self.chunked.verbs[number].main) == Tag::Present {
             self.chunked.verbs[number].command = true;
         }
-        self.set_verb(number, None);
+        let subject = self.subject_before(at, number);
+        self.set_verb(number, subject);
+    }
+
+    /// "She brought it down in five years, but said …": joined, the verb has the subject of the main clause before it.
+    fn subject_before(&self, at: usize, number: usize) -> Option<Nominal> {
+        let joined = self.kind_before(at) == Some(Kind::Coordinator) && !self.chunked.verbs[number].command;
+        let main = |v: &&VerbGroup| v.finite && v.subject.is_some() && self.clauses[v.clause].kind == ClauseKind::Main;
+        self.chunked.verbs[..number].iter().rev().find(main).filter(|_| joined).and_then(|v| v.subject.clone())
     }
 
     /// "What is this?", "Who are the others?": the phrase behind a bare form of "be".
@@ -166,7 +174,9 @@ impl Parser<'_> {
         let auxiliary =
             group.modal.is_some() || self.is(group.main, Listed::BE.with(Listed::HAVE).with(Listed::DO).with(Listed::CLITIC));
         let third = matches!(self.tag(group.main), Tag::Third | Tag::Past);
-        auxiliary || third && (at > 0 || self.is(group.main, Listed::SAYING) && self.is_behind_quotation())
+        let first = at > 0 || self.is(group.main, Listed::SAYING) && self.is_behind_quotation();
+        // "but said she would": whoever stands behind has a verb of their own.
+        auxiliary || third && first && self.subject_behind(at).is_some()
     }
 
     /// “Who pays?” | said Voss: the sentence begins where a quotation ends.
