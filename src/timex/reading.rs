@@ -249,7 +249,9 @@ impl Reading {
         let weekday = self.small(Slot::Weekday);
         let fits = |d: &Date| weekday.is_none_or(|w| calendar::weekday(*d) == w);
         let at = |y: i16| calendar::date(y, month, day);
-        let fitting = self.pick(base, year, |y| at(y).filter(fits).map(Stretch::Day));
+        // Where weekday and date disagree, a day of many years ago is not meant.
+        let near = |s: &Stretch| year.is_some() || base.now.is_none_or(|now| s.distance(now) <= 366);
+        let fitting = self.pick(base, year, |y| at(y).filter(fits).map(Stretch::Day)).filter(near);
         let found = fitting.or_else(|| self.pick(base, year, |y| at(y).map(Stretch::Day)))?;
         // "the week of Feb. 3"
         if self.unit() == Some(Unit::Week) { Stretch::around(found.first()?, Unit::Week) } else { Some(found) }
@@ -474,7 +476,8 @@ impl Reading {
     fn day_counted(&self, now: Date, beside: Slot, halves: i64, unit: Unit) -> Option<Stretch> {
         let day = match (beside, self.small(beside)?) {
             (Slot::Shift, by) => calendar::plus_days(now, by.into())?,
-            (_, weekday) if halves < 0 => calendar::weekday_before(now, weekday, false)?,
+            // "the Friday before last": on a Friday the last one is none of today.
+            (_, weekday) if halves < 0 => calendar::weekday_before(now, weekday, self.said(Slot::Relation) == Some(-1))?,
             (_, weekday) => calendar::weekday_after(now, weekday, false)?,
         };
         match unit {
