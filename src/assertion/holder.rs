@@ -683,28 +683,22 @@ impl Holders<'_> {
             }
             at = before;
         }
-        // "Asked to back the bridge, Voss smiled": what was done to her is nothing that she holds.
-        if self.reading.is_fronted_passive(start) || self.is_left_undone(start) || self.is_urged(start) {
+        if self.is_no_deed(start) {
             return None;
         }
         self.reading.subject(at.min(start)).or_else(|| self.governing_verb(at).and_then(|verb| self.reading.subject(verb)))
     }
 
-    /// "was pushed to drop the levy": what others want of the subject.
-    fn is_urged(&self, at: usize) -> bool {
-        let verb = self.reading.grammar().at(at).and_then(|sentence| sentence.verb_at(at));
-        verb.is_some_and(|v| {
-            v.voice == Voice::Passive && self.reading.grammar().listed(v.main).any(Listed::URGING) && v.main >= at
-        })
-    }
-
-    /// "Without backing the levy, Voss praised it": left undone, and no side taken.
-    fn is_left_undone(&self, at: usize) -> bool {
-        let Some(sentence) = self.reading.grammar().at(at) else { return false };
-        let Some(verb) = sentence.verb_at(at).filter(|v| !v.finite && !v.infinitive) else { return false };
+    /// "Asked to back the bridge, Voss smiled", "was pushed to drop it", "without backing it": what was done to the subject, wanted of
+    /// it or left undone by it is nothing that it holds.
+    fn is_no_deed(&self, at: usize) -> bool {
+        let grammar = self.reading.grammar();
+        let Some((sentence, verb)) = grammar.at(at).and_then(|s| Some((s, s.verb_at(at)?))) else { return false };
+        let urged = verb.voice == Voice::Passive && verb.main >= at && grammar.listed(verb.main).any(Listed::URGING);
         let before = verb.tokens.start.checked_sub(1).filter(|b| sentence.tokens.contains(b));
-        before
-            .is_some_and(|b| self.reading.grammar().listed(b).any(Listed::PREPOSITION) && self.words.flags[b].any(Flags::NEGATOR))
+        let without = |b: usize| grammar.listed(b).any(Listed::PREPOSITION) && self.words.flags[b].any(Flags::NEGATOR);
+        let undone = !verb.finite && !verb.infinitive && before.is_some_and(without);
+        urged || undone || verb.is_fronted_passive()
     }
 
     /// A word of no closed class and no verb: an adjective or noun before the matched noun.

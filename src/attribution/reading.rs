@@ -9,7 +9,7 @@
 
 use super::lexicon::Lexicon;
 use super::tags::{self, *};
-use crate::grammar::{Grammar, Voice};
+use crate::grammar::{Grammar, VerbGroup};
 use crate::phrase::Words;
 use crate::text::{Kind, Quote, Text};
 use crate::words::Tag;
@@ -57,8 +57,7 @@ impl<'t, 'd> Reading<'t, 'd> {
     /// "Asked whether she would stay, Voss left": a participle that tells what was done to the subject behind it.
     #[must_use]
     pub fn is_fronted_passive(&self, verb: usize) -> bool {
-        let group = self.grammar.at(verb).and_then(|sentence| sentence.verb_at(verb));
-        group.is_some_and(|v| !v.finite && v.voice == Voice::Passive && v.subject.as_ref().is_some_and(|s| s.tokens.start > verb))
+        self.grammar.at(verb).and_then(|sentence| sentence.verb_at(verb)).is_some_and(VerbGroup::is_fronted_passive)
     }
 
     /// The sentences of the text, parsed.

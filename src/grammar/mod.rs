@@ -126,6 +126,13 @@ pub struct VerbGroup {
 }
 
 impl VerbGroup {
+    /// "Asked whether she would stay, Voss left": a participle that tells what was done to the subject behind it.
+    #[must_use]
+    pub fn is_fronted_passive(&self) -> bool {
+        let behind = self.subject.as_ref().is_some_and(|s| s.tokens.start > self.main);
+        !self.finite && self.voice == Voice::Passive && behind
+    }
+
     /// Its first word that is a verb: the auxiliary, where it has one.
     #[must_use]
     pub fn first_verb(&self, sentence: &Sentence) -> usize {
