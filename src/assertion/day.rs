@@ -7,7 +7,7 @@
 //! Voss initially said …                                some time before; the range is open
 //! ```
 
-use super::clauses::{Clauses, Cutter, tells_a_clause};
+use super::clauses::{Clauses, tells_a_clause};
 use super::occasion::DatedWords;
 use super::{DatedBy, Days, SaidOn};
 use crate::attribution::{Reality, Told};
@@ -16,11 +16,9 @@ use crate::span::Span;
 use crate::speaker::Who;
 use crate::text::Text;
 use crate::timex::{Anchor, Grain, Times, Timex, is_counted_from};
-use crate::words::Listed;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
-use std::rc::Rc;
 
 /// A time further from the cue than this (bytes) belongs to something else.
 const REACH: usize = 220;
@@ -34,31 +32,21 @@ pub(super) struct Calendar<'a> {
     pub times: &'a Times<'a>,
     pub attributions: &'a Told,
     pub dct: Option<Date>,
-    pub cutter: Cutter<'a>,
-    /// What has been asked before: the clauses of a sentence, the day of an attribution.
+    /// How far a time reaches.
+    pub clauses: Clauses<'a>,
+    /// What has been asked before: the day of an attribution.
     pub known: Known,
 }
 
 /// Answers of one document's [`Calendar`] that are asked for again and again.
 #[derive(Default)]
 pub(super) struct Known {
-    clauses: RefCell<FxHashMap<usize, Rc<Clauses>>>,
     days: RefCell<FxHashMap<usize, Option<SaidOn>>>,
     /// Words that were spoken on a day, by who spoke, in the order of the text.
     pub(super) spoken: OnceCell<FxHashMap<Who, Vec<DatedWords>>>,
 }
 
 impl Calendar<'_> {
-    /// The clauses of outer sentence `number`.
-    pub(super) fn clauses(&self, number: usize) -> Rc<Clauses> {
-        let known = self.known.clauses.borrow().get(&number).cloned();
-        known.unwrap_or_else(|| {
-            let cut = Rc::new(self.cutter.cut(number));
-            self.known.clauses.borrow_mut().insert(number, Rc::clone(&cut));
-            cut
-        })
-    }
-
     /// The time that dates the words of attribution `number`, if its sentence names one.
     pub(super) fn of_attribution(&self, number: usize) -> Option<SaidOn> {
         let known = self.known.days.borrow().get(&number).cloned();
@@ -83,15 +71,15 @@ impl Calendar<'_> {
         if all.is_empty() {
             return None;
         }
-        let clauses = self.clauses(sentence);
         let verb = self.text.tokens_in(at).start;
         // "a day after X said" stands before the clause that it dates.
         let reach = |t: &Timex| match t.anchor {
             Anchor::ClauseAfter(_) => Some(1),
-            _ => clauses.reach(t.tokens.start, verb),
+            _ if self.is_latest(t.span) => Some(1),
+            _ => self.clauses.reach(&t.tokens, verb),
         };
         let base = self.base_of(own);
-        let free = |t: &&Timex| self.is_free(t.span, at, own) && own.is_none_or(|n| self.is_in_clause(t.span, n));
+        let free = |t: &&Timex| self.is_free(t.span, at, own);
         let own_days = all.iter().enumerate().filter(|(i, _)| !is_counted_from(all, *i)).map(|(_, t)| t);
         let reached = own_days.filter(free).filter_map(|t| reach(t).map(|rank| (t, rank)));
         let dated = reached.filter_map(|(t, rank)| self.days_from(t, base).map(|days| (t, days, rank)));
@@ -104,7 +92,7 @@ impl Calendar<'_> {
         let (time, days, _) = past.min_by_key(|(t, _, rank)| (*rank, distance(t.span, at), t.span.start))?;
         let days = match time.anchor {
             // "a day after X said": behind these words stands the earlier event; the main clause has its own day.
-            Anchor::ClauseAfter(by) if at.start > time.span.start && self.same_clause(time.span, at) => {
+            Anchor::ClauseAfter(by) if self.clauses.opens(&time.tokens, verb) => {
                 Days::on(plus(self.main_day(sentence, own).or(base)?, by)?)
             }
             Anchor::ClauseAfter(_) => return None,
@@ -177,7 +165,7 @@ impl Calendar<'_> {
             let is_cue = own.is_none() && a.cue.is_some_and(|c| c.overlaps(at));
             holds_time && !holds_cue && !is_cue && !asked && !self.is_latest(time) && tells_a_clause(a, self.text)
         });
-        !quoted && !told && self.relative_before(time.start) == self.relative_before(at.start) && !self.is_described(time, at)
+        !quoted && !told
     }
 
     /// "has said that …, most recently on Monday": behind what is told, of the telling.
@@ -188,50 +176,16 @@ impl Calendar<'_> {
         latest.is_some_and(|i| i > 0 && self.text.norm(i - 1) == ",")
     }
 
-    /// ", elected last year,": a participle between commas tells of another time than that of its clause.
-    fn is_described(&self, time: Span, at: Span) -> bool {
-        let tokens = &self.text.tokens;
-        let first = tokens.partition_point(|t| t.span.start < time.start);
-        let comma = (first.saturating_sub(8)..first).rev().find(|&i| self.text.norm(i) == ",");
-        let close = (first..tokens.len().min(first + 8)).find(|&i| self.text.norm(i) == ",");
-        let Some((comma, close)) = comma.zip(close) else { return false };
-        let outside = at.start < tokens[comma].span.start || at.start > tokens[close].span.start;
-        let word = self.text.norm(comma + 1);
-        let asked = self.flags(comma + 1).any(Flags::ASKING);
-        outside && word.len() > 4 && word.ends_with("ed") && !asked
-    }
-
-    /// The "who" or "which" whose clause holds the byte, if no mark stands between.
-    fn relative_before(&self, byte: usize) -> Option<usize> {
-        let at = self.text.tokens.partition_point(|t| t.span.start < byte);
-        let clause = (at.saturating_sub(14)..=at.min(self.text.tokens.len().saturating_sub(1))).rev();
-        let mark = |i: &usize| matches!(self.text.norm(*i), "," | "." | "—" | "–" | ";" | "”" | "“" | "\"");
-        // "insisting on television that": mostly no relative.
-        let that = |i: usize| self.cutter.reading.grammar().listed(i).any(Listed::COMPLEMENTIZER);
-        clause.take_while(|i| *i == at || !mark(i)).find(|&i| self.cutter.is_relative(i) && !that(i))
-    }
-
     /// "since 2014", "by next year": a bound, not the time at which something was said.
     fn is_bound(&self, time: Span) -> bool {
         let first = self.text.tokens.partition_point(|t| t.span.start < time.start);
-        (first.saturating_sub(2)..first).any(|i| self.flags(i).any(Flags::TIME_BOUND))
+        let before = (first.saturating_sub(2)..first).rev();
+        // "backed *the levy* last year": what stands before a noun is that of the noun.
+        before.take_while(|&i| !self.clauses.is_noun(i)).any(|i| self.flags(i).any(Flags::TIME_BOUND))
     }
 
     fn flags(&self, token: usize) -> Flags {
-        self.cutter.words.flags[token]
-    }
-
-    /// "Colm, who said …, left on Tuesday": the time of the main clause is not that of the relative one.
-    fn is_in_clause(&self, time: Span, number: usize) -> bool {
-        let attribution = &self.attributions[number];
-        let Some(relative) = attribution.relative else { return true };
-        let end = attribution.content.iter().map(|s| s.end).max().unwrap_or(relative.end);
-        relative.start <= time.start && time.end <= end
-    }
-
-    fn same_clause(&self, time: Span, at: Span) -> bool {
-        let between = Span::new(time.end, at.start.max(time.end));
-        !between.of(self.text.raw).contains(',')
+        self.clauses.words.flags[token]
     }
 }
 

@@ -11,6 +11,7 @@ use super::day::Calendar;
 use super::holder::{Holder, Holders};
 use super::scene::Scene;
 use super::{DatedBy, SaidOn};
+use crate::grammar::{Tense, VerbGroup};
 use crate::phrase::Flags;
 use crate::rules::Frame;
 use crate::speaker::{Flat, Who};
@@ -95,9 +96,8 @@ impl Scene<'_> {
     /// What the speaker is told to have done on a day in the sentences right before ("Voss took the tax off the table on Tuesday.").
     fn dated_deeds(&self, here: usize, holder: &Holder, calendar: &Calendar<'_>) -> Vec<(usize, SaidOn)> {
         let deed = |sentence: usize| {
-            let clauses = calendar.clauses(sentence);
-            let deeds = clauses.main_verbs().filter(|&(_, verb)| self.is_deed(verb, holder.who));
-            let dated = deeds.filter_map(|(_, verb)| calendar.near(self.text.tokens[verb].span, sentence, None));
+            let deeds = self.clauses().main_verbs(sentence).filter(|verb| self.is_deed(verb, holder.who));
+            let dated = deeds.filter_map(|verb| calendar.near(self.text.tokens[verb.main].span, sentence, None));
             dated.last().map(|day| (sentence, day))
         };
         let told_next = Some(here + 1).filter(|&n| self.tells_the_occasion(n, holder.who));
@@ -110,29 +110,25 @@ impl Scene<'_> {
         let Some(tokens) = self.text.sentences.get(sentence).map(|s| s.tokens.clone()) else { return false };
         let flat = Flat { words: self.words, text: self.text, end: tokens.end };
         let word = |i: usize| self.order_words.occasion.iter().any(|p| p.longest_at(&flat, i).is_some());
-        let head = tokens.start..(tokens.start + 6).min(tokens.end);
         let own = self.words.flags[tokens.start].any(Flags::DEFINITE | Flags::POSSESSIVE);
-        let verb = head.clone().find(|&i| self.reading.is_finite(i));
-        head.into_iter().any(word) && (own || verb.is_some_and(|v| self.is_deed(v, who)))
+        let verb = self.clauses().main_verbs(sentence).next();
+        (tokens.start..(tokens.start + 6).min(tokens.end)).any(word) && (own || verb.is_some_and(|v| self.is_deed(v, who)))
     }
 
     fn first_dated(&self, sentence: usize, calendar: &Calendar<'_>) -> Option<SaidOn> {
-        let clauses = calendar.clauses(sentence);
-        let (_, verb) = clauses.main_verbs().next()?;
-        let day = calendar.near(self.text.tokens[verb].span, sentence, None)?;
+        let verb = self.clauses().main_verbs(sentence).next()?;
+        let day = calendar.near(self.text.tokens[verb.main].span, sentence, None)?;
         (!day.basis.is_by_another()).then_some(day)
     }
 
     /// A verb in the simple past or present whose subject is `who`.
-    fn is_deed(&self, verb: usize, who: Who) -> bool {
-        let told = self.words.flags[verb].any(Flags::AUX | Flags::MODAL);
-        let span = self.text.tokens[verb].span;
+    fn is_deed(&self, verb: &VerbGroup, who: Who) -> bool {
+        let told = verb.perfect || verb.modal.is_some() || verb.tense == Tense::Future || verb.negated;
+        let span = self.text.tokens[verb.main].span;
         let quoted = self.text.quote_at(span.start).is_some();
         let near = || self.attributions.near(self.text, span.start).map(|n| &self.attributions[n]);
         let speech = near().any(|a| a.spoken && a.cue.is_some_and(|c| c.contains(span)));
-        !told
-            && !quoted
-            && !speech
-            && self.reading.subject(verb).is_some_and(|s| self.cast.resolve(s, None).speakers.contains(&who))
+        let subject = || self.reading.subject(verb.main).is_some_and(|s| self.cast.resolve(s, None).speakers.contains(&who));
+        !told && !quoted && !speech && subject()
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! Every question is asked of a reading: whoever asks why (`walkback why`) asks the same ones here as the walk.
 
-use super::clauses::Cutter;
+use super::clauses::Clauses;
 use super::day::{Calendar, Known};
 use super::holder::{Holder, Holders};
 use super::{Assertion, DocumentRef, Field};
@@ -224,19 +224,13 @@ impl Scene<'_> {
             times: self.times,
             attributions: self.attributions,
             dct: self.document.published,
-            cutter: self.cutter(),
+            clauses: self.clauses(),
             known: Known::default(),
         }
     }
 
-    fn cutter(&self) -> Cutter<'_> {
-        Cutter {
-            text: self.text,
-            words: self.words,
-            attributions: self.attributions,
-            reading: self.reading,
-            order_words: self.order_words,
-        }
+    pub(super) fn clauses(&self) -> Clauses<'_> {
+        Clauses { text: self.text, words: self.words, reading: self.reading, order_words: self.order_words }
     }
 
     /// The attributions whose content holds the byte.

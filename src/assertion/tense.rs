@@ -8,21 +8,16 @@
 //! Voss signed it into law but now wants it repealed.   before "now"
 //! ```
 
-use super::day::Calendar;
 use super::scene::Scene;
 use crate::attribution::Attribution;
-use crate::grammar::{self, Sentence};
-use crate::phrase::{Flags, Pattern, Slots};
-use crate::speaker::Flat;
+use crate::grammar::{Tense, VerbGroup};
+use crate::phrase::{Flags, Pattern};
 use crate::stance::Reading;
 use crate::words::Listed;
 
-/// How far before a verb a word of recall or order may stand, in tokens.
-const ORDER_REACH: usize = 6;
-
 /// What auxiliaries and order words say.
 #[derive(Default)]
-pub(super) struct Tense {
+pub(super) struct Told {
     pub(super) recalled: bool,
     pub(super) perfect: bool,
     pub(super) order: i32,
@@ -30,69 +25,50 @@ pub(super) struct Tense {
 
 impl Scene<'_> {
     /// "At first … hinted", "…, then said": does the clause of the cue tell what came before, or what came after?
-    pub(super) fn clause_order(&self, reading: &Reading, told: Option<&Attribution>, calendar: &Calendar<'_>) -> (bool, bool) {
+    pub(super) fn clause_order(&self, reading: &Reading, told: Option<&Attribution>) -> (bool, bool) {
         let at = told.and_then(|a| a.cue).map_or(reading.head, |c| self.text.tokens_in(c).start);
         let byte = self.text.tokens[at].span.start;
-        let Some(sentence) = self.text.sentence_at(byte).filter(|_| self.text.quote_at(byte).is_none()) else {
-            return (false, false);
-        };
-        let clauses = calendar.clauses(sentence);
-        (clauses.is_earlier(at), clauses.is_later(at))
+        let outside = self.text.quote_at(byte).is_none();
+        (outside && self.clauses().is_earlier(at), outside && self.clauses().is_later(at))
     }
 
     /// "I was against it", "we wanted the merger": in one's own words the past is past.
     pub(super) fn is_past_state(&self, reading: &Reading) -> bool {
         let quoted = self.text.quote_at(self.text.tokens[reading.head].span.start).is_some();
-        let head = reading.head;
-        let was = reading.tokens.clone().any(|i| self.is_was(i));
-        let verb = self.words.flags[head].any(Flags::VERB) && self.text.norm(head).ends_with("ed");
-        let subject = head.checked_sub(1).map_or(Flags::default(), |before| self.words.flags[before]);
+        let own = |v: &VerbGroup| v.main == reading.head || reading.tokens.contains(&v.main);
+        let Some((_, verb)) = self.clauses().finite(reading.head).filter(|(_, v)| v.tense == Tense::Past && own(v)) else {
+            return false;
+        };
+        let subject = verb.subject.as_ref().map_or(Flags::default(), |s| self.words.flags[s.head]);
         let person = subject.any(Flags::FIRST | Flags::ONE_OTHER | Flags::THEY) && !subject.any(Flags::POSSESSIVE);
-        quoted && reading.held_by_subject && (was || verb && person)
-    }
-
-    /// "was", "were".
-    fn is_was(&self, at: usize) -> bool {
-        let sentence = || self.reading.grammar().at(at);
-        let past = |s: &Sentence| s.verb_at(at).is_some_and(|v| v.tense == grammar::Tense::Past && !v.perfect);
-        self.reading.grammar().listed(at).any(Listed::BE) && sentence().is_some_and(past)
+        let was = self.reading.grammar().listed(verb.main).any(Listed::BE);
+        let state = self.text.norm(verb.main).ends_with("ed") && verb.tokens.len() == 1;
+        quoted && reading.held_by_subject && !verb.perfect && (was || state && person)
     }
 
     /// "signed it into law but now wants it repealed": what is told before a "now" of the same sentence is past.
     pub(super) fn is_before_now(&self, reading: &Reading) -> bool {
-        let end = self.text.inner[reading.sentence].tokens.end;
-        let turns = |i: usize| {
-            self.words.flags[i].any(Flags::CONJUNCTION | Flags::EVENT)
-                && (i + 1..(i + 4).min(end)).any(|n| self.text.norm(n) == "now")
+        let Some((sentence, verb)) = self.clauses().finite(reading.head) else { return false };
+        let behind = (0..sentence.verbs.len()).filter(|&n| sentence.verbs[n].tokens.start >= reading.tokens.end);
+        let turns = |n: usize| {
+            let (share, group) = (sentence.share(n), &sentence.verbs[n]);
+            group.tense == Tense::Present && (share.start..group.main).any(|i| self.text.norm(i) == "now")
         };
-        let past = self.text.norm(reading.head).ends_with("ed");
-        past && reading.held_by_subject && (reading.tokens.end..(reading.tokens.end + 12).min(end)).any(turns)
+        reading.held_by_subject && verb.tense == Tense::Past && behind.into_iter().any(turns)
     }
 
-    /// Auxiliaries and order words before the matched verb: "had", "has", "initially", "now".
-    pub(super) fn tense_before(&self, reading: &Reading) -> Tense {
-        let start = reading.tokens.start;
-        let floor = start.saturating_sub(ORDER_REACH).max(self.text.inner[reading.sentence].tokens.start);
-        let flat = Flat { words: self.words, text: self.text, end: self.text.inner[reading.sentence].tokens.end };
-        let mut tense = Tense::default();
-        for at in (floor..reading.tokens.end.min(start + 4)).rev() {
-            let norm = self.text.norm(at);
-            if at < start && (self.words.flags[at].any(Flags::MARK) && norm != "," || norm == "that") {
-                break;
-            }
-            let holds = |all: &[Pattern]| all.iter().any(|p| p.longest_at(&flat, at).is_some());
-            if at < start && reading.held_by_subject {
-                let have = flat.flags(at).any(Flags::HAVE);
-                tense.recalled |= have && norm == "had";
-                tense.perfect |= have && norm != "had";
-            }
-            if holds(&self.order_words.recall) {
-                tense.recalled = true;
-                tense.order = -1;
-            } else if tense.order == 0 && holds(&self.order_words.later) {
-                tense.order = 1;
-            }
+    /// Auxiliaries and order words of the verb that tells it: "had", "has", "initially", "now".
+    pub(super) fn tense_before(&self, reading: &Reading) -> Told {
+        let clauses = self.clauses();
+        let Some((sentence, verb)) = clauses.finite(reading.head) else { return Told::default() };
+        let number = sentence.verb_in(verb.clause, verb.main);
+        let has = |all: &[Pattern]| number.is_some_and(|number| clauses.has(sentence, number, all));
+        let (earlier, later) = (has(&self.order_words.recall), has(&self.order_words.later));
+        let perfect = verb.perfect && reading.held_by_subject;
+        Told {
+            recalled: earlier || perfect && verb.tense == Tense::Past,
+            perfect: perfect && verb.tense != Tense::Past,
+            order: if earlier { -1 } else { i32::from(later) },
         }
-        tense
     }
 }

@@ -223,6 +223,85 @@ fn a_time_dates_its_own_clause() {
 }
 
 #[test]
+fn a_time_reaches_what_is_told_of_its_occasion() {
+    all(&[
+        ("Mara Voss spoke on Monday in Tarn, where she opposed the levy.", &["mara-voss levy against 06-17"]),
+        ("Mara Voss gave a speech on Monday in which she opposed the levy.", &["mara-voss levy against 06-17"]),
+        ("“I oppose the levy,” Mara Voss said in a letter sent on Monday.", &["mara-voss levy against 06-17"]),
+        ("In a letter that was sent on Monday, Mara Voss said that she opposed the levy.", &["mara-voss levy against 06-17"]),
+        ("Mara Voss responded on Monday by saying that the levy was off the table.", &["mara-voss levy ruled-out 06-17"]),
+        ("Mara Voss met dockers on Monday and said that the levy was off the table.", &["mara-voss levy ruled-out 06-17"]),
+        (
+            "Interviewed on Monday, Ira Kell left; interviewed on Tuesday, Mara Voss opposed the levy.",
+            &["mara-voss levy against 06-18"],
+        ),
+        ("Ira Kell said on Monday that he had left, while Mara Voss opposed the levy.", &["mara-voss levy against 06-17"]),
+        ("It emerged on Monday that Mara Voss opposes the levy.", &["mara-voss levy against 06-17"]),
+        ("Mara Voss (June 4): “I oppose the levy.”", &["mara-voss levy against 06-04"]),
+    ]);
+}
+
+#[test]
+fn a_time_of_another_clause_dates_nothing() {
+    all(&[
+        ("Mara Voss opposes the levy, which was introduced on Monday.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss opposes the levy proposed on Monday.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss opposes the levy, although Ira Kell left on Monday.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss, elected last year, opposes the levy.", &["mara-voss levy against 06-19"]),
+        ("Having met dockers on Monday, Mara Voss opposes the levy.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss opposed the levy and moved to Tarn, where she bought a boat on Monday.", &["mara-voss levy against 06-19"]),
+        ("“I oppose the levy,” said Mara Voss, who met dockers on Monday.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss opposes the levy because Ira Kell left on Monday.", &["mara-voss levy against 06-19"]),
+        ("After Ira Kell left on Monday, Mara Voss opposed the levy.", &["mara-voss levy against 06-19"]),
+        ("Mara Voss, who previously met Ira Kell, said that the levy was off the table.", &["mara-voss levy ruled-out 06-19"]),
+    ]);
+}
+
+#[test]
+fn days_have_more_than_one_name() {
+    all(&[
+        ("“I oppose the levy,” Mara Voss said the Friday before last.", &["mara-voss levy against 06-07"]),
+        ("“I oppose the levy,” Mara Voss said on Tue.", &["mara-voss levy against 06-18"]),
+        ("“I oppose the levy,” Mara Voss told dockers at the weekend.", &["mara-voss levy against 2024-06-15..2024-06-16"]),
+        ("Mara Voss resisted the levy throughout much of 2023.", &["mara-voss levy against 2023-01-01..2023-12-31"]),
+        ("Mara Voss backed the levy for most of last year.", &["mara-voss levy for 2023-01-01..2023-12-31"]),
+        ("“I oppose the levy,” Mara Voss said at the time.", &["mara-voss levy against ..2024-06-19"]),
+        // 12 June was a Wednesday; that of four years ago is not meant.
+        ("“I oppose the levy,” Mara Voss said on Friday, June 12.", &["mara-voss levy against 06-12"]),
+    ]);
+}
+
+/// The text's only assertion is told in passing.
+fn in_passing(text: &str) -> bool {
+    let document = Document::of("test", text, "2024-06-19".parse().ok());
+    let found = walk().read(&document).assertions;
+    assert_eq!(found.len(), 1, "{text}");
+    found[0].background
+}
+
+#[test]
+fn what_was_is_told_in_passing_in_a_clause_about_something_else() {
+    for text in [
+        "Ira Kell left after Mara Voss opposed the levy.",
+        "Because Mara Voss opposed the levy, Ira Kell left.",
+        "Dockers remember how Mara Voss opposed the levy.",
+        "The levy, which Mara Voss opposed, is gone.",
+        "Mara Voss, who opposed the levy, left.",
+    ] {
+        assert!(in_passing(text), "{text}");
+    }
+    for text in [
+        "Mara Voss, who opposes the levy, left.",
+        "Mara Voss, who opposed the levy on Monday, left.",
+        "Because Mara Voss opposes the levy, Ira Kell left.",
+        "Mara Voss opposed the levy when she met dockers.",
+        "Although Ira Kell left, Mara Voss opposed the levy.",
+    ] {
+        assert!(!in_passing(text), "{text}");
+    }
+}
+
+#[test]
 fn words_without_a_day_have_that_of_the_occasion() {
     all(&[
         (

@@ -18,7 +18,6 @@ use crate::phrase::Flags;
 use crate::span::Span;
 use crate::stance::Reading;
 use jiff::civil::Date;
-use std::ops::Range;
 
 /// When a reading was said.
 pub(super) struct When {
@@ -35,12 +34,13 @@ impl Scene<'_> {
         let own = holder.attribution;
         let told = own.map(|n| &self.attributions[n]);
         let by_subject = own.is_none() && reading.held_by_subject;
-        let (earlier, later) = self.clause_order(reading, told, calendar);
+        let (earlier, later) = self.clause_order(reading, told);
         let past = self.is_past_state(reading) || self.is_before_now(reading);
         let recalled = told.is_some_and(|a| a.recalled) || tense.recalled || earlier || past;
         // What only another person tells of somebody never makes a change.
         let hearsay = own.is_none() && !holder.chain.is_empty();
-        let perfect = told.is_some_and(|a| a.perfect) || by_subject && tense.perfect || hearsay;
+        let passing = by_subject && self.clauses().is_in_passing(reading.head);
+        let perfect = told.is_some_and(|a| a.perfect) || by_subject && tense.perfect || passing || hearsay;
         // The day of a rival's telling does not date what it says that she had thought.
         let explicit =
             self.explicit_day(reading, own, calendar).filter(|s| !(hearsay && recalled) || self.is_told_day(reading, s));
@@ -101,26 +101,20 @@ impl Scene<'_> {
         let past = self.is_past_state(reading);
         let time = self.times.within(bounds).iter().find(|t| {
             let joined = || (t.tokens.end..reading.tokens.start).any(|i| self.words.flags[i].any(Flags::CONJUNCTION));
-            let said = t.tokens.end <= reading.tokens.start && self.said_before(t.tokens.start, bounds) && !joined();
-            said || past && self.same_clause(&t.tokens, &reading.tokens)
+            let said = t.tokens.end <= reading.tokens.start && self.is_own_saying(t.tokens.start) && !joined();
+            said || past && self.clauses().reach(&t.tokens, reading.head) == Some(0)
         })?;
         let base = calendar.of_attribution(own).and_then(|s| s.days.single()).or(self.document.published)?;
         let days = time.from_day(base).filter(|d| d.from.is_some_and(|from| from <= base))?;
         Some(SaidOn { days, basis: DatedBy::Words(time.span.of(self.text.raw).to_owned()) })
     }
 
-    /// "I said", "we told them" right before the token, inside of the bounds.
-    fn said_before(&self, at: usize, bounds: Span) -> bool {
-        let floor = self.text.tokens_in(bounds).start;
-        let verbs = (at.saturating_sub(4).max(floor + 1)..at).filter(|&i| self.words.flags[i].any(Flags::CUE));
-        let speaks = |flags: Flags| flags.any(Flags::FIRST) && !flags.any(Flags::POSSESSIVE);
-        verbs.into_iter().any(|i| speaks(self.words.flags[i - 1]))
-    }
-
-    /// No mark and no "and" stands between the two.
-    fn same_clause(&self, time: &Range<usize>, words: &Range<usize>) -> bool {
-        let between = if time.end <= words.start { time.end..words.start } else { words.end..time.start.max(words.end) };
-        between.len() <= 8 && !between.into_iter().any(|i| self.words.flags[i].any(Flags::MARK | Flags::CONJUNCTION))
+    /// "I said", "we told them": the verb with which the token goes.
+    fn is_own_saying(&self, at: usize) -> bool {
+        self.clauses().finite(at).is_some_and(|(_, verb)| {
+            let subject = verb.subject.as_ref().map_or(Flags::default(), |s| self.words.flags[s.head]);
+            self.words.flags[verb.main].any(Flags::CUE) && subject.any(Flags::FIRST) && !subject.any(Flags::POSSESSIVE)
+        })
     }
 
     /// "who had said on Wednesday", printed on a Wednesday: the one before.

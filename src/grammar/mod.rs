@@ -282,6 +282,52 @@ impl Sentence {
         self.verb_at(token).map(|verb| verb.clause).or_else(|| self.clause_at(token))
     }
 
+    /// Number of the verb group of clause `clause` that a token goes with: where the clause has several, the last before it, or the one
+    /// behind it where what joins the two stands before the token.
+    ///
+    /// ```text
+    /// Voss opposed the levy on Monday and on Tuesday backed it.
+    /// ├─ opposed ───────────────────┤    ├─ backed ──────────┤
+    /// ```
+    #[must_use]
+    pub fn verb_in(&self, clause: usize, token: usize) -> Option<usize> {
+        let own = |&number: &usize| self.verbs[number].clause == clause;
+        (0..self.verbs.len())
+            .filter(own)
+            .take_while(|&number| self.share(number).start <= token)
+            .last()
+            .or(self.clauses[clause].verb)
+    }
+
+    /// The words of its clause that a verb group shares with no verb that is joined to it: from what joins it to the verb before.
+    #[must_use]
+    pub fn share(&self, verb: usize) -> Range<usize> {
+        let clause = self.verbs[verb].clause;
+        let is_own = |&number: &usize| self.verbs[number].clause == clause;
+        let start = match (0..verb).rev().find(is_own) {
+            Some(before) => self.joint(clause, self.verbs[before].tokens.end..self.verbs[verb].tokens.start),
+            None => self.clauses[clause].tokens.start,
+        };
+        let behind = (verb + 1..self.verbs.len()).find(is_own).map(|next| self.verbs[next].tokens.start);
+        let end = behind.map_or(self.clauses[clause].tokens.end, |next| self.joint(clause, self.verbs[verb].tokens.end..next));
+        start..end.max(start)
+    }
+
+    /// Where two verbs of a clause are joined: at the last "and" or comma of their own between them; ", but, on Friday," is one.
+    fn joint(&self, clause: usize, between: Range<usize>) -> usize {
+        let joins = |i: &usize| matches!(self.tag(*i), Some(Tag::Coordinator | Tag::Mark)) && self.clause_at(*i) == Some(clause);
+        let mut joints = between.clone().rev().filter(joins);
+        let Some(last) = joints.next() else { return between.end };
+        match joints.next() {
+            Some(mark)
+                if self.tag(last) == Some(Tag::Mark) && mark > between.start && self.tag(mark - 1) == Some(Tag::Coordinator) =>
+            {
+                mark - 1
+            }
+            Some(_) | None => last,
+        }
+    }
+
     /// Does what stands at `from` reach the words at `token`: are they in its clause, or in one that its clause holds?
     ///
     /// ```text
