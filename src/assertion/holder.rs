@@ -513,13 +513,22 @@ impl Holders<'_> {
 
     /// No subject in the sentence: what a source says so it holds itself; what the reporter says so nobody holds.
     fn without_subject(&self, reading: &Reading, around: &[usize]) -> Held {
-        let opens = self.opens_content(reading.tokens.start, around);
         let start = reading.tokens.start;
+        let opens = self.opens_content(start, around) || !around.is_empty() && self.begins_with_subject(start);
         if opens || !around.is_empty() && self.is_demand(&(start..start), reading) || self.author.is_some() && around.is_empty() {
             self.by_source(around)
         } else {
             Err(Reason::NoSpeaker)
         }
+    }
+
+    /// "In the talks *nothing is off the table*": the match has the subject of its clause, and only a circumstance stands before it.
+    fn begins_with_subject(&self, start: usize) -> bool {
+        let Some(sentence) = self.reading.grammar().at(start) else { return false };
+        let own = |v: &VerbGroup| v.finite && v.subject.as_ref().is_some_and(|s| s.tokens.start == start);
+        let Some(verb) = sentence.verbs.iter().find(|v| own(v)) else { return false };
+        let from = sentence.clauses[verb.clause].tokens.start;
+        from < start && self.reading.grammar().listed(from).any(Listed::PREPOSITION)
     }
 
     /// "accused Kell of trying to scrap the levy": what the other is charged with is nobody's statement.

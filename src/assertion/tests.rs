@@ -462,7 +462,10 @@ fn a_surname_behind_another_given_name_is_somebody_else() {
 #[test]
 fn what_is_told_before_a_now_or_of_another_time_is_recalled() {
     all(&[
-        ("Mara Voss backed the levy but now wants it scrapped.", &["mara-voss levy for ..2024-06-19"]),
+        (
+            "Mara Voss backed the levy but now wants it scrapped.",
+            &["mara-voss levy for ..2024-06-19", "mara-voss levy against 06-19"],
+        ),
         ("In her first campaign for mayor, Mara Voss pledged to build the bridge.", &["mara-voss bridge committed ..2024-06-19"]),
         ("As a candidate, Mara Voss opposed the levy.", &["mara-voss levy against ..2024-06-19"]),
     ]);

@@ -599,7 +599,11 @@ impl Scene<'_, '_, '_> {
         if verb.object.as_ref().is_some_and(|o| o.tokens.start >= from) {
             return None;
         }
-        let tells = |c: &&Clause| c.kind == ClauseKind::Content && c.parent == Some(verb.clause) && c.tokens.start >= from;
+        // "said it was dead, then said on Tuesday that …": told by the verb that is joined to this one.
+        let joined = |v: &&VerbGroup| v.clause == verb.clause && v.tokens.start > verb.main;
+        let end = parsed.verbs.iter().find(joined).map_or(parsed.tokens.end, |v| v.tokens.start);
+        let tells =
+            |c: &&Clause| c.kind == ClauseKind::Content && c.parent == Some(verb.clause) && (from..end).contains(&c.tokens.start);
         let that = |c: &Clause| c.opener.filter(|&i| self.has_that(i));
         parsed.clauses.iter().filter(tells).filter_map(that).min()
     }

@@ -466,7 +466,7 @@ fn recalled() {
     She had said so on Monday that it stays.
     ^^^ source
         ^^^^^^^^ cue
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ content, recalled
+                              ^^^^^^^^^^^^^ content, recalled
     ");
 }
 

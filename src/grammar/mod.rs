@@ -243,7 +243,11 @@ impl Sentence {
         let verbless = |c: &Clause| c.kind == ClauseKind::Main && c.parent.is_none() && (c.verb.is_none() || late(c));
         let main = self.clauses.iter().position(verbless)?;
         let from = self.tokens.start;
-        let inside = |at: usize| self.phrases.iter().any(|p| p.tokens.start < at && at + 1 < p.tokens.end) && at > from + 1;
+        // Inside of a phrase, or at the end of one that a preposition has: "in the harbour talks".
+        let governed = |p: &NounPhrase| p.tokens.start > from && self.tag(p.tokens.start - 1) == Some(Tag::Preposition);
+        let holds =
+            |p: &NounPhrase, at: usize| p.tokens.start < at && at < p.tokens.end && (at + 1 < p.tokens.end || governed(p));
+        let inside = |at: usize| at > from + 1 && self.phrases.iter().any(|p| holds(p, at));
         // What looks like a participle or a command of its own, or stands behind an insertion that seemed to go on.
         let begins = |clause: usize, at: usize| {
             let command = self.clauses[clause].verb.is_some_and(|verb| self.verbs[verb].command);

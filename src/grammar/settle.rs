@@ -34,6 +34,16 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             // "the Pacific prevents us"
             tags[at] = Tag::Third;
         }
+        let told = tags.get(at + 1) == Some(&Tag::Pronoun) && tags.get(at + 2).is_some_and(|tag| tag.is_finite());
+        if tags[at] == Tag::Third
+            && at > 0
+            && tags[at - 1].is_noun()
+            && told
+            && !listed[at].any(Listed::CLAUSE.with(Listed::SAYING))
+        {
+            // "In the harbour talks nothing is": whoever comes next has a verb, and a verb that tells of it would take a clause.
+            tags[at] = Tag::Nouns;
+        }
         if tags[at].is_common_noun() && is_sure_verb(tags, listed, at) {
             tags[at] = if listed[at].any(Listed::SURE_THIRD) { Tag::Third } else { Tag::Present };
         }

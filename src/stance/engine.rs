@@ -694,8 +694,12 @@ impl<'a> Page<'a> {
         filling: Option<&Filling>,
         number: usize,
     ) -> Result<Vec<Target>, Reason> {
-        let named =
-            |f: &Filling| f.topics.iter().map(|&(n, pole)| Target::Topic { number: n, pole, inherited: f.inherited }).collect();
+        let named = |f: &Filling| {
+            // Named and taken up again in one phrase, it is one topic.
+            let first = |&(at, topic): &(usize, &(usize, Pole))| !f.topics[..at].contains(topic);
+            let topics = f.topics.iter().enumerate().filter(first);
+            topics.map(|(_, &(number, pole))| Target::Topic { number, pole, inherited: f.inherited }).collect()
+        };
         let one = |number, pole, inherited| Ok(vec![Target::Topic { number, pole, inherited }]);
         match scope {
             Scope::Topic(topic) => match filling {

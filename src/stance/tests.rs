@@ -2571,8 +2571,8 @@ fn who_is_pushed_has_not_moved() {
     ");
     insta::assert_snapshot!(marks("Without backing the bridge, John Kell praised it."), @r"
     Without backing the bridge, John Kell praised it.
-            ^^^^^^^^^^^^^^^^^^ against bridge
-                    ^^^^^^^^^^ topic
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ against bridge
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ topic
     ^^^^^^^ negation
       nobody: no-speaker
     ");

@@ -425,7 +425,7 @@ fn an_explanation_is_told_step_by_step() {
       PASS  sentence  a statement
       PASS  anchor    “wrong”
       PASS  phrase    “( I | we ) ( =was | =were ) ( wrong | mistaken )” of `was-wrong` (rules/core-en/explained.toml:57)
-      PASS  topic     none is named, and none is needed
+      PASS  topic     levy (town.toml:3)
       PASS  clause    under no condition
       PASS  negation  none
       PASS  source    whose words these are: voss (town.toml:20)

@@ -577,7 +577,10 @@ impl Parser<'_> {
 
     /// “… anyone but Kell,” | said Voss: right behind a quotation that a comma or a question mark ends.
     fn says_what_was_quoted(&self, at: usize, number: usize) -> Option<Nominal> {
-        let closes = at.checked_sub(1).filter(|&b| self.chunks[b].kind == Kind::QuoteCloses)?;
+        // Also where the wrong mark closes it: “It is odd,“ said Voss.
+        let quote = |b: &usize| self.text.quotes.iter().any(|q| q.closed && q.tokens.end == self.start(*b));
+        let saying = self.is(self.chunked.verbs[number].main, Listed::SAYING);
+        let closes = at.checked_sub(1).filter(|b| saying && (self.is_behind_quote(at) || quote(b)))?;
         let mark = self.start(closes).checked_sub(1).is_some_and(|i| i >= self.range.start && self.tag(i) == Tag::Mark);
         let plain = self.chunked.verbs[number].tokens.len() == 1;
         self.who_says(at, number).filter(|_| mark && plain)
