@@ -248,17 +248,19 @@ impl Sentence {
         let holds =
             |p: &NounPhrase, at: usize| p.tokens.start < at && at < p.tokens.end && (at + 1 < p.tokens.end || governed(p));
         let inside = |at: usize| at > from + 1 && self.phrases.iter().any(|p| holds(p, at));
-        // What looks like a participle or a command of its own, or stands behind an insertion that seemed to go on.
-        let begins = |clause: usize, at: usize| {
-            let command = self.clauses[clause].verb.is_some_and(|verb| self.verbs[verb].command);
-            let chain = std::iter::once(clause).chain(self.holders(clause)).take_while(|&c| c != main);
-            let loose =
-                chain.into_iter().all(|c| matches!(self.clauses[c].kind, ClauseKind::Participial | ClauseKind::Infinitival));
-            let comma = self.tag(at - 1) == Some(Tag::Mark);
-            command && self.clauses[clause].tokens.start == at || loose && (comma || self.clauses[clause].tokens.start == at)
-        };
-        let free = |at: usize| self.clause_at(at).is_some_and(|clause| clause == main || begins(clause, at)) && !inside(at);
+        let free =
+            |at: usize| self.clause_at(at).is_some_and(|clause| clause == main || self.may_lead(clause, at, main)) && !inside(at);
         settle::missing_verb(&self.tags, listed, capital, |at| free(from + at))
+    }
+
+    /// What begins at token `at` inside of `clause` looks like a participle or a command of its own, or stands behind an insertion that
+    /// seemed to go on; it can be the verb of `main`.
+    fn may_lead(&self, clause: usize, at: usize, main: usize) -> bool {
+        let begins = self.clauses[clause].tokens.start == at;
+        let command = self.clauses[clause].verb.is_some_and(|verb| self.verbs[verb].command);
+        let mut inside = std::iter::once(clause).chain(self.holders(clause)).take_while(|&c| c != main);
+        let loose = inside.all(|c| matches!(self.clauses[c].kind, ClauseKind::Participial | ClauseKind::Infinitival));
+        command && begins || loose && (begins || self.tag(at - 1) == Some(Tag::Mark))
     }
 
     /// The tag of a token of the text.

@@ -109,8 +109,8 @@ pub(super) fn missing_verb(
     if tags.last() != Some(&Tag::Mark) || in_capitals(capital) {
         return None;
     }
-    (1..tags.len() - 1).filter(|&at| free(at)).find_map(|at| {
-        let past = listed[at].any(Listed::PAST) && !listed[at].any(Listed::PARTICIPLE);
+    (1..tags.len() - 1).find_map(|at| {
+        let past = is_past_form(listed[at]);
         let object = matches!(tags[at + 1], Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Ing);
         let named = at == 1 && capital[0] && is_unknown(listed[0]);
         let set_in = at > 3 && tags[at - 1] == Tag::Mark && tags[at - 2].is_noun() && (object || tags[at + 1].is_noun());
@@ -131,8 +131,13 @@ pub(super) fn missing_verb(
             () if listed[at].any(Listed::THIRD) => Tag::Third,
             () => Tag::Present,
         };
-        (behind && can && !by).then_some((at, tag))
+        (behind && can && !by && free(at)).then_some((at, tag))
     })
+}
+
+/// "backed", "told"; not "given", which is never a past.
+fn is_past_form(listed: Listed) -> bool {
+    listed.any(Listed::PAST) && !listed.any(Listed::PARTICIPLE)
 }
 
 /// In a headline capitals show nothing.
@@ -153,7 +158,7 @@ fn begins_with_name(tags: &[Tag], listed: &[Listed], capital: &[bool]) -> bool {
     let opens = matches!(behind, Tag::Infinitive | Tag::Determiner | Tag::Possessive | Tag::Pronoun)
         || listed[2].any(Listed::COMPLEMENTIZER);
     let third = tags[1] == Tag::Nouns && listed[1].any(Listed::THIRD) && opens;
-    let past = listed[1].any(Listed::PAST) && !listed[1].any(Listed::PARTICIPLE);
+    let past = is_past_form(listed[1]);
     let bare = !tags.iter().any(|tag| tag.is_finite());
     third || tags[1] == Tag::Participle && past && bare && behind != Tag::Mark
 }
@@ -288,7 +293,7 @@ fn tells_of_name(tags: &[Tag], listed: &[Listed], capital: &[bool], at: usize) -
     let free = before.is_some_and(|i| quantity(i) || !describes(tags[i]) && tags[i] != Tag::Coordinator);
     let behind = (at + 1..tags.len()).find(|&i| !named(i));
     let judged = behind.is_some_and(|i| matches!(tags[i], Tag::Determiner | Tag::Adjective));
-    let past = listed[at].any(Listed::PAST) && !listed[at].any(Listed::PARTICIPLE);
+    let past = is_past_form(listed[at]);
     past && free && named(at + 1) && (judged || !listed[at].any(Listed::NAMING)) && !follows_be(tags, listed, at)
 }
 
@@ -304,7 +309,7 @@ fn takes_object(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let subject = tags[before].is_noun() || tags[before] == Tag::Pronoun;
     let object = tags.get(at + 1).is_some_and(|t| matches!(t, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Other));
-    subject && object && listed[at].any(Listed::PAST) && !listed[at].any(Listed::PARTICIPLE)
+    subject && object && is_past_form(listed[at])
 }
 
 /// The token behind `at`, adverbs and negations passed over.

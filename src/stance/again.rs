@@ -47,8 +47,13 @@ impl Page<'_> {
         let mut found: Vec<Again> = Vec::new();
         for number in 0..self.text.inner.len() {
             named.extend(self.named_in(number));
-            if !named.is_empty() {
-                found.extend(self.taken_up_in(number, &named, &found));
+            let start = self.text.inner[number].tokens.start;
+            // What was named further back is not taken up; so the cost stays linear.
+            let near = &named[named.partition_point(|n| n.tokens.end + 2 * LOOK_BACK < start)..];
+            let before = &found[found.partition_point(|again| again.tokens.end + 2 * LOOK_BACK < start)..];
+            if !near.is_empty() || !before.is_empty() {
+                let again = self.taken_up_in(number, near, before);
+                found.extend(again);
             }
         }
         found

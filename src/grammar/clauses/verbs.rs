@@ -181,7 +181,13 @@ impl Parser<'_> {
 
     /// “Who pays?” | said Voss: the sentence begins where a quotation ends.
     fn is_behind_quotation(&self) -> bool {
-        self.text.quotes.iter().any(|q| q.closed && q.tokens.end + 1 == self.range.start)
+        self.range.start.checked_sub(1).is_some_and(|mark| self.closes_quotation(mark))
+    }
+
+    /// The token is the mark that closes a quotation, be it the right one or not: “It is odd,“ said Voss.
+    fn closes_quotation(&self, token: usize) -> bool {
+        let inside = token.checked_sub(1).map(|last| self.text.tokens[last].span.start);
+        inside.and_then(|byte| self.text.quote_at(byte)).is_some_and(|q| q.closed && q.tokens.end == token)
     }
 
     /// "There is a plan": what there is.
@@ -577,13 +583,11 @@ impl Parser<'_> {
 
     /// “… anyone but Kell,” | said Voss: right behind a quotation that a comma or a question mark ends.
     fn says_what_was_quoted(&self, at: usize, number: usize) -> Option<Nominal> {
-        // Also where the wrong mark closes it: “It is odd,“ said Voss.
-        let quote = |b: &usize| self.text.quotes.iter().any(|q| q.closed && q.tokens.end == self.start(*b));
-        let saying = self.is(self.chunked.verbs[number].main, Listed::SAYING);
-        let closes = at.checked_sub(1).filter(|b| saying && (self.is_behind_quote(at) || quote(b)))?;
-        let mark = self.start(closes).checked_sub(1).is_some_and(|i| i >= self.range.start && self.tag(i) == Tag::Mark);
+        let closes = self.start(at.checked_sub(1)?);
+        let mark = closes.checked_sub(1).is_some_and(|i| i >= self.range.start && self.tag(i) == Tag::Mark);
         let plain = self.chunked.verbs[number].tokens.len() == 1;
-        self.who_says(at, number).filter(|_| mark && plain)
+        let quoted = mark && plain && (self.is_behind_quote(at) || self.closes_quotation(closes));
+        quoted.then(|| self.who_says(at, number)).flatten()
     }
 
     fn says(&mut self, at: usize, number: usize, subject: Nominal) {
