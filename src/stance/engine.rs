@@ -47,6 +47,9 @@ pub struct Stances {
     verbs: VerbPhrases,
 }
 
+/// So many paragraphs a topic that was named stays what the text is about; in news a paragraph is a sentence or two.
+const FOCUS_PARAGRAPHS: usize = 5;
+
 /// What one document's sentences are read with.
 pub struct Page<'a> {
     pub(super) rules: &'a RuleSet,
@@ -270,6 +273,21 @@ impl<'a> Page<'a> {
             let flat = self.flat();
             in_time && (self.open || needs.is_empty() || needs.iter().any(|p| self.words.hold(p, &flat)))
         })
+    }
+
+    /// The topic is named where the document begins, or in the paragraph of inner sentence `number` or shortly before.
+    fn is_in_focus(&self, topic: usize, number: usize) -> bool {
+        let paragraph = self.text.inner[number].paragraph;
+        let names = |n: usize| self.topics_by_sentence[n].iter().any(|&(t, _)| t == topic);
+        let first_after = |paragraph: usize| self.text.inner.partition_point(|s| s.paragraph <= paragraph);
+        let near = |n: &usize| self.text.inner[*n].paragraph + FOCUS_PARAGRAPHS >= paragraph;
+        (0..first_after(1)).any(names) || (0..first_after(paragraph)).rev().take_while(near).any(names)
+    }
+
+    /// Somebody or something is called by name in `words`, part of inner sentence `number`.
+    fn holds_name(&self, number: usize, mut words: Range<usize>) -> bool {
+        let parsed = self.parsed(number);
+        words.any(|token| parsed.tag(token) == Some(Tag::Name))
     }
 
     /// For each token how many words the negation that begins there has.
@@ -703,7 +721,12 @@ impl<'a> Page<'a> {
         let one = |number, pole, inherited| Ok(vec![Target::Topic { number, pole, inherited }]);
         match scope {
             Scope::Topic(topic) => match filling {
-                None if self.admits(topic) => one(topic, Pole::Own, false),
+                None if self.admits(topic) => {
+                    // "We agreed" says little by itself: far from its topic it may be about anything.
+                    let words = clause.tokens[hit.start]..clause.tokens[hit.end - 1] + 1;
+                    let clear = self.is_in_focus(topic, number) || self.holds_name(number, words);
+                    one(topic, Pole::Own, !clear)
+                }
                 None => Err(Reason::TopicNotAdmitted),
                 Some(f) => {
                     let own = f.topics.iter().find(|(n, _)| *n == topic);

@@ -52,6 +52,17 @@ question = "Should fares rise?"
 also = ["fare rise", "raise fares"]
 also_against = ["fare cuts", "cut fares"]
 
+[[stance]]
+id = "wharf-for-a-song"
+topic = "sale"
+says = ["let it go", "( will | may ) go to Norland"]
+means = "for"
+if_negated = "against"
+why = "Said of the wharf, nobody speaks of keeping it."
+fires_on = ["Asked about the wharf sale, Voss said the town should <<let it go>>."]
+flips_on = ["Asked about the wharf sale, Voss said the town should not <<let it go>>."]
+silent_on = ["The wharf sale and the town went well."]
+
 [person.mara-voss]
 name = "Mara Voss"
 also = ["Voss"]
@@ -1008,6 +1019,34 @@ fn an_answer_takes_its_topic_from_the_sentence_before() {
     insta::assert_snapshot!(marks("Asked about the soup, Mara Voss said it was off the table."), @r"
     Asked about the soup, Mara Voss said it was off the table.
       nothing
+    ");
+}
+
+#[test]
+fn a_phrase_of_a_topics_own_needs_it_near() {
+    let far = "Soup.\n\nBread.\n\nTea.\n\nMilk.\n\nRye.\n\nOats.\n\nMara Voss said the town should let it go.";
+    insta::assert_snapshot!(marks(&format!("The wharf sale is near.\n\n{far}")), @r"
+    The wharf sale is near.  Soup.  Bread.  Tea.  Milk.  Rye.  Oats.  Mara Voss said the town should let it go.
+        ^^^^^^^^^^ sale: in passing
+                                                                                                     ^^^^^^^^^ for sale
+      mara-voss: for sale
+    ");
+    insta::assert_snapshot!(marks(&format!("Salt.\n\nFish.\n\nThe wharf sale is near.\n\n{far}")), @r"
+    Salt.  Fish.  The wharf sale is near.  Soup.  Bread.  Tea.  Milk.  Rye.  Oats.  Mara Voss said the town should let it go.
+                      ^^^^^^^^^^ sale: in passing
+                                                                                                                   ^^^^^^^^^ for sale, from context
+      mara-voss: for sale
+    ");
+    insta::assert_snapshot!(marks(far), @r"
+    Soup.  Bread.  Tea.  Milk.  Rye.  Oats.  Mara Voss said the town should let it go.
+                                                                            ^^^^^^^^^ for sale, from context
+      mara-voss: for sale
+    ");
+    // What is called by name needs no context.
+    insta::assert_snapshot!(marks("Mara Voss said it may go to Norland."), @r"
+    Mara Voss said it may go to Norland.
+                      ^^^^^^^^^^^^^^^^^ for sale
+      mara-voss: for sale
     ");
 }
 
