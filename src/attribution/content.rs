@@ -18,6 +18,7 @@ use super::{Attribution, Quotation};
 use crate::grammar::{Clause, ClauseKind, Sentence, VerbGroup};
 use crate::rules::{Effect, Frame};
 use crate::span::Span;
+use crate::text::Quote;
 use crate::words::Tag;
 use std::ops::Range;
 
@@ -169,10 +170,24 @@ impl Scene<'_, '_, '_> {
         (!empty && !framed.occurrence.facts(self.r).takes(Frame::Adjunct)).then_some(end)
     }
 
-    /// Where its sentence or quotation begins.
+    /// Where its sentence or quotation begins, or the question or cry before its sentence.
     fn floor(&self, index: usize) -> usize {
-        let quote = self.r.quote(self.framed[index].occurrence.head);
-        quote.map_or(self.sentence.start, |q| q.tokens.start.max(self.sentence.start))
+        match self.r.quote(self.framed[index].occurrence.head) {
+            Some(quote) => quote.tokens.start.max(self.sentence.start),
+            None => self.cry_before(index).unwrap_or(self.sentence.start),
+        }
+    }
+
+    /// “Who will pay?” | Mara Voss said.   The quotation right before a sentence that begins with the cue's own subject.
+    fn cry_before(&self, index: usize) -> Option<usize> {
+        let r = self.r;
+        let framed = &self.framed[index];
+        let number = self.number.checked_sub(1).filter(|_| framed.start == self.sentence.start && framed.subject.is_some())?;
+        let [before, own] = [&r.text.sentences[number], &r.text.sentences[self.number]];
+        let quote = r.quote(before.tokens.start + 1).filter(|q| q.closed && before.paragraph == own.paragraph)?;
+        let whole = quote.tokens.start == before.tokens.start + 1 && quote.tokens.end + 1 == before.tokens.end;
+        let last = quote.tokens.clone().rev().find(|&i| !r.is(i, CLOSES))?;
+        (whole && matches!(r.norm(last), "?" | "!")).then_some(before.tokens.start)
     }
 
     fn attribution(&self, index: usize) -> Option<Attribution> {
@@ -285,7 +300,7 @@ impl Scene<'_, '_, '_> {
         let facts = framed.occurrence.facts(self.r);
         let after = framed.inverted.unwrap_or(framed.occurrence.group.end);
         let takes_clause = facts.takes(Frame::Quote) || facts.takes(Frame::Clause);
-        if let Some(content) = takes_clause.then(|| self.around(index, after)).flatten() {
+        if let Some(content) = takes_clause.then(|| self.around(index, after).or_else(|| self.commented(index))).flatten() {
             return Some(content);
         }
         if framed.inverted.is_some()
@@ -319,14 +334,20 @@ impl Scene<'_, '_, '_> {
         }
         let setting = self.behind_hearer(index, after);
         let setting = phrase::setting(self.r, setting, self.whole(index));
-        let open_end = self.is_open_end(index, setting);
-        if framed.inverted.is_none() && !open_end {
+        let told = quoted && self.r.norm(setting) != ":" && self.leads_to_cue(index, edge);
+        if framed.inverted.is_none() && !told && !self.is_open_end(index, setting) {
             return None;
         }
         if framed.inverted.is_none() && framed.subject.is_none() {
             return None;
         }
-        if !quoted && !self.has_clause(self.floor(index), edge) && !self.goes_on(setting) && !is_headline(self.r, &self.sentence)
+        if !told && self.is_fronted(&(self.floor(index)..edge)) {
+            return None;
+        }
+        if !quoted
+            && !self.is_told(index, self.floor(index)..edge)
+            && !self.goes_on(setting)
+            && !is_headline(self.r, &self.sentence)
         {
             return None;
         }
@@ -336,11 +357,64 @@ impl Scene<'_, '_, '_> {
         }
         let mut content = Content::of(start..edge)?;
         // Behind a quotation the reporter goes on in words of his own, save where they complete its sentence.
-        let told = framed.inverted.is_some() && self.has_clause(start, edge);
-        let direct = quoted && self.r.is(start, OPENS) || told;
-        let second = self.second_piece(index, setting);
+        let whole = framed.inverted.is_some() && self.has_clause(start, edge);
+        let direct = quoted && self.r.is(start, OPENS) || whole;
+        let second = self.second_piece(index, if told { self.behind_adjuncts(index, setting) } else { setting });
         content.pieces.extend(second.filter(|p| !direct || self.r.is(p.start, OPENS) || self.has_that(p.start)));
         Some(content)
+    }
+
+    /// "As Voss noted, *the levy is dead*": who tells stands in a clause with "as", and the clause that holds it says what.
+    fn commented(&self, index: usize) -> Option<Content> {
+        let r = self.r;
+        let head = self.framed[index].occurrence.head;
+        let parsed = r.grammar.at(head).filter(|_| self.framed[index].subject.is_some())?;
+        let verb = parsed.verb_at(head).filter(|v| v.finite && v.object.is_none() && !r.opens_infinitive(v.tokens.end))?;
+        let clause = &parsed.clauses[verb.clause];
+        let comments = clause.kind == ClauseKind::Adverbial && clause.opener.is_some_and(|i| r.norm(i) == "as");
+        let end = clause.tokens.end;
+        let first = clause.tokens.start == parsed.tokens.start || r.is(clause.tokens.start - 1, COORD);
+        let holds = comments && first && r.is(end, COMMA) && self.tells_nothing_else(index);
+        let piece = end + 1..phrase::clause_end(r, end + 1, self.whole(index), |i| self.resumes(i, usize::MAX));
+        (holds && self.has_clause(piece.start, piece.end)).then(|| Content::of(piece)).flatten()
+    }
+
+    /// “We go,” said: a quotation that breaks off at its end is told by the cue behind it, whatever else stands there; so is a
+    /// question or a cry, unless the cue has a clause of its own.
+    fn leads_to_cue(&self, index: usize, edge: usize) -> bool {
+        let r = self.r;
+        let close = if r.is(edge, COMMA) && !r.is(edge, CLOSES) { edge - 1 } else { edge };
+        let last = close.checked_sub(1).filter(|&i| r.quote_of(i).is_some());
+        // "Asked if she “is fit,” half said yes": told by the words before it.
+        let own =
+            matches!(self.framed[index].occurrence.form, Form::Past | Form::Present) && self.framed[index].subject.is_some();
+        if !own || self.quote_start(edge) != self.floor(index) {
+            return false;
+        }
+        let breaks_off = close != edge || last.is_some_and(|i| r.is(i, COMMA));
+        breaks_off || last.is_some_and(|i| matches!(r.norm(i), "?" | "!")) && self.tells_nothing_else(index)
+    }
+
+    /// Neither a clause nor a quotation stands behind the cue that it could tell.
+    fn tells_nothing_else(&self, index: usize) -> bool {
+        let head = self.framed[index].occurrence.head;
+        let end = self.framed[index].occurrence.group.end;
+        let Some((parsed, verb)) = self.r.grammar.at(head).and_then(|s| Some((s, s.verb_at(head)?))) else { return false };
+        let told = |c: &Clause| c.kind == ClauseKind::Content && c.parent == Some(verb.clause) && c.tokens.start >= end;
+        !parsed.clauses.iter().any(told) && !self.r.is(end, OPENS) && !self.r.is(end + 1, OPENS)
+    }
+
+    /// Where more of a quotation can go on behind whatever stands behind its cue: "“A,” said Voss after she had met Kell, “and B.”"
+    fn behind_adjuncts(&self, index: usize, from: usize) -> usize {
+        let r = self.r;
+        let end = self.whole(index);
+        // "told “Fox and Friends” after …", "said on the podcast “Here's the Thing”": a name.
+        let title = |q: &Quote| from > self.framed[index].occurrence.group.end || !self.has_clause(q.tokens.start, q.tokens.end);
+        if r.is(from, MARK) && !r.quote(from + 1).is_some_and(|q| r.is(from, OPENS) && title(q)) {
+            return from;
+        }
+        let inside = (from..end).take_while(|&i| !phrase::is_stop(r, i, end));
+        inside.into_iter().find(|&i| r.is(i, COMMA.with(DASH)) && r.is(i + 1, OPENS)).unwrap_or(end)
     }
 
     /// "In an interview, Voss said, “…”": before the comma no clause stands, and behind the cue a quotation.
@@ -353,6 +427,18 @@ impl Scene<'_, '_, '_> {
             front.contains(&v.main) && v.finite && matches!(parsed.clauses[v.clause].kind, ClauseKind::Main | ClauseKind::Content)
         };
         !front.clone().any(|i| self.r.quote_of(i).is_some()) && !parsed.verbs.iter().any(|v| own(&v))
+    }
+
+    /// The words before a cue are a clause, or whatever "said Voss" follows.
+    fn is_told(&self, index: usize, front: Range<usize>) -> bool {
+        self.framed[index].inverted.is_some() && front.len() > 3 || self.has_clause(front.start, front.end)
+    }
+
+    /// "Asked who leads, she said": all before the comma tells what was done to whoever speaks behind it.
+    fn is_fronted(&self, front: &Range<usize>) -> bool {
+        let parsed = self.r.grammar.at(front.start);
+        let asked = parsed.and_then(|s| Some((s, s.verb_at(front.start).filter(|v| v.is_fronted_passive())?)));
+        asked.is_some_and(|(parsed, verb)| parsed.clauses[verb.clause].tokens.end + 2 >= front.end)
     }
 
     /// Nothing that the cue could take stands here.
@@ -623,9 +709,10 @@ impl Scene<'_, '_, '_> {
             return Some(to..self.object_end(index, to));
         }
         let object = facts.takes(Frame::Object) || facts.takes(Frame::Of);
+        let to = |e: usize| r.opens_infinitive(e) || r.is(e, NEG) && r.opens_infinitive(e + 1);
+        let parsed = || r.grammar.at(after).and_then(|s| s.phrase_at(after)).filter(|p| p.tokens.start == after);
         let person = facts.takes(Frame::Infinitive)
-            && phrase::noun_phrase(r, after, self.limit(index))
-                .is_some_and(|e| r.opens_infinitive(e) || r.is(e, NEG) && r.opens_infinitive(e + 1));
+            && (phrase::noun_phrase(r, after, self.limit(index)).is_some_and(to) || parsed().is_some_and(|p| to(p.tokens.end)));
         let opens =
             r.opens_complement(after) || r.is_noun_like(after) || r.is(after, ING.with(PAST).with(ADV)) || r.is(after, WH);
         if person || object && opens && !r.is(after, MARK.without(OPENS.with(NUMBER))) && r.norm(after) != "to" {

@@ -216,8 +216,12 @@ impl<'g> Group<'g, '_, '_> {
         let to = self.verb.infinitive.then_some(self.verb.tokens.start)?;
         let from = to.saturating_sub(2).max(self.parsed.tokens.start);
         let word = (from..to).rev().find(|&i| self.reading.is(i, WITHHELD.with(TO_COME).with(CAME_ABOUT)))?;
-        let verb = self.parsed.verbs.iter().rev().find(|v| v.tokens.start <= word && v.tokens.end + 2 > word);
-        verb.map(|verb| (word, verb))
+        let verb = self.parsed.verbs.iter().rev().find(|v| v.tokens.start <= word && v.tokens.end + 2 > word)?;
+        // "urged dockers to seek shelter": the dockers do it, and who urges has spoken.
+        let other = verb.object.as_ref().is_some_and(|o| o.tokens.end == to);
+        // "have promised to press": nobody has to press.
+        let apart = (word + 1..to).any(|i| self.parsed.verb_at(i).is_some_and(|v| v.main == i));
+        (!other && !apart).then_some((word, verb))
     }
 
     /// "once said", "earlier said"; not "at once".

@@ -145,14 +145,29 @@ fn all(reading: &Reading<'_, '_>) -> Vec<Attribution> {
     let mut found = turns::turns(reading);
     let is_transcript = !found.is_empty();
     let mut carrier = quotes::Carrier::new(reading);
-    for (number, sentence) in reading.text.sentences.iter().enumerate() {
+    let mut sentences = (0..reading.text.sentences.len()).map(|number| of_sentence(reading, number)).peekable();
+    let mut number = 0;
+    while let Some((occurrences, told)) = sentences.next() {
         let from = found.len();
-        let occurrences = cues::find(reading, sentence.tokens.clone());
+        let span = reading.text.sentences[number].span;
         found.extend(turns::headline(reading, number).filter(|_| !is_transcript));
-        found.extend(content::attributions(reading, number, sentence.tokens.clone(), &occurrences));
-        carrier.sentence(number, &occurrences, &mut found, from);
+        found.extend(told);
+        // “Who will pay?” Voss said.
+        let taken = sentences.peek().is_some_and(|(_, next)| next.iter().flat_map(|a| &a.content).any(|s| s.overlaps(span)));
+        if !taken {
+            carrier.sentence(number, &occurrences, &mut found, from);
+        }
+        number += 1;
     }
     found
+}
+
+/// The cues of an outer sentence, and what they report.
+fn of_sentence(reading: &Reading<'_, '_>, number: usize) -> (Vec<cues::Occurrence>, Vec<Attribution>) {
+    let tokens = reading.text.sentences[number].tokens.clone();
+    let occurrences = cues::find(reading, tokens.clone());
+    let told = content::attributions(reading, number, tokens, &occurrences);
+    (occurrences, told)
 }
 
 /// In order, each inside of its quotation and with its outer one.

@@ -170,17 +170,23 @@ impl<'t, 'd> Reading<'t, 'd> {
             || self.is_plural(index)
     }
 
-    /// A form of "to" that an infinitive follows.
+    /// The "to" of an infinitive: by the parse, or because what follows looks like no noun phrase.
     #[must_use]
     pub fn opens_infinitive(&self, index: usize) -> bool {
         if self.norm(index) != "to" {
             return false;
         }
-        let next = (index + 1..index + 4).find(|&i| !self.is(i, ADV.with(NEG))).unwrap_or(index + 1);
+        let parsed = self.grammar.at(index).and_then(|sentence| sentence.verb_at(index));
+        let verb = index + 1 + usize::from(self.is(index + 1, OPENS));
+        parsed.is_some_and(|verb| verb.infinitive && verb.main > index) || self.looks_like_verb(verb)
+    }
+
+    /// No closed class, time or plural, and written small; adverbs passed over.
+    fn looks_like_verb(&self, from: usize) -> bool {
+        let next = (from..from + 3).find(|&i| !self.is(i, ADV.with(NEG))).unwrap_or(from);
         let word = self.text.tokens.get(next).is_some_and(|t| t.kind == Kind::Word && !t.capital);
-        word && !self
-            .is(next, DET.with(POSS).with(SUBJ).with(OBJ).with(PREP).with(COORD).with(WH).with(NUMBER).with(TIME).with(ING))
-            && !self.is_plural(next)
+        let other = DET.with(POSS).with(SUBJ).with(OBJ).with(PREP).with(COORD).with(WH).with(NUMBER).with(TIME).with(ING);
+        word && !self.is(next, other) && !self.is_plural(next)
     }
 
     fn look_up(&self, index: usize, start: usize, title_case: bool, names: &FxHashSet<&str>) -> Tags {

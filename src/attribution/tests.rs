@@ -632,6 +632,184 @@ fn only_what_parts_a_quotation_parts_plain_words() {
 }
 
 /// The cues that are listed.
+#[test]
+fn a_quotation_breaks_off_before_its_cue_whatever_stands_behind() {
+    insta::assert_snapshot!(marks("“We go,” Voss said after Kell had read a summary."), @r"
+    “We go,” Voss said after Kell had read a summary.
+             ^^^^ source
+                  ^^^^ cue
+     ^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("“We go,” Voss said in May on the podcast “Here’s the Thing.”"), @r"
+    “We go,” Voss said in May on the podcast “Here’s the Thing.”
+             ^^^^ source
+                  ^^^^ cue
+     ^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("“We go,” Voss told “Tarn and Friends” after she was asked."), @r"
+    “We go,” Voss told “Tarn and Friends” after she was asked.
+             ^^^^ source
+                  ^^^^ cue
+     ^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("“We go,” Voss said after the talks had ended, “and soon.”"), @r"
+    “We go,” Voss said after the talks had ended, “and soon.”
+             ^^^^ source
+                  ^^^^ cue
+     ^^^^^                                         ^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("“We go,” Voss said of Mr. Kell. He said no."), @r"
+    “We go,” Voss said of Mr. Kell.
+             ^^^^ source
+                  ^^^^ cue
+     ^^^^^ content, direct
+
+    He said no.
+    ^^ source
+       ^^^^ cue
+            ^^ content
+    ");
+    insta::assert_snapshot!(marks("On the programme “This Week,” Voss said that Kell would go."), @r"
+    On the programme “This Week,” Voss said that Kell would go.
+                                  ^^^^ source
+                                       ^^^^ cue
+                                            ^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn a_question_or_cry_is_told_by_the_cue_behind_it() {
+    insta::assert_snapshot!(marks("“Who will pay?” Mara Voss said."), @r"
+    “Who will pay?” Mara Voss said.
+                    ^^^^^^^^^ source
+                              ^^^^ cue
+     ^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("“Six votes!” Mara Voss said as she opened the door. “And more.”"), @r"
+    “Six votes!” Mara Voss said as she opened the door. “And more.”
+                 ^^^^^^^^^ source
+                           ^^^^ cue
+     ^^^^^^^^^^                                          ^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("Kell rose. “Who will pay?” Mara Voss said the town would."), @r"
+    Kell rose. “Who will pay?”
+    ^^^^ source
+                ^^^^^^^^^^^^^ content, direct
+
+    Mara Voss said the town would.
+    ^^^^^^^^^ source
+              ^^^^ cue
+                   ^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("“She asked, ‘What can I do?’” Mara Voss said."), @r"
+    “She asked, ‘What can I do?’”
+     ^^^ source
+         ^^^^^ cue
+                 ^^^^^^^^^^^^^^ content, direct, asked, inner
+
+    “She asked, ‘What can I do?’” Mara Voss said.
+                                  ^^^^^^^^^ source
+                                            ^^^^ cue
+     ^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn a_comment_with_as_tells_what_its_sentence_says() {
+    insta::assert_snapshot!(marks("As Voss pointed out in a column, the levy is dead."), @r"
+    As Voss pointed out in a column, the levy is dead.
+       ^^^^ source
+            ^^^^^^^^^^^ cue
+                                     ^^^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("But as Voss noted, the levy is dead."), @r"
+    But as Voss noted, the levy is dead.
+           ^^^^ source
+                ^^^^^ cue
+                       ^^^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("As Voss said that the levy was dead, Kell left."), @r"
+    As Voss said that the levy was dead, Kell left.
+       ^^^^ source
+            ^^^^ cue
+                 ^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("As Voss vowed to fight the levy, Kell left."), @r"
+    As Voss vowed to fight the levy, Kell left.
+       ^^^^ source
+            ^^^^^ cue
+                  ^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn whoever_is_urged_acts_and_whoever_urges_has_spoken() {
+    insta::assert_snapshot!(marks("Voss called on her to resign."), @r"
+    Voss called on her to resign.
+    ^^^^ source
+         ^^^^^^^^^ cue
+                   ^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("Voss urged dockers to seek shelter."), @r"
+    Voss urged dockers to seek shelter.
+    ^^^^ source
+         ^^^^^ cue
+               ^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("Voss urged Kell not to back down."), @r"
+    Voss urged Kell not to back down.
+    ^^^^ source
+         ^^^^^ cue
+               ^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("Voss was urged to say more."), @r"
+    Voss was urged to say more.
+    ^^^^ source
+         ^^^^^^^^^^^^^^^^ cue
+                          ^^^^ content, hypothetical
+    ");
+}
+
+#[test]
+fn a_promise_with_a_verb_that_can_be_another_word() {
+    insta::assert_snapshot!(marks("They have promised to press their case."), @r"
+    They have promised to press their case.
+    ^^^^ source
+         ^^^^^^^^^^^^^ cue
+                       ^^^^^^^^^^^^^^^^^^^ content, perfect
+    ");
+    insta::assert_snapshot!(marks("Voss promised to back the levy."), @r"
+    Voss promised to back the levy.
+    ^^^^ source
+         ^^^^^^^^ cue
+                  ^^^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("Voss is promising to “bomb the hell” out of it."), @r"
+    Voss is promising to “bomb the hell” out of it.
+    ^^^^ source
+         ^^^^^^^^^^^^ cue
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, mixed
+    ");
+}
+
+#[test]
+fn what_looks_like_a_noun_takes_a_clause() {
+    insta::assert_snapshot!(marks("Norlanders insist they are fighting."), @r"
+    Norlanders insist they are fighting.
+    ^^^^^^^^^^ source
+               ^^^^^^ cue
+                      ^^^^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("Asked who leads, she said Kell."), @r"
+    Asked who leads, she said Kell.
+    ^^^^^ cue
+          ^^^^^^^^^ content, asked
+                     ^^^ source
+                         ^^^^ cue
+                              ^^^^ content
+    ");
+}
+
 fn listed(raw: &str) -> Vec<&str> {
     read(raw).iter().filter(|a| a.is_listed()).map(|a| a.cue.map_or("-", |cue| cue.of(raw))).collect()
 }

@@ -223,7 +223,9 @@ fn is_sure_verb(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
     let before = at.checked_sub(1).map(|b| tags[b]);
     let third =
         listed[at].any(Listed::SURE_THIRD) && matches!(before, Some(Tag::Name | Tag::Adjective | Tag::Pronoun | Tag::Relative));
-    let plain = listed[at].any(Listed::SURE_PLAIN) && matches!(before, Some(Tag::Pronoun | Tag::Nouns | Tag::Relative));
+    // "Saudis insist they go", "some of those predict they will"
+    let told = tags.get(at + 1) == Some(&Tag::Pronoun) && matches!(before, Some(Tag::Name | Tag::Determiner));
+    let plain = listed[at].any(Listed::SURE_PLAIN) && (told || matches!(before, Some(Tag::Pronoun | Tag::Nouns | Tag::Relative)));
     sure && (third || plain)
 }
 

@@ -132,12 +132,28 @@ fn mask(piece: &str) -> String {
 
 /// Stops that the splitter takes for a part of a word: where they end.
 fn missed<'t>(raw: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> + 't {
-    tokens.windows(3).filter_map(move |w| {
-        let [before, stop, next] = w else { return None };
+    tokens.windows(4).chain(tokens.windows(3).last()).filter_map(move |w| {
+        let (before, stop) = (&w[0], &w[1]);
         let is_stop = stop.kind == Kind::Mark && matches!(raw.as_bytes()[stop.span.start], b'.' | b'!' | b'?');
-        let ends = is_stop && next.capital && before.span.end == stop.span.start;
-        (ends && (is_glued(before, stop, next) || is_behind_may(raw, before, stop, next))).then_some(stop.span.end)
+        if !is_stop || before.span.end != stop.span.start {
+            return None;
+        }
+        let quoted = opens_quotation(raw, stop, &w[2]);
+        let next = if quoted { w.get(3)? } else { &w[2] };
+        let ends = is_glued(before, stop, next) || is_behind_may(raw, before, stop, next) || quoted && is_plain(raw, before);
+        (next.capital && ends).then_some(stop.span.end)
     })
+}
+
+/// A quotation mark behind a stop and white space.
+fn opens_quotation(raw: &str, stop: &Token, mark: &Token) -> bool {
+    mark.span.start > stop.span.end && matches!(mark.span.of(raw), "“" | "\"" | "''" | "‘")
+}
+
+/// "told me. “We go.”": a word in small letters, though it may also be written short for something.
+fn is_plain(raw: &str, word: &Token) -> bool {
+    let text = word.span.of(raw);
+    word.kind == Kind::Word && text.len() > 1 && text.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// "China.In remarks" and "troops.”“To be clear": a stop with no white space where web pages lost it.
