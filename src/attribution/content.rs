@@ -335,7 +335,8 @@ impl Scene<'_, '_, '_> {
         let setting = self.behind_hearer(index, after);
         let setting = phrase::setting(self.r, setting, self.whole(index));
         let told = quoted && self.r.norm(setting) != ":" && self.leads_to_cue(index, edge);
-        if framed.inverted.is_none() && !told && !self.is_open_end(index, setting) {
+        let open = || self.is_open_end(index, setting) && (quoted || self.r.is(setting, MARK) || self.tells_nothing(index));
+        if framed.inverted.is_none() && !told && !open() {
             return None;
         }
         if framed.inverted.is_none() && framed.subject.is_none() {
@@ -395,13 +396,28 @@ impl Scene<'_, '_, '_> {
         breaks_off || last.is_some_and(|i| matches!(r.norm(i), "?" | "!")) && self.tells_nothing_else(index)
     }
 
+    /// By the clauses, a finite verb that takes up no infinitive, with neither object nor content behind it.
+    fn tells_nothing(&self, index: usize) -> bool {
+        let head = self.framed[index].occurrence.head;
+        let hearer = self.framed[index].occurrence.facts(self.r).takes(Frame::Hearer);
+        let Some(verb) = self.r.grammar.at(head).and_then(|s| s.verb_at(head)) else { return true };
+        let object = verb.object.as_ref().is_some_and(|o| o.tokens.start >= verb.tokens.end);
+        (hearer || !object) && !self.has_content_clause(index)
+    }
+
     /// Neither a clause nor a quotation stands behind the cue that it could tell.
     fn tells_nothing_else(&self, index: usize) -> bool {
-        let head = self.framed[index].occurrence.head;
         let end = self.framed[index].occurrence.group.end;
-        let Some((parsed, verb)) = self.r.grammar.at(head).and_then(|s| Some((s, s.verb_at(head)?))) else { return false };
-        let told = |c: &Clause| c.kind == ClauseKind::Content && c.parent == Some(verb.clause) && c.tokens.start >= end;
-        !parsed.clauses.iter().any(told) && !self.r.is(end, OPENS) && !self.r.is(end + 1, OPENS)
+        !self.has_content_clause(index) && !self.r.is(end, OPENS) && !self.r.is(end + 1, OPENS)
+    }
+
+    /// A clause that the cue's verb tells stands behind it.
+    fn has_content_clause(&self, index: usize) -> bool {
+        let occurrence = &self.framed[index].occurrence;
+        let Some(parsed) = self.r.grammar.at(occurrence.head) else { return false };
+        let Some(verb) = parsed.verb_at(occurrence.head) else { return false };
+        let behind = |c: &Clause| c.tokens.start >= occurrence.group.end;
+        parsed.clauses.iter().any(|c| c.kind == ClauseKind::Content && c.parent == Some(verb.clause) && behind(c))
     }
 
     /// Where more of a quotation can go on behind whatever stands behind its cue: "“A,” said Voss after she had met Kell, “and B.”"

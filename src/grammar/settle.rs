@@ -44,6 +44,10 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             // "In the harbour talks nothing is": whoever comes next has a verb, and a verb that tells of it would take a clause.
             tags[at] = Tag::Nouns;
         }
+        if tags[at] == Tag::Third && !listed[at].any(Listed::BE.with(Listed::HAVE).with(Listed::DO)) && follows_be(tags, listed, at) {
+            // "These are also states where …"
+            tags[at] = Tag::Nouns;
+        }
         if tags[at].is_common_noun() && is_sure_verb(tags, listed, at) {
             tags[at] = if listed[at].any(Listed::SURE_THIRD) { Tag::Third } else { Tag::Present };
         }

@@ -586,8 +586,22 @@ impl Parser<'_> {
         let closes = self.start(at.checked_sub(1)?);
         let mark = closes.checked_sub(1).is_some_and(|i| i >= self.range.start && self.tag(i) == Tag::Mark);
         let plain = self.chunked.verbs[number].tokens.len() == 1;
-        let quoted = mark && plain && (self.is_behind_quote(at) || self.closes_quotation(closes));
-        quoted.then(|| self.who_says(at, number)).flatten()
+        let quoted = mark && (self.is_behind_quote(at) || self.closes_quotation(closes));
+        (plain && (quoted || self.ends_with_reporter(at))).then(|| self.who_says(at, number)).flatten()
+    }
+
+    /// "The plan to go appeals to whoever stays, said Voss, a mayor.": at the end, behind the one comma that parts it from a phrase that
+    /// waits for a verb; no comma stands between a subject and its verb, so the verb was not seen.
+    fn ends_with_reporter(&self, at: usize) -> bool {
+        let is_comma = |i: &usize| self.chunks[*i].kind == Kind::Comma;
+        let behind_comma = self.before(at).is_some_and(|b| is_comma(&b));
+        let parted = |s: &Waiting| !s.apposed && (s.chunk..at).filter(is_comma).count() == 1;
+        let mut waiting = self.stack.iter().filter(|o| o.verb.is_none()).filter_map(|o| o.subject.as_ref()).peekable();
+        let waits = waiting.peek().is_some() && waiting.all(parted);
+        let head = |phrase: usize| self.text.tokens[self.chunked.phrases[phrase].head].capital;
+        let named = matches!(self.kind(at + 1), Some(Kind::Noun(phrase)) if head(phrase));
+        let closed = matches!(self.kind(at + 2), None | Some(Kind::Stop | Kind::Comma));
+        behind_comma && waits && named && closed && !self.has_later_verbs(at + 1, 1)
     }
 
     fn says(&mut self, at: usize, number: usize, subject: Nominal) {
