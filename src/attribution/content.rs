@@ -31,6 +31,8 @@ struct Framed {
     start: usize,
     /// The subject stands behind the verb ("said Voss"); its end.
     inverted: Option<usize>,
+    /// What it brings out is told by a later cue.
+    told_by_other: bool,
 }
 
 /// All attributions of one outer sentence that have a cue, in the order of their cues.
@@ -40,7 +42,8 @@ pub(super) fn attributions(
     sentence: Range<usize>,
     occurrences: &[Occurrence],
 ) -> Vec<Attribution> {
-    let framed: Vec<Framed> = occurrences.iter().map(|o| frame(r, o.clone())).collect();
+    let mut framed: Vec<Framed> = occurrences.iter().map(|o| frame(r, o.clone())).collect();
+    share_sources(&mut framed);
     let mut by_start: Vec<(usize, usize)> = framed.iter().enumerate().map(|(index, f)| (f.start, index)).collect();
     by_start.sort_unstable();
     let scene = Scene { r, number, sentence, framed, by_start };
@@ -53,21 +56,33 @@ fn frame(r: &Reading<'_, '_>, mut occurrence: Occurrence) -> Framed {
     }
     let group = occurrence.group.clone();
     if occurrence.noun || occurrence.facts(r).takes(Frame::Adjunct) {
-        return Framed { occurrence, subject: None, start: group.start, inverted: None };
+        return Framed { occurrence, subject: None, start: group.start, inverted: None, told_by_other: false };
     }
     if let Some((subject, end)) = inverted(r, &occurrence) {
-        return Framed { occurrence, subject: Some(subject), start: group.start, inverted: Some(end) };
+        return Framed { occurrence, subject: Some(subject), start: group.start, inverted: Some(end), told_by_other: false };
     }
     if occurrence.form == Form::Passive {
         let subject = agent(r, occurrence.head);
-        return Framed { occurrence, subject, start: group.start, inverted: None };
+        return Framed { occurrence, subject, start: group.start, inverted: None, told_by_other: false };
     }
     let subject = subject::find(r, group.start);
     let start = match &subject {
         Some(s) if s.tokens.end <= group.start && is_adjacent(r, s.tokens.end, group.start) => s.tokens.start,
         _ => group.start,
     };
-    Framed { occurrence, subject, start, inverted: None }
+    Framed { occurrence, subject, start, inverted: None, told_by_other: false }
+}
+
+/// "Voss issued a statement saying …": whoever issues it says what it says, once.
+fn share_sources(framed: &mut [Framed]) {
+    for later in 1..framed.len() {
+        let Some(subject) = framed[later].subject.as_ref().map(|s| s.tokens.clone()) else { continue };
+        let inside = |f: &Framed| f.occurrence.group.start <= subject.start && subject.end <= f.occurrence.group.end;
+        if let Some(earlier) = framed[..later].iter().rposition(inside) {
+            framed[later].subject = framed[earlier].subject.clone();
+            framed[earlier].told_by_other = true;
+        }
+    }
 }
 
 /// Only adverbs, times and insertions stand between subject and verb.
@@ -191,7 +206,7 @@ impl Scene<'_, '_, '_> {
     }
 
     fn attribution(&self, index: usize) -> Option<Attribution> {
-        let framed = &self.framed[index];
+        let framed = self.framed.get(index).filter(|f| !f.told_by_other)?;
         let facts = framed.occurrence.facts(self.r);
         let (source, content) = if facts.takes(Frame::Adjunct) {
             self.adjunct(index)?
@@ -327,7 +342,7 @@ impl Scene<'_, '_, '_> {
         let quoted = ends_quotation(self.r, edge);
         // Words that stand in no quotation marks are the content only of cues that take a quotation as well as a clause.
         let facts = framed.occurrence.facts(self.r);
-        let finite = !matches!(framed.occurrence.form, Form::Participle | Form::Infinitive);
+        let finite = self.is_finite(index);
         let takes = quoted || finite && facts.takes(Frame::Clause) && facts.takes(Frame::Quote);
         if !takes || !quoted && !self.r.is(edge, COMMA.with(DASH)) {
             return None;
@@ -394,6 +409,14 @@ impl Scene<'_, '_, '_> {
         }
         let breaks_off = close != edge || last.is_some_and(|i| r.is(i, COMMA));
         breaks_off || last.is_some_and(|i| matches!(r.norm(i), "?" | "!")) && self.tells_nothing_else(index)
+    }
+
+    /// The verb of the cue, or what takes it up ("went on to say"), is finite.
+    fn is_finite(&self, index: usize) -> bool {
+        let occurrence = &self.framed[index].occurrence;
+        let finite = |i: usize| self.r.grammar.at(i).and_then(|s| s.verb_at(i)).is_none_or(|v| v.finite);
+        !matches!(occurrence.form, Form::Participle | Form::Infinitive)
+            && (finite(occurrence.head) || finite(occurrence.group.start))
     }
 
     /// By the clauses, a finite verb that takes up no infinitive, with neither object nor content behind it.
@@ -918,7 +941,9 @@ impl Scene<'_, '_, '_> {
         }
         let begin = if that { start } else { start + 1 };
         let end = if that {
-            phrase::clause_end(r, begin, self.limit(index), |i| self.resumes(i, index) || r.is(i, COMMA))
+            let clause = r.grammar.at(begin).and_then(|s| s.clauses.iter().find(|c| c.opener == Some(begin)));
+            let limit = clause.map_or(usize::MAX, |c| c.tokens.end).min(self.limit(index));
+            phrase::clause_end(r, begin, limit, |i| self.resumes(i, index) || r.is(i, COMMA))
         } else {
             self.object_end(index, begin)
         };

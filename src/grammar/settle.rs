@@ -44,11 +44,14 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             // "In the harbour talks nothing is": whoever comes next has a verb, and a verb that tells of it would take a clause.
             tags[at] = Tag::Nouns;
         }
-        if tags[at] == Tag::Third && !listed[at].any(Listed::BE.with(Listed::HAVE).with(Listed::DO)) && follows_be(tags, listed, at) {
+        if tags[at] == Tag::Third
+            && !listed[at].any(Listed::BE.with(Listed::HAVE).with(Listed::DO))
+            && follows_be(tags, listed, at)
+        {
             // "These are also states where …"
             tags[at] = Tag::Nouns;
         }
-        if tags[at].is_common_noun() && is_sure_verb(tags, listed, at) {
+        if (tags[at].is_common_noun() || tags[at] == Tag::Interjection) && is_sure_verb(tags, listed, at) {
             tags[at] = if listed[at].any(Listed::SURE_THIRD) { Tag::Third } else { Tag::Present };
         }
         let pronoun = listed[at].any(Listed::SUBJECT_PRONOUN.with(Listed::OBJECT_PRONOUN));
@@ -117,7 +120,10 @@ pub(super) fn missing_verb(
         let past = is_past_form(listed[at]);
         let object = matches!(tags[at + 1], Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Ing);
         let named = at == 1 && capital[0] && is_unknown(listed[0]);
-        let set_in = at > 3 && tags[at - 1] == Tag::Mark && tags[at - 2].is_noun() && (object || tags[at + 1].is_noun());
+        let set_in = at > 3
+            && tags[at - 1] == Tag::Mark
+            && (tags[at - 2].is_noun() || tags[1] == Tag::Mark)
+            && (object || tags[at + 1].is_noun());
         // "Some accused Voss of it"
         let alone = at == 1 && listed[0].any(Listed::QUANTITY) && listed[0].any(Listed::SUBJECT_PRONOUN);
         let behind = tags[at - 1].is_noun() || tags[at - 1] == Tag::Pronoun || named || set_in || alone;
@@ -199,6 +205,8 @@ fn by_letters(tags: &[Tag], listed: &[Listed], capital: &[bool], at: usize) -> O
             let called = at == 0 && tag != Tag::Interjection && next == Some(Tag::Mark) && tags.len() > 6;
             (other && (verb || called)).then_some(Tag::Name)
         }
+        // "Cross called the vote odd": nobody commands right before a past form.
+        Tag::Plain | Tag::Present if at == 0 && capital[at] && running && next == Some(Tag::Past) => Some(Tag::Name),
         // "Patch, a former director, said"
         Tag::Plain | Tag::Present if at == 0 && capital[at] && next == Some(Tag::Mark) && tags.len() > 4 => Some(Tag::Name),
         // "also accused Voss of it"
@@ -229,7 +237,12 @@ fn is_sure_verb(tags: &[Tag], listed: &[Listed], at: usize) -> bool {
         listed[at].any(Listed::SURE_THIRD) && matches!(before, Some(Tag::Name | Tag::Adjective | Tag::Pronoun | Tag::Relative));
     // "Saudis insist they go", "some of those predict they will"
     let told = tags.get(at + 1) == Some(&Tag::Pronoun) && matches!(before, Some(Tag::Name | Tag::Determiner));
-    let plain = listed[at].any(Listed::SURE_PLAIN) && (told || matches!(before, Some(Tag::Pronoun | Tag::Nouns | Tag::Relative)));
+    // "one in five say that", "a third say they": nothing before it makes a noun of a verb of saying.
+    let says = listed[at].any(Listed::SAYING)
+        && matches!(before, Some(Tag::Number | Tag::Noun | Tag::Adjective | Tag::Participle))
+        && tags.get(at + 1).is_some_and(|tag| BEGINS.has(*tag) && *tag != Tag::Mark || matches!(tag, Tag::Relative | Tag::Nouns));
+    let plain =
+        listed[at].any(Listed::SURE_PLAIN) && (told || says || matches!(before, Some(Tag::Pronoun | Tag::Nouns | Tag::Relative)));
     sure && (third || plain)
 }
 

@@ -296,10 +296,24 @@ impl Parser<'_> {
     /// "“…,” Voss, the mayor of Hull, said": behind a quotation and before what is set in, with a verb of saying behind that.
     fn reports_behind_quote(&self, at: usize) -> bool {
         let ended = at > 1 && self.is_behind_quote(at) && matches!(self.chunks[at - 2].kind, Kind::Comma | Kind::Stop);
+        // "June said", "his nephew Kell Sol told": described and named.
+        let told = || {
+            let phrases = (at..self.chunks.len().min(at + 3)).take_while(|&i| matches!(self.chunks[i].kind, Kind::Noun(_)));
+            let last = phrases.last().filter(|&last| last > at || self.names_time(at));
+            last.and_then(|last| self.verb_right_behind(last))
+        };
+        if ended && told().is_some_and(|v| self.is(self.chunked.verbs[v].main, Listed::SAYING)) {
+            return true;
+        }
         let set_in = matches!(self.kind(at + 1), Some(Kind::Comma | Kind::ParenthesisOpens | Kind::Dash));
         let says = |i: usize| self.verb_right_behind(i).is_some_and(|v| self.is(self.chunked.verbs[v].main, Listed::SAYING));
         let closes = |i: usize| matches!(self.chunks[i].kind, Kind::Comma | Kind::ParenthesisCloses | Kind::Dash);
         ended && set_in && (at + 2..self.chunks.len().min(at + 4 * AHEAD)).any(|i| closes(i) && says(i))
+    }
+
+    /// The phrase at chunk `at` looks like a time.
+    fn names_time(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Noun(number)) if self.is_time(&self.nominal(number)))
     }
 
     /// "the port's chief John Vale": a name right behind the noun that describes it.
