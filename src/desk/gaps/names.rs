@@ -12,6 +12,7 @@ use crate::phrase::Flags;
 use crate::span::Span;
 use crate::speaker::{Mention, Who};
 use crate::text::Kind;
+use crate::words::Tag;
 use std::ops::Range;
 
 /// So many words a description may have.
@@ -65,30 +66,15 @@ impl Room<'_, '_> {
     /// "Kinnear", "Republicans": the one word with a capital that the source is, articles aside.
     fn bare_name(&self, source: Range<usize>) -> Option<String> {
         let scene = self.scene;
-        let words: Vec<usize> = source.filter(|&i| !scene.words.flags[i].any(Flags::DETERMINER | Flags::ADVERB)).collect();
-        let small = Flags::PRONOUN
-            | Flags::CALENDAR
-            | Flags::MARK
-            | Flags::SUBORDINATOR
-            | Flags::POSSESSIVE
-            | Flags::CONJUNCTION
-            | Flags::INSIDER;
-        let [at] = words[..] else { return None };
-        if at > 0 && scene.words.flags[at - 1].any(Flags::POSSESSIVE) {
-            return None;
-        }
+        let sentence = scene.reading.grammar().at(source.start)?;
+        let own = |&i: &usize| !matches!(sentence.tag(i), Some(Tag::Determiner | Tag::Adverb));
+        let [at] = source.filter(own).collect::<Vec<_>>()[..] else { return None };
+        let owned = at.checked_sub(1).is_some_and(|i| matches!(sentence.tag(i), Some(Tag::Possessive | Tag::Genitive)));
         let token = &scene.text.tokens[at];
-        let sentence = scene.text.inner.partition_point(|s| s.tokens.end <= at);
-        let opens = scene.text.inner.get(sentence).is_some_and(|s| s.tokens.start == at);
-        let listed = scene.words.ids[at] != 0 && scene.words.flags[at].any(Flags::VERB | Flags::PREPOSITION);
+        let insider = scene.words.flags[at].any(Flags::INSIDER | Flags::CALENDAR);
+        let name = token.capital && sentence.tag(at) == Some(Tag::Name) && !owned && !insider;
         let word = scene.text.word(at);
-        let name = token.kind == Kind::Word
-            && token.capital
-            && !scene.words.flags[at].any(small)
-            && !listed
-            && !(opens && word.ends_with("ing"))
-            && word.chars().count() > 1;
-        name.then(|| word.to_owned())
+        (name && token.kind == Kind::Word && word.chars().count() > 1).then(|| word.to_owned())
     }
 
     /// How the document introduces somebody: what stands before the full name or behind it, each once.

@@ -8,11 +8,13 @@
 //! ```
 
 use super::{Open, Room};
+use crate::grammar::{NounPhrase, Sentence};
 use crate::phrase::Flags;
 use crate::rules::{RuleSet, Scope};
 use crate::speaker::SpeakerRef;
 use crate::stance::{Page, Reading, Target};
 use crate::text::Kind;
+use crate::words::{Listed, Tag, Tags};
 use std::ops::Range;
 
 /// So many words a topic's name may have.
@@ -38,7 +40,7 @@ impl Room<'_, '_> {
             if scene.page.topics_named(reading.sentence).iter().any(|(_, at)| topic.contains(at)) {
                 continue;
             }
-            let Some((key, words)) = self.noun_phrase(topic) else { continue };
+            let Some((key, words)) = self.noun_phrase(reading) else { continue };
             let Ok(holders) = scene.held_by(reading) else { continue };
             let speakers: Vec<SpeakerRef> = holders.iter().map(|h| scene.cast.speaker(h.who)).collect();
             let speaker = speakers.first().map(|s| s.name.clone());
@@ -51,69 +53,54 @@ impl Room<'_, '_> {
         found
     }
 
-    /// What a topic would be called, and what it is grouped by: the noun phrase without its article and the verb that leads it in, up
-    /// to its first preposition; a single word with what it is of.
-    fn noun_phrase(&self, topic: Range<usize>) -> Option<(String, String)> {
-        let scene = self.scene;
-        let any = |i: usize, flags: Flags| scene.words.flags[i].any(flags);
-        let lead = Flags::DETERMINER | Flags::POSSESSIVE | Flags::ADVERB | Flags::PREPOSITION | Flags::AUX | Flags::CONJUNCTION;
-        let verb = |i: usize| {
-            (i == topic.start || !any(i - 1, Flags::DETERMINER))
-                && any(i, Flags::LIGHT_VERB | Flags::AGAINST_VERB | Flags::GERUND)
-                && i + 1 < topic.end
-        };
-        let mut start = topic.start;
-        let small = Flags::DETERMINER | Flags::POSSESSIVE;
-        // "said the bayonet is …": the verb is none of it.
-        while start + 1 < topic.end && any(start, Flags::CUE) && (any(start + 1, small) || scene.text.norm(start + 1) == "that") {
-            start += 1;
-        }
-        let mut led = self.wants_verb(topic.start);
-        let verbal = led;
-        if led {
-            // "will tolerate", "intends to try to leave": the verbs are what is done with it.
-            start += 1;
-            while start + 1 < topic.end && scene.text.norm(start) == "to" && !any(start + 1, lead) {
-                start += 2;
-            }
-        }
-        while start < topic.end && (any(start, lead) || scene.text.norm(start) == "'s" || !led && verb(start)) {
-            led |= verb(start) && !any(start, lead);
-            start += 1;
-        }
-        let stop = Flags::MARK | Flags::SUBORDINATOR | Flags::CONJUNCTION | Flags::CALENDAR | Flags::PRONOUN;
-        let limit = (start..topic.end).find(|&i| any(i, stop) && !scene.text.tokens[i].capital).unwrap_or(topic.end);
-        let core = |from: usize| {
-            let wall = Flags::PREPOSITION | Flags::ADVERB | Flags::MODAL | Flags::BE | Flags::AUX | Flags::DETERMINER;
-            (from..limit).find(|&i| any(i, wall)).unwrap_or(limit)
-        };
-        let mut end = core(start);
-        if end == start + 1 && end + 1 < limit && any(end, Flags::PREPOSITION) {
-            let object = (end + 1..limit).find(|&i| !any(i, Flags::DETERMINER | Flags::POSSESSIVE)).unwrap_or(limit);
-            end = core(object).max(end);
-            while end > start + 1 && any(end - 1, Flags::PREPOSITION | Flags::DETERMINER) {
-                end -= 1;
-            }
-        }
-        // "will announce": alone it is what is done, or says little of what it is done with.
-        let alone = verbal && end == start + 1 && !scene.text.tokens[start].capital;
-        if end == start || end - start > LONGEST || alone || !self.is_topic(start..end) {
-            return None;
-        }
-        let words = scene.text.span(start..end).of(scene.text.raw).split_whitespace().collect::<Vec<_>>().join(" ");
-        let roots = (start..end).filter(|&i| !any(i, Flags::DETERMINER)).map(|i| self.lemmas.word(scene.text.norm(i)));
-        Some((roots.collect::<Vec<_>>().join(" "), words))
+    /// What the topic of a reading would be called, and what it is grouped by.
+    fn noun_phrase(&self, reading: &Reading) -> Option<(String, String)> {
+        let topic = reading.filler.clone()?;
+        let sentence = self.scene.reading.grammar().at(topic.start)?;
+        let phrase = first_phrase(sentence, &topic)?;
+        // Where the match ends inside of the phrase, the phrase is meant.
+        let limit = if topic.end == reading.tokens.end { sentence.tokens.end } else { topic.end };
+        let own = self.core(sentence, phrase, limit);
+        let named = own.start..self.complement_end(sentence, &own, limit).unwrap_or(own.end);
+        // "will announce the talks": what is done says more than what it is done with.
+        let done = || (topic.start..own.start).any(|i| sentence.tag(i) == Some(Tag::Plain));
+        let small = named.len() == 1 && !self.scene.text.tokens[named.start].capital && done();
+        let names = (1..=LONGEST).contains(&named.len()) && !small && self.is_topic(named.clone());
+        names.then(|| (self.key(sentence, named.clone()), self.as_written(named)))
     }
 
-    /// Behind "will", "should not" or "to" stands a verb.
-    fn wants_verb(&self, at: usize) -> bool {
-        let passed = Flags::ADVERB | Flags::NEGATOR;
-        let before = (at.saturating_sub(4)..at).rev().find(|&i| !self.scene.words.flags[i].any(passed));
-        before.is_some_and(|i| {
-            let base = !["s", "ed", "ing"].iter().any(|ending| self.scene.text.norm(at).ends_with(ending));
-            let small = self.scene.words.flags[at].any(Flags::DETERMINER | Flags::POSSESSIVE);
-            self.scene.words.flags[i].any(Flags::MODAL) || self.scene.text.norm(i) == "to" && base && !small
-        })
+    fn as_written(&self, tokens: Range<usize>) -> String {
+        self.scene.text.span(tokens).of(self.scene.text.raw).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The roots of its words; those that determine a noun are left out.
+    fn key(&self, sentence: &Sentence, tokens: Range<usize>) -> String {
+        let roots = tokens.filter(|&i| !self.determines(sentence, i)).map(|i| self.lemmas.word(self.scene.text.norm(i)));
+        roots.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words of a phrase before `limit`, without what determines or owns it.
+    fn core(&self, sentence: &Sentence, phrase: &NounPhrase, limit: usize) -> Range<usize> {
+        let from = phrase.owner.as_ref().map_or(phrase.tokens.start, |owner| owner.end);
+        let end = phrase.tokens.end.min(limit).max(from);
+        (from..end).find(|&i| !self.determines(sentence, i)).unwrap_or(end)..end
+    }
+
+    /// "the", "such", "her", "'s", "hardly", an opening mark.
+    fn determines(&self, sentence: &Sentence, token: usize) -> bool {
+        let small = Tags::of(&[Tag::Determiner, Tag::Possessive, Tag::Genitive, Tag::Adverb, Tag::Negation, Tag::Mark]);
+        let tag = sentence.tag(token);
+        tag.is_some_and(|tag| small.has(tag)) || self.scene.words.flags[token].any(Flags::DETERMINER)
+    }
+
+    /// "ban on plastic bags": where that ends what a common noun is of which stands alone; no day and no "it".
+    fn complement_end(&self, sentence: &Sentence, own: &Range<usize>, limit: usize) -> Option<usize> {
+        let alone = own.len() == 1 && sentence.tag(own.start)?.is_common_noun();
+        let preposition = alone && own.end < limit && sentence.tag(own.end) == Some(Tag::Preposition);
+        let phrase = sentence.phrase_at(own.end + 1).filter(|p| preposition && p.tokens.start == own.end + 1)?;
+        let time = self.scene.reading.grammar().listed(phrase.head).any(Listed::TIME.with(Listed::DAY));
+        let end = phrase.tokens.end.min(limit);
+        (sentence.tag(phrase.head)?.is_noun() && !time && phrase.head < end && end - own.start <= LONGEST).then_some(end)
     }
 
     /// It names something: not a name of somebody, not "it", "something", "the plan" alone.
@@ -133,4 +120,12 @@ impl Room<'_, '_> {
         let body = scene.words.flags[range.end - 1].any(Flags::OWN_BODY | Flags::INSIDER | Flags::PREFIX);
         !words.is_empty() && !one_empty && !somebody && !body && !titled && !broken
     }
+}
+
+/// The phrase that a topic begins with, verbs and prepositions that lead it in aside ("to vote for the night ferry").
+fn first_phrase<'s>(sentence: &'s Sentence, topic: &Range<usize>) -> Option<&'s NounPhrase> {
+    let small = Tags::of(&[Tag::Infinitive, Tag::Adverb, Tag::Negation, Tag::Preposition, Tag::Particle]);
+    let leads = |tag: Tag| tag.is_verb() || small.has(tag);
+    let begins = |i: &usize| sentence.phrase_at(*i).is_some() || !sentence.tag(*i).is_some_and(leads);
+    topic.clone().find(begins).and_then(|i| sentence.phrase_at(i))
 }

@@ -169,11 +169,16 @@ fn topics_are_noun_phrases_that_stances_meet() {
     };
     insta::assert_snapshot!(topics(
         "Voss opposes the new night ferries to Tarn by 2030. Voss rejected a ban on plastic bags. Voss opposes the levy. \
-         Voss opposes it. Voss supports raising the school fees. Voss opposes Jon Ferrow. Voss will leave."
+         Voss opposes it. Voss supports raising the school fees. Voss opposes Jon Ferrow. Voss will leave. \
+         Voss rejected the town's sewage plan. Voss opposes such tolls on Monday. Voss wants to fill potholes. \
+         Voss wants to fill every deep pothole. Voss opposes plans that hurt ports."
     ), @"
     new night ferries <new night ferry> oppose
     ban on plastic bags <ban on plastic bags> reject
     school fees <school fees> support
+    sewage plan <sewage plan> reject
+    tolls <toll> oppose
+    deep pothole <deep pothole> want
     ");
 }
 
