@@ -583,7 +583,7 @@ fn behind_told_stands_the_hearer() {
 fn inverted_source_with_a_participle() {
     insta::assert_snapshot!(marks("“We never asked,” said the clerk known as Bo."), @r"
     “We never asked,” said the clerk known as Bo.
-                           ^^^^^^^^^ source
+                           ^^^^^^^^^^^^^^^^^^^^^ source
                       ^^^^ cue
      ^^^^^^^^^^^^^^ content, direct
     ");

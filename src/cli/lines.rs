@@ -116,6 +116,7 @@ struct PhrasePart {
     head: Place,
     determiner: Option<Place>,
     possessor: Option<Place>,
+    apposition_of: Option<Place>,
 }
 
 #[derive(Serialize)]
@@ -147,6 +148,7 @@ impl<'d> GrammarLine<'d> {
             head: one(p.head),
             determiner: p.tokens.clone().next().filter(determines).map(one),
             possessor: p.owner.as_ref().map(place),
+            apposition_of: p.apposition.as_ref().map(place),
         });
         let clauses = sentence.clauses.iter().map(|c| ClausePart {
             place: place(&c.tokens),

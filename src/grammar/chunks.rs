@@ -184,7 +184,7 @@ impl<'a> Chunker<'a> {
         let (last, owner) = (self.head_of(from..end)?, self.owner_of(from..end));
         if let Some(owner) = owner.clone() {
             let head = self.head_of(owner.clone()).unwrap_or(owner.end - 1);
-            self.out.phrases.push(NounPhrase { tokens: owner, head, owner: None });
+            self.out.phrases.push(NounPhrase { tokens: owner, head, owner: None, apposition: None });
         }
         Some(self.add_phrase(from..end, last, owner))
     }
@@ -192,7 +192,7 @@ impl<'a> Chunker<'a> {
     fn add_phrase(&mut self, tokens: Range<usize>, head: usize, owner: Option<Range<usize>>) -> usize {
         let end = tokens.end;
         self.out.chunks.push(Chunk { kind: Kind::Noun(self.out.phrases.len()), tokens: tokens.clone() });
-        self.out.phrases.push(NounPhrase { tokens, head, owner });
+        self.out.phrases.push(NounPhrase { tokens, head, owner, apposition: None });
         end
     }
 

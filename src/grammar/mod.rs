@@ -35,6 +35,8 @@ pub struct NounPhrase {
     pub head: usize,
     /// The words before "'s" that own it.
     pub owner: Option<Range<usize>>,
+    /// The phrase before it that it names again between commas: of "the mayor" in "Voss, the mayor, left" it is "Voss".
+    pub apposition: Option<Range<usize>>,
 }
 
 /// A noun phrase in a part of the sentence: a subject, an object.

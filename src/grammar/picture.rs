@@ -10,9 +10,10 @@
 //! opposes: present, Kell | the levy
 //! ```
 
-use super::{ClauseKind, Nominal, Sentence, Tense, VerbGroup, Voice};
+use super::{ClauseKind, Nominal, NounPhrase, Sentence, Tense, VerbGroup, Voice};
 use crate::span::Span;
 use crate::text::Text;
+use std::ops::Range;
 
 /// The picture; every line ends with a line end. Wide letters are counted as one column each.
 #[must_use]
@@ -30,7 +31,20 @@ pub fn picture(text: &Text<'_>, sentence: &Sentence) -> String {
     for verb in &sentence.verbs {
         out.push_str(&verb_line(text, sentence, verb));
     }
+    for phrase in &sentence.phrases {
+        out.extend(phrase.apposition.as_ref().map(|named| apposition_line(text, phrase, named)));
+    }
     out
+}
+
+/// "the mayor: names Voss again"
+fn apposition_line(text: &Text<'_>, phrase: &NounPhrase, named: &Range<usize>) -> String {
+    format!("{}: names {} again\n", spaced(text, &phrase.tokens), spaced(text, named))
+}
+
+/// The words of some tokens, white space made single.
+fn spaced(text: &Text<'_>, tokens: &Range<usize>) -> String {
+    text.span(tokens.clone()).of(text.raw).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Draws bars under the words of a sentence.
@@ -62,7 +76,7 @@ impl Bars<'_> {
 
 /// "will not pay: future, passive, not; We | the levy, by Kell"
 fn verb_line(text: &Text<'_>, sentence: &Sentence, verb: &VerbGroup) -> String {
-    let words = |n: &Nominal| text.span(n.tokens.clone()).of(text.raw).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |n: &Nominal| spaced(text, &n.tokens);
     let mut facts = vec![tense(sentence, verb)];
     let more = [
         (verb.perfect, "perfect"),
@@ -75,8 +89,7 @@ fn verb_line(text: &Text<'_>, sentence: &Sentence, verb: &VerbGroup) -> String {
     let subject = verb.subject.as_ref().map_or("nobody".to_owned(), words);
     let object = verb.object.as_ref().map_or(String::new(), |o| format!(" | {}", words(o)));
     let agent = verb.agent.as_ref().map_or(String::new(), |a| format!(", by {}", words(a)));
-    let group = text.span(verb.tokens.clone()).of(text.raw).split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{group}: {}; {subject}{object}{agent}\n", facts.join(", "))
+    format!("{}: {}; {subject}{object}{agent}\n", spaced(text, &verb.tokens), facts.join(", "))
 }
 
 fn tense(sentence: &Sentence, verb: &VerbGroup) -> &'static str {

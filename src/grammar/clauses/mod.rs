@@ -12,6 +12,7 @@
 //!
 //! Nothing is tried twice: each chunk is looked at with a few of its neighbours, and the stack is at most [`DEPTH`] deep.
 
+mod appositions;
 mod ends;
 mod forms;
 mod marks;
@@ -71,10 +72,14 @@ struct Waiting {
     joined: bool,
     /// It is the object of this verb for now.
     object_of: Option<usize>,
+    /// It is the subject of this verb, which stands before it.
+    subject_of: Option<usize>,
     /// The object that it took the place of: "told *reporters* Kell …".
     ousted: Option<Nominal>,
     /// A phrase between commas has named it again.
     apposed: bool,
+    /// That phrase is no member of a list.
+    again: bool,
     /// Where it ends if "and" joins what stands behind to its head, and not to the phrase behind its preposition.
     perhaps: Option<usize>,
 }
@@ -97,6 +102,8 @@ pub(super) struct Parser<'a> {
     stack: Vec<Open>,
     /// The last nominal of any kind: what a preposition, apposition or "and" goes on with.
     latest: Option<Waiting>,
+    /// The last subject that stands behind its verb.
+    taken: Option<Waiting>,
     /// How deep the stack was when the quotation opened.
     quote: Option<usize>,
     dash: bool,
@@ -115,6 +122,7 @@ impl<'a> Parser<'a> {
             clauses: Vec::new(),
             stack: Vec::new(),
             latest: None,
+            taken: None,
             quote: None,
             dash: false,
             behind_dateline: None,

@@ -13,8 +13,10 @@ impl Parser<'_> {
             joined: before == Some(Kind::Coordinator),
             ..Waiting::new(self.nominal(number), at)
         };
-        if self.is_taken(at) {
-            self.latest = Some(waiting);
+        if let Some(verb) = self.taken_by(at) {
+            let behind = self.chunked.verbs[verb].tokens.end <= self.start(at);
+            self.latest = Some(Waiting { subject_of: Some(verb).filter(|_| behind), ..waiting });
+            self.taken.clone_from(&self.latest);
             return;
         }
         if self.reports_behind_quote(at) {
@@ -31,18 +33,19 @@ impl Parser<'_> {
                 self.free(at, waiting);
             }
             Some(Kind::Preposition) => self.oblique(at, waiting),
+            Some(Kind::Comma | Kind::Coordinator) if self.is_appositive(at) => self.append(at, number),
             Some(Kind::Coordinator) if self.joins(at) => self.join(at),
-            Some(Kind::Comma) if self.is_appositive(at) => self.append(at),
             Some(Kind::ParenthesisOpens) if !self.has_verb_behind(at) => self.latest = Some(waiting),
             _ => self.free(at, waiting),
         }
     }
 
     /// The phrase stands inside of an inverted verb group or behind one, and is its subject.
-    fn is_taken(&self, at: usize) -> bool {
+    fn taken_by(&self, at: usize) -> Option<usize> {
         let tokens = &self.chunks[at].tokens;
-        let verb = self.inner().last.map(|v| &self.chunked.verbs[v]).filter(|g| g.inverted);
-        verb.and_then(|g| g.subject.as_ref()).is_some_and(|s| s.tokens.start <= tokens.start && tokens.end <= s.tokens.end)
+        let verb = self.inner().last.filter(|&v| self.chunked.verbs[v].inverted)?;
+        let subject = self.chunked.verbs[verb].subject.as_ref()?;
+        (subject.tokens.start <= tokens.start && tokens.end <= subject.tokens.end).then_some(verb)
     }
 
     /// "after the agency reports it": what looked like a preposition opens a clause, where nothing else waits for that verb.
@@ -90,12 +93,16 @@ impl Parser<'_> {
     }
 
     /// Those of the phrases that wait which end where `ends` says go on; what is an object of a verb goes on there too.
-    fn grow(&mut self, ends: impl Fn(&Waiting) -> bool, change: impl Fn(&mut Waiting)) {
+    pub(super) fn grow(&mut self, ends: impl Fn(&Waiting) -> bool, change: impl Fn(&mut Waiting)) {
         let open = self.stack.iter_mut().flat_map(|o| o.subject.iter_mut().chain(&mut o.free).chain(&mut o.left));
-        for waiting in open.chain(&mut self.latest).filter(|w| ends(w)) {
+        for waiting in open.chain(&mut self.taken).chain(&mut self.latest).filter(|w| ends(w)) {
             let short = waiting.nominal.tokens.end;
             change(waiting);
             let nominal = &waiting.nominal;
+            let subject = waiting.subject_of.and_then(|v| self.chunked.verbs[v].subject.as_mut());
+            if let Some(subject) = subject.filter(|s| s.tokens.end == nominal.tokens.end) {
+                subject.whole.end = nominal.whole.end;
+            }
             let object = waiting.object_of.and_then(|v| self.chunked.verbs[v].object.as_mut());
             if let Some(object) = object.filter(|o| o.head == nominal.head && nominal.tokens.end != short) {
                 object.clone_from(nominal);
@@ -147,11 +154,16 @@ impl Parser<'_> {
         let Some(end) = self.before(at).map(|and| self.end_before(and)) else { return };
         let last = self.latest.as_ref().map_or(at, |l| l.chunk);
         let alike = self.alike(at, last);
+        // "Voss, the chairman and owner, said": both are what she is.
+        let inside = self.before(at).is_some_and(|and| and == end);
         self.grow(
             |w| (end..=at).contains(&w.behind),
             |w| {
                 w.behind = at + 1;
                 w.nominal.whole.end = tokens.end;
+                if w.again && inside {
+                    return;
+                }
                 if w.chunk >= last || alike.contains(&w.chunk) {
                     w.nominal.tokens.end = tokens.end;
                     w.nominal.joined = true;
@@ -170,50 +182,6 @@ impl Parser<'_> {
         let subjects = self.stack.iter().filter_map(|o| o.subject.as_ref()).map(|s| s.chunk);
         let like = |&chunk: &usize| determined(chunk) && (!determined(last) || same(chunk) && !same(last));
         if determined(at) { subjects.filter(like).collect() } else { Vec::new() }
-    }
-
-    /// ", the mayor,": names again what stands before the comma, or is one more of a list.
-    fn is_appositive(&self, at: usize) -> bool {
-        let Some(comma) = self.before(at) else { return false };
-        let Some(top) = self.stack.last() else { return false };
-        let set_off = self.is_closed_off(at);
-        let near = |w: &Waiting| w.behind == comma || w.behind + 1 == comma && self.chunks[w.behind].kind == Kind::QuoteCloses;
-        let waits = top.subject.as_ref().filter(|s| !self.is_time(&s.nominal));
-        let subject = waits.is_some_and(near) && top.verb.is_none();
-        // "On Friday, Voss — a rival — told": where nothing waits yet, only what commas close off belongs to the phrase before.
-        let fronted = top.verb.is_none() && waits.is_none();
-        if fronted && self.latest.as_ref().is_some_and(|l| self.is_time(&l.nominal)) {
-            // "On Friday, Voss, a rival, told": a day is nobody.
-            return false;
-        }
-        let other = self.latest.as_ref().is_some_and(near) && !self.is_behind_quote(at) && (!fronted || set_off);
-        if subject {
-            return !self.has_verb_behind(at) || set_off;
-        }
-        other && !self.has_verb_behind(at)
-    }
-
-    /// A comma, "and" or the end stands behind the phrase and its prepositions: it is an insertion or a member of a list.
-    fn is_closed_off(&self, at: usize) -> bool {
-        let mut i = at + 1;
-        while i < self.chunks.len().min(at + 2 * AHEAD) {
-            match self.chunks[i].kind {
-                Kind::Preposition if matches!(self.kind(i + 1), Some(Kind::Noun(_))) => i += 2,
-                Kind::Adjective | Kind::Adverb | Kind::Noun(_) => i += 1,
-                Kind::Comma | Kind::Coordinator | Kind::Stop => return true,
-                _ => return false,
-            }
-        }
-        true
-    }
-
-    fn append(&mut self, at: usize) {
-        let end = self.chunks[at].tokens.end;
-        let comma = self.before(at).unwrap_or(at);
-        self.grow(
-            |w| w.behind + 1 >= comma && w.behind <= comma,
-            |w| (w.apposed, w.behind, w.nominal.whole.end) = (true, at + 1, end),
-        );
     }
 
     /// A phrase without a preposition: it waits for a verb, or is an object.
