@@ -51,6 +51,8 @@ fn an_apposition_names_again_what_stands_before_it() {
         "Voss, neither a friend of the mayor nor his rival, opposes the levy.",
         "“No,” said John Healey, the UK defence secretary, in Brussels.",
         "“It must go,” said Voss, a rival of the mayor.",
+        "“No,” said Voss, a rival of Kell who once backed it and ran the port.",
+        "“No,” said Voss, the mayor, who once backed it.",
         "Kell met Voss, a rival of the mayor.",
         "Kell's rival, Ida Holm, left.",
         "Voss, 52, the mayor of Hull, said no.",
@@ -71,6 +73,10 @@ fn an_apposition_names_again_what_stands_before_it() {
         the UK defence secretary: names John Healey again
     “It must go,” said Voss, a rival of the mayor.
         a rival: names Voss again
+    “No,” said Voss, a rival of Kell who once backed it and ran the port.
+        a rival: names Voss again
+    “No,” said Voss, the mayor, who once backed it.
+        the mayor: names Voss again
     Kell met Voss, a rival of the mayor.
         a rival: names Voss again
     Kell's rival, Ida Holm, left.

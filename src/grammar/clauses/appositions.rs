@@ -31,7 +31,11 @@ impl Parser<'_> {
         if subject {
             return !self.has_verb_behind(at) || set_off;
         }
-        other && !self.has_verb_behind(at)
+        // "said Voss, a rival who …": her verb has come.
+        let says = |w: &Waiting| w.subject_of.is_some_and(|verb| self.says_before_subject(verb));
+        let told = self.taken.as_ref().is_some_and(|t| says(t) && self.ends_at(t, comma));
+        let over = || matches!(self.kind(self.behind_prepositions(at)), Some(Kind::Relative | Kind::Comma));
+        other && (told && over() || !self.has_verb_behind(at))
     }
 
     /// It ends at chunk `comma`, or at the quotation mark right before that.

@@ -298,13 +298,15 @@ impl Parser<'_> {
     fn coordinated(&mut self, and: usize, number: usize) {
         let comma = and > 0 && matches!(self.chunks[and - 1].kind, Kind::Comma | Kind::QuoteCloses);
         let like = |open: &Open| open.verb.is_some_and(|v| self.is_like(v, number));
+        // "said Voss, who lives in Hull and ran its port": who says so stands between the two.
+        let over = |open: &Open| open.verb.is_some_and(|v| self.says_before_subject(v));
         let mut depth = self.stack.len();
         // The innermost clause, unless a comma closes it or another one has a verb of the same form.
         let floor = self.quote.unwrap_or(1).min(depth).max(1);
         let relative =
             matches!(self.stack[depth - 1].kind, ClauseKind::Relative | ClauseKind::Content) && comma && self.quote.is_none();
         if (relative || !like(&self.stack[depth - 1]))
-            && let Some(better) = (floor..depth).rev().find(|&d| like(&self.stack[d - 1]))
+            && let Some(better) = (floor..depth).rev().find(|&d| like(&self.stack[d - 1]) && !over(&self.stack[d - 1]))
         {
             depth = better;
         }
@@ -320,6 +322,12 @@ impl Parser<'_> {
         let top = self.top();
         let subject = top.verb.and_then(|v| self.chunked.verbs[v].subject.clone());
         self.set_verb(number, subject);
+    }
+
+    /// "said Voss"
+    pub(super) fn says_before_subject(&self, verb: usize) -> bool {
+        let group = &self.chunked.verbs[verb];
+        group.inverted && self.is(group.main, Listed::SAYING)
     }
 
     /// Two verbs that one subject can have: of one tense, with or without a modal, and of one number ("fear that it *has* failed and *warn*").
