@@ -100,7 +100,7 @@ fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence) -> Option<(Subject, us
     let speech = facts.inverts && facts.takes(Frame::Quote) && matches!(occurrence.form, Form::Past | Form::Present);
     let verb = r.grammar.at(occurrence.head)?.verb_at(occurrence.head).filter(|v| speech && v.inverted)?;
     let whole = verb.subject.as_ref().map(|s| s.whole.clone()).filter(|w| w.start >= occurrence.group.end)?;
-    let end = phrase::end_of_source(r, whole.start).map_or(whole.end, |end| end.max(whole.end));
+    let end = subject::end_of_description(r, whole.start, whole.end).unwrap_or(whole.end);
     Some((Subject::from(whole.start..end), end))
 }
 
@@ -873,7 +873,7 @@ impl Scene<'_, '_, '_> {
         let r = self.r;
         let group = &self.framed[index].occurrence.group;
         let from = group.end;
-        let end = phrase::end_of_source(r, from).filter(|&e| e <= self.limit(index))?;
+        let end = subject::end_of_description(r, from, from).filter(|&e| e <= self.limit(index))?;
         let before = group.start.checked_sub(1).filter(|&i| i >= self.sentence.start);
         let opens = before.is_none_or(|i| r.is(i, COORD) || r.is(i, SUB) || r.is(i, OPENS) && i == self.sentence.start);
         if opens {

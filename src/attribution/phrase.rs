@@ -4,8 +4,6 @@
 //! said in a statement on Wednesday that the levy must go, adding …
 //!      ├───────────────────────────┤ setting
 //!                                  ├───────────────────┤ clause
-//! said John Healey, the UK defence secretary, in Brussels
-//!      ├───────────────────────────────────┤ source
 //! ```
 //!
 //! All bounds are token numbers; an end is the token behind the last. Nothing is read past `limit`.
@@ -13,52 +11,10 @@
 use super::reading::Reading;
 use super::tags::*;
 
-/// How many tokens the words that name a source may take.
-const SOURCE_REACH: usize = 60;
 /// How many tokens a plain noun phrase may take.
 const PHRASE_REACH: usize = 40;
 /// How many tokens a clause may take, quotations inside of it aside; keeps a line without stops linear.
 const CLAUSE_REACH: usize = 600;
-
-/// Where the words that name a source end which begin at `from`, with appositions ("…, the UK defence secretary").
-pub(super) fn end_of_source(r: &Reading<'_, '_>, from: usize) -> Option<usize> {
-    let limit = r.outer_sentence(from).1.end.min(from + SOURCE_REACH);
-    let mut end = noun_phrase(r, from, limit)?;
-    if r.is(end, REL) && (r.norm(end) == "who" || r.norm(end) != "where" && r.is_finite(end + 1)) {
-        end = until(r, end, limit, COMMA.with(OPENS).with(CLOSES));
-    }
-    while let Some(next) = apposition(r, end, limit) {
-        end = next;
-    }
-    Some(end)
-}
-
-/// "… , the UK defence secretary" and "…, who works for him": the end of the insertion, without its closing comma.
-fn apposition(r: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-    if at + 1 >= limit || !r.is(at, COMMA) || r.is(at, CLOSES) {
-        return None;
-    }
-    let inside = at + 1;
-    if r.is(inside, REL) && r.norm(inside) != "that" {
-        return Some(until(r, inside, limit, COMMA.with(OPENS).with(CLOSES)));
-    }
-    if r.is(inside, SUBJ.with(COORD).with(ING).with(ADV)) && !r.is(inside, DET) || r.is(inside, CIRCUMSTANCE) {
-        return None;
-    }
-    let open = r.is(inside, DET.with(POSS).with(NUMBER).with(TITLE)) || r.norm(inside) == "of" || r.is_noun_like(inside);
-    let end = if r.norm(inside) == "of" {
-        noun_phrase(r, inside + 1, limit)?
-    } else {
-        noun_phrase(r, inside, limit).filter(|_| open)?
-    };
-    let closed = end >= limit || r.is(end, MARK) || r.is(end, REL);
-    (closed && !r.is_finite(end)).then_some(end)
-}
-
-/// The first token from `at` on that is of one of `tags` or ends the sentence.
-fn until(r: &Reading<'_, '_>, at: usize, limit: usize, tags: Tags) -> usize {
-    (at..limit).find(|&i| r.is(i, tags) || is_stop(r, i, limit)).unwrap_or(limit)
-}
 
 /// A mark that ends a sentence.
 pub(super) fn is_stop(r: &Reading<'_, '_>, at: usize, limit: usize) -> bool {

@@ -12,9 +12,10 @@
 //! Who does it is read off the clauses of [`crate::grammar`]; here what they show is made the words that name a source. Whom
 //! the words name is for [`crate::speaker`].
 
+use super::phrase;
 use super::reading::Reading;
 use super::tags::*;
-use crate::grammar::{Nominal, Sentence, VerbGroup, Voice};
+use crate::grammar::{ClauseKind, Nominal, Sentence, VerbGroup, Voice};
 use crate::words::{Listed, Tag};
 use std::ops::Range;
 
@@ -86,4 +87,48 @@ fn described(reading: &Reading<'_, '_>, sentence: &Sentence, group: &VerbGroup, 
         return whole;
     }
     whole.start..end - 1
+}
+
+/// Where the phrase that begins at `from` ends, with all that describes it: "Voss of Hull, 52, the mayor, who …"; not before `known`.
+pub(super) fn end_of_description(reading: &Reading<'_, '_>, from: usize, known: usize) -> Option<usize> {
+    /// So many descriptions a phrase may have.
+    const MOST: usize = 6;
+    let sentence = reading.grammar.at(from)?;
+    let longer = |&end: &usize| description(reading, sentence, end).filter(|&next| next > end);
+    let farthest = |end: usize| std::iter::successors(Some(end), longer).take(MOST).last().unwrap_or(end);
+    let end = farthest(phrase::noun_phrase(reading, from, sentence.tokens.end)?);
+    Some(if known > end { farthest(known) } else { end })
+}
+
+/// Where a description ends that begins at `at`: a relative clause, or behind a comma also an apposition, an age or a place.
+fn description(reading: &Reading<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
+    let comma = reading.is(at, COMMA) && !reading.is(at, CLOSES);
+    let inside = if comma { at + 1 } else { at };
+    let mut clauses = sentence.clauses.iter();
+    if let Some(relative) = clauses.find(|c| c.kind == ClauseKind::Relative && c.opener == Some(inside)) {
+        let over = |&i: &usize| !comma && reading.is(i, COMMA);
+        return relative.tokens.clone().find(over).or(Some(relative.tokens.end));
+    }
+    let again = || sentence.phrases.iter().find(|p| p.apposition.is_some() && is_next(sentence, inside, p.tokens.start));
+    let from = match sentence.tag(inside).filter(|_| comma)? {
+        Tag::Number if reading.is(inside + 1, MARK) => return Some(inside + 1),
+        Tag::Preposition if reading.norm(inside) == "of" => return end_of_place(reading, sentence, inside + 1),
+        _ => again()?.tokens.start,
+    };
+    phrase::noun_phrase(reading, from, sentence.tokens.end)
+}
+
+/// "Exeter, N.H."
+fn end_of_place(reading: &Reading<'_, '_>, sentence: &Sentence, from: usize) -> Option<usize> {
+    let plain = |from: usize| phrase::noun_phrase(reading, from, sentence.tokens.end);
+    let town = plain(from)?;
+    let named = reading.is(town, COMMA) && sentence.tag(town + 1) == Some(Tag::Name);
+    let region = plain(town + 1).filter(|&end| named && reading.is(end, MARK));
+    region.or(Some(town))
+}
+
+/// `token` stands at `from`, or behind nothing but adverbs and what joins a pair.
+fn is_next(sentence: &Sentence, from: usize, token: usize) -> bool {
+    let small = |i: usize| matches!(sentence.tag(i), Some(Tag::Adverb | Tag::Coordinator));
+    from <= token && (from..token).all(small)
 }

@@ -590,10 +590,42 @@ fn inverted_source_with_a_participle() {
 }
 
 #[test]
+fn inverted_source_with_all_that_describes_it() {
+    insta::assert_snapshot!(marks("“We never asked,” said Ira Voss, 52, a rival of Kell who ran the port, on Friday."), @r"
+    “We never asked,” said Ira Voss, 52, a rival of Kell who ran the port, on Friday.
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+                      ^^^^ cue
+     ^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("“We never asked,” said Ira Voss of Tarn, the mayor, who ran the port."), @r"
+    “We never asked,” said Ira Voss of Tarn, the mayor, who ran the port.
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+                      ^^^^ cue
+     ^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn adjunct_source_ends_where_who_else_does_something_comes() {
+    insta::assert_snapshot!(marks("According to the poll, 46 dockers oppose the levy."), @r"
+    According to the poll, 46 dockers oppose the levy.
+                 ^^^^^^^^ source
+    ^^^^^^^^^^^^ cue
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("According to Ira Voss, the mayor, dockers oppose the levy."), @r"
+    According to Ira Voss, the mayor, dockers oppose the levy.
+                 ^^^^^^^^^^^^^^^^^^^ source
+    ^^^^^^^^^^^^ cue
+                                      ^^^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
 fn inverted_source_with_a_relative_clause() {
     insta::assert_snapshot!(marks("“So be it,” said Ira Kell, one of the dockers that will march."), @r"
     “So be it,” said Ira Kell, one of the dockers that will march.
-                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
                 ^^^^ cue
      ^^^^^^^^ content, direct
     ");
