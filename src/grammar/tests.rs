@@ -53,6 +53,7 @@ fn an_apposition_names_again_what_stands_before_it() {
         "“It must go,” said Voss, a rival of the mayor.",
         "“No,” said Voss, a rival of Kell who once backed it and ran the port.",
         "“No,” said Voss, the mayor, who once backed it.",
+        "“No,” said Voss, chairman and owner of the port.",
         "Kell met Voss, a rival of the mayor.",
         "Kell's rival, Ida Holm, left.",
         "Voss, 52, the mayor of Hull, said no.",
@@ -77,6 +78,8 @@ fn an_apposition_names_again_what_stands_before_it() {
         a rival: names Voss again
     “No,” said Voss, the mayor, who once backed it.
         the mayor: names Voss again
+    “No,” said Voss, chairman and owner of the port.
+        chairman: names Voss again
     Kell met Voss, a rival of the mayor.
         a rival: names Voss again
     Kell's rival, Ida Holm, left.

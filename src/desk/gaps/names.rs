@@ -8,6 +8,7 @@
 
 use super::{Room, Undeclared};
 use crate::attribution::Reality;
+use crate::grammar::Sentence;
 use crate::phrase::Flags;
 use crate::span::Span;
 use crate::speaker::{Mention, Who};
@@ -90,24 +91,32 @@ impl Room<'_, '_> {
         found
     }
 
+    /// The title before a name, or what names it again between commas.
     fn introduction(&self, mention: &Mention) -> Option<String> {
-        let [before, behind] = self.scene.cast.descriptions(mention);
-        let is_title = |i: usize| self.scene.words.flags[i].any(Flags::INSIDER) || self.scene.cast.title_at(i).is_some();
-        let acts = |i: usize| self.scene.words.flags[i].any(Flags::VERB | Flags::CUE) && !is_title(i);
-        // Before the name: from its title back to a verb.
-        let title = before.clone().next_back().filter(|&i| is_title(i));
-        if title.is_some() {
-            let from = before.clone().rev().find(|&i| acts(i)).map_or(before.start, |i| i + 1);
-            let small = Flags::ADVERB | Flags::CONJUNCTION;
-            let from = (from..before.end).find(|&i| !self.scene.words.flags[i].any(small)).unwrap_or(from);
-            return self.title(from..before.end);
+        let sentence = self.scene.reading.grammar().at(mention.tokens.start)?;
+        let title = self.title_before(sentence, mention.tokens.start).or_else(|| self.apposition(sentence, mention));
+        title.and_then(|words| self.title(words))
+    }
+
+    /// "Harbour Minister *Mara Voss*", "the port's chief *John Vale*".
+    fn title_before(&self, sentence: &Sentence, name: usize) -> Option<Range<usize>> {
+        let phrase = sentence.phrase_at(name.checked_sub(1)?)?;
+        let words = self.core(sentence, phrase, name);
+        let last = words.end.checked_sub(1).filter(|&last| words.end == name && last >= words.start)?;
+        let title = self.scene.words.flags[last].any(Flags::INSIDER) || self.scene.cast.title_at(last).is_some();
+        title.then_some(words)
+    }
+
+    /// "*Ida Holm*, the manager of the port", "the port manager, *Ida Holm*".
+    fn apposition(&self, sentence: &Sentence, mention: &Mention) -> Option<Range<usize>> {
+        let names = |tokens: &Range<usize>| tokens.end == mention.tokens.end;
+        let behind = sentence.phrases.iter().find(|p| p.apposition.as_ref().is_some_and(names));
+        if let Some(again) = behind {
+            let core = self.core(sentence, again, sentence.tokens.end);
+            return Some(core.start..end_of_more(sentence, &core));
         }
-        let small = Flags::DETERMINER | Flags::POSSESSIVE;
-        let from = behind.clone().find(|&i| !self.scene.words.flags[i].any(small)).unwrap_or(behind.end);
-        // ", the port manager,"
-        let article = from > behind.start && matches!(self.scene.text.norm_at(behind.end as isize), "," | ".");
-        let told = behind.len() <= LONGEST && (article || behind.clone().any(is_title));
-        told.then(|| self.title(from..behind.end)).flatten()
+        let named = sentence.phrases.iter().find(|p| names(&p.tokens))?.apposition.as_ref()?;
+        Some(self.core(sentence, sentence.phrase_at(named.start)?, named.end))
     }
 
     /// The words of a title, in small letters where they are no names.
@@ -138,4 +147,14 @@ impl Room<'_, '_> {
 /// Words with capitals, and more than one letter.
 fn looks_like_a_name(name: &str) -> bool {
     name.chars().any(char::is_uppercase) && name.chars().filter(|c| c.is_alphabetic()).count() > 1
+}
+
+/// "manager and owner of the port in Tarn": where what "and" and prepositions add ends, as far as there is room.
+fn end_of_more(sentence: &Sentence, core: &Range<usize>) -> usize {
+    let added = |&end: &usize| {
+        let adds = matches!(sentence.tag(end), Some(Tag::Preposition | Tag::Coordinator));
+        let phrase = sentence.phrase_at(end + 1).filter(|_| adds)?;
+        (phrase.tokens.end <= core.start + LONGEST).then_some(phrase.tokens.end)
+    };
+    std::iter::successors(Some(core.end), added).last().unwrap_or(core.end)
 }

@@ -80,7 +80,7 @@ impl Room<'_, '_> {
     }
 
     /// The words of a phrase before `limit`, without what determines or owns it.
-    fn core(&self, sentence: &Sentence, phrase: &NounPhrase, limit: usize) -> Range<usize> {
+    pub(super) fn core(&self, sentence: &Sentence, phrase: &NounPhrase, limit: usize) -> Range<usize> {
         let from = phrase.owner.as_ref().map_or(phrase.tokens.start, |owner| owner.end);
         let end = phrase.tokens.end.min(limit).max(from);
         (from..end).find(|&i| !self.determines(sentence, i)).unwrap_or(end)..end

@@ -153,11 +153,14 @@ fn speakers_come_with_their_introduction() {
     };
     insta::assert_snapshot!(names(
         "“It is wet,” said Ida Holm, the port manager. Holm said it was. Harbour Minister Jon Ferrow said so too. \
-         Ostrow said he would go. Mara Voss said no. The minister said yes. It said so."
+         Ostrow said he would go. Mara Voss said no. The minister said yes. It said so. \
+         “Yes,” said Una Tarrant, chairman and owner of the quay. The ferry's captain, Bo Quill, said no."
     ), @r#"
     Ida Holm 2 ["port manager"]
     Ostrow 1 []
-    Jon Ferrow 1 ["minister"]
+    Jon Ferrow 1 ["Harbour minister"]
+    Una Tarrant 1 ["chairman and owner of the quay"]
+    Bo Quill 1 ["captain"]
     "#);
 }
 

@@ -34,8 +34,15 @@ impl Parser<'_> {
         // "said Voss, a rival who …": her verb has come.
         let says = |w: &Waiting| w.subject_of.is_some_and(|verb| self.says_before_subject(verb));
         let told = self.taken.as_ref().is_some_and(|t| says(t) && self.ends_at(t, comma));
-        let over = || matches!(self.kind(self.behind_prepositions(at)), Some(Kind::Relative | Kind::Comma));
-        other && (told && over() || !self.has_verb_behind(at))
+        other && (told && self.is_over(at) || !self.has_verb_behind(at))
+    }
+
+    /// A comma or a relative clause stands behind the phrase, its prepositions and what "and" joins to it: "a rival and friend who …".
+    fn is_over(&self, at: usize) -> bool {
+        let and = self.behind_prepositions(at);
+        let joins = self.kind(and) == Some(Kind::Coordinator) && matches!(self.kind(and + 1), Some(Kind::Noun(_)));
+        let behind = if joins { self.behind_prepositions(and + 1) } else { and };
+        matches!(self.kind(behind), Some(Kind::Relative | Kind::Comma))
     }
 
     /// It ends at chunk `comma`, or at the quotation mark right before that.
@@ -99,7 +106,9 @@ impl Parser<'_> {
         let ending = waiting.filter(|w| self.ends_at(w, comma)).filter_map(|w| self.last_phrase(w));
         let nearest = ending.clone().next()?;
         let found = self.meant(ending, again)?;
-        let alike = self.tag(found.head) == self.tag(again.head) || !self.differ(found, again);
+        // "the Port, the Quay and the Mill", but "Ida Holm, a Democrat and mayor".
+        let names = self.tag(found.head) == self.tag(again.head) && !self.is_person(found);
+        let alike = names || !self.differ(found, again);
         (self.may_name(again, nearest) && !self.is_of_list(at, number, alike)).then(|| found.tokens.clone())
     }
 
@@ -132,8 +141,12 @@ impl Parser<'_> {
         let preposition = named.tokens.start.checked_sub(1).filter(|&p| p >= self.range.start && self.tag(p) == Tag::Preposition);
         let holder = preposition.and_then(|end| self.phrase_ending(end));
         let people = |p: &NounPhrase| self.is(p.head, Listed::PEOPLE);
-        let person = self.is(named.head, Listed::GIVEN.with(Listed::DECLARED));
-        preposition.is_some() && !person && (people(again) || holder.is_some_and(people))
+        preposition.is_some() && !self.is_person(named) && (people(again) || holder.is_some_and(people))
+    }
+
+    /// Known for a person's name.
+    fn is_person(&self, phrase: &NounPhrase) -> bool {
+        self.is(phrase.head, Listed::GIVEN.with(Listed::DECLARED))
     }
 
     /// Both are one, or several.
@@ -193,6 +206,16 @@ impl Parser<'_> {
         let [one, other] = [number, joined].map(|n| self.is_bare_name(&self.chunked.phrases[n]));
         let set_off = self.kind(and - 1) == Some(Kind::Comma);
         !clause && if alike { one == other || !set_off } else { one != other }
+    }
+
+    /// "said Voss, chairman and owner": the "and" at a chunk behind a name and a comma joins two descriptions of her, and nobody to her.
+    pub(super) fn joins_descriptions(&self, name: usize, behind: usize, and: usize) -> bool {
+        let comma = (behind..and).rev().find(|&i| self.kind(i) == Some(Kind::Comma));
+        let again = comma.and_then(|comma| (comma + 1..and).find(|&i| self.kind(i) != Some(Kind::Adverb)));
+        let (Some(Kind::Noun(again)), Some(Kind::Noun(joined))) = (again.and_then(|i| self.kind(i)), self.kind(and + 1)) else {
+            return false;
+        };
+        [name, again, joined].map(|number| self.is_bare_name(&self.chunked.phrases[number])) == [true, false, false]
     }
 
     /// The chunk behind more phrases and commas.

@@ -100,8 +100,8 @@ impl Parser<'_> {
             change(waiting);
             let nominal = &waiting.nominal;
             let subject = waiting.subject_of.and_then(|v| self.chunked.verbs[v].subject.as_mut());
-            if let Some(subject) = subject.filter(|s| s.tokens.end == nominal.tokens.end) {
-                subject.whole.end = nominal.whole.end;
+            if let Some(subject) = subject {
+                subject.whole.end = subject.whole.end.max(nominal.whole.end);
             }
             let object = waiting.object_of.and_then(|v| self.chunked.verbs[v].object.as_mut());
             if let Some(object) = object.filter(|o| o.head == nominal.head && nominal.tokens.end != short) {
@@ -131,7 +131,9 @@ impl Parser<'_> {
             || top.free.as_ref().is_some_and(begins);
         // "Voss opposed the levy and Kell backed it"
         let clause = self.has_verb_behind(at) && !self.outer_waits();
-        near && (waits || !clause)
+        // "Voss, a rival and a friend who said she would": both are what she is.
+        let inside = latest.again && end == and && self.verb_right_behind(at).is_none();
+        near && (waits || inside || !clause)
     }
 
     /// "said she and Kell oppose": "she" is no object, and who says says clauses.

@@ -241,7 +241,7 @@ impl Parser<'_> {
                 j += 1;
             }
             let (Some(Kind::Coordinator), Some(Kind::Noun(_))) = (self.kind(j), self.kind(j + 1)) else { break };
-            if self.verb_right_behind(j + 1).is_some() {
+            if self.verb_right_behind(j + 1).is_some() || self.joins_descriptions(number, i, j) {
                 break;
             }
             nominal.tokens.end = self.chunks[j + 1].tokens.end;
