@@ -291,7 +291,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The words that describe whom a mention names: before it ("Norvik Rail chairman") and behind it (", the chairman of …").
-    pub(crate) fn descriptions(&self, mention: &Mention) -> [Range<usize>; 2] {
+    pub(super) fn descriptions(&self, mention: &Mention) -> [Range<usize>; 2] {
         let number = self.mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
         [self.title_words_of(number, mention.tokens.start), self.apposition_after(mention.tokens.end, usize::MAX)]
     }
