@@ -380,16 +380,18 @@ impl Scene<'_, '_, '_> {
         Some(content)
     }
 
-    /// "As Voss noted, *the levy is dead*": who tells stands in a clause with "as", and the clause that holds it says what.
+    /// "As Voss noted, *the levy is dead*", "As reported by Voss, …": the clause that holds the comment says what is told.
     fn commented(&self, index: usize) -> Option<Content> {
         let r = self.r;
         let head = self.framed[index].occurrence.head;
         let parsed = r.grammar.at(head).filter(|_| self.framed[index].subject.is_some())?;
-        let verb = parsed.verb_at(head).filter(|v| v.finite && v.object.is_none() && !r.opens_infinitive(v.tokens.end))?;
+        let verb = parsed.verb_at(head).filter(|v| v.object.is_none() && !r.opens_infinitive(v.tokens.end))?;
         let clause = &parsed.clauses[verb.clause];
-        let comments = clause.kind == ClauseKind::Adverbial && clause.opener.is_some_and(|i| r.norm(i) == "as");
+        let told_by = !verb.finite && verb.agent.is_some() && clause.kind == ClauseKind::Participial;
+        let opener = if told_by { clause.tokens.start.checked_sub(1) } else { clause.opener };
+        let comments = opener.is_some_and(|i| r.norm(i) == "as") && (told_by || clause.kind == ClauseKind::Adverbial && verb.finite);
+        let first = opener.is_some_and(|i| i == parsed.tokens.start || r.is(i - 1, COORD));
         let end = clause.tokens.end;
-        let first = clause.tokens.start == parsed.tokens.start || r.is(clause.tokens.start - 1, COORD);
         let holds = comments && first && r.is(end, COMMA) && self.tells_nothing_else(index);
         let piece = end + 1..phrase::clause_end(r, end + 1, self.whole(index), |i| self.resumes(i, usize::MAX));
         (holds && self.has_clause(piece.start, piece.end)).then(|| Content::of(piece)).flatten()
