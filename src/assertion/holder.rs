@@ -358,6 +358,7 @@ impl Holders<'_> {
         match (resolution.speakers.first(), outer_who) {
             (Some(&who), Some(speaks)) if who != speaks && self.speaks_for(speaks, outer, who) => Resolution::of(speaks),
             (None, Some(speaks)) if self.own_body(&tokens, speaks, outer) => Resolution::of(speaks),
+            (None, _) => self.author_of(&tokens),
             _ => resolution,
         }
     }

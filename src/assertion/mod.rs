@@ -31,6 +31,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod when;
+mod writings;
 
 pub use dated::DatedBy;
 pub use evidence::{Around, Evidence, Field};

@@ -389,7 +389,8 @@ impl Scene<'_, '_, '_> {
         let clause = &parsed.clauses[verb.clause];
         let told_by = !verb.finite && verb.agent.is_some() && clause.kind == ClauseKind::Participial;
         let opener = if told_by { clause.tokens.start.checked_sub(1) } else { clause.opener };
-        let comments = opener.is_some_and(|i| r.norm(i) == "as") && (told_by || clause.kind == ClauseKind::Adverbial && verb.finite);
+        let comments =
+            opener.is_some_and(|i| r.norm(i) == "as") && (told_by || clause.kind == ClauseKind::Adverbial && verb.finite);
         let first = opener.is_some_and(|i| i == parsed.tokens.start || r.is(i - 1, COORD));
         let end = clause.tokens.end;
         let holds = comments && first && r.is(end, COMMA) && self.tells_nothing_else(index);

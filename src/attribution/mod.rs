@@ -154,7 +154,7 @@ fn all(reading: &Reading<'_, '_>) -> Vec<Attribution> {
         found.extend(told);
         // “Who will pay?” Voss said.
         let taken = sentences.peek().is_some_and(|(_, next)| next.iter().flat_map(|a| &a.content).any(|s| s.overlaps(span)));
-        if !taken {
+        if !taken && !quotes::is_signed(reading, number) {
             carrier.sentence(number, &occurrences, &mut found, from);
         }
         number += 1;
@@ -166,7 +166,8 @@ fn all(reading: &Reading<'_, '_>) -> Vec<Attribution> {
 fn of_sentence(reading: &Reading<'_, '_>, number: usize) -> (Vec<cues::Occurrence>, Vec<Attribution>) {
     let tokens = reading.text.sentences[number].tokens.clone();
     let occurrences = cues::find(reading, tokens.clone());
-    let told = content::attributions(reading, number, tokens, &occurrences);
+    let mut told = content::attributions(reading, number, tokens, &occurrences);
+    told.extend(quotes::signed(reading, number));
     (occurrences, told)
 }
 

@@ -15,9 +15,14 @@ use super::reading::Reading;
 use super::subject::{self, Subject};
 use super::tags::*;
 use super::{Attribution, Quotation, Reality};
+use crate::grammar::Voice;
 use crate::rules::{Effect, Frame};
 use crate::span::Span;
+use crate::text::Quote;
 use std::ops::Range;
+
+/// So many tokens the name, day and place behind a quotation may take.
+const SIGNATURE: usize = 25;
 
 /// Who spoke last, and where.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +68,7 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         }
         self.opened = None;
         self.colon(number, tokens.clone(), occurrences, found, from);
+        self.breaks_off(number, &tokens, found, from);
         let speaking = (from..found.len()).rev().find(|&i| self.speaks(&found[i]));
         if let Some(index) = speaking {
             self.last = Some(Last { index, paragraph });
@@ -177,14 +183,46 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         }
         let open = tokens.clone().skip(1).find(|&i| r.is(i, OPENS) && r.norm(i - 1) == ":" && r.quote_of(i).is_none());
         let Some(quote) = open.and_then(|i| r.quote(i + 1)) else { return };
-        let taken = found[from..].iter().any(|a| a.content.iter().any(|s| s.overlaps(quote.inner)));
-        if taken || quote.tokens.len() < 3 {
+        if is_taken(quote, &found[from..]) || quote.tokens.len() < 3 {
             return;
         }
         let before = tokens.start..quote.tokens.start.saturating_sub(2);
-        if let Some(source) = self.main_subject(before) {
+        if let Some(source) = self.main_subject(before.clone()).or_else(|| self.only_phrase(before)) {
             found.push(plain(number, Some(r.text.span(source)), None, vec![quote.inner]));
         }
+    }
+
+    /// "Voss, in a statement on Monday: “A.”": who stands first in words without a verb.
+    fn only_phrase(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let parsed = self.r.grammar.at(tokens.start)?;
+        let finite = parsed.verbs.iter().any(|v| v.finite && tokens.contains(&v.main));
+        let first = parsed.phrases.iter().find(|p| p.tokens.start == tokens.start).filter(|_| !finite)?;
+        self.r.is(first.tokens.end, COMMA).then(|| first.tokens.clone()).filter(|phrase| self.is_person(phrase))
+    }
+
+    /// “A,” Voss sniffed: a quotation that breaks off, that no cue has taken, and whoever is the subject behind it.
+    fn breaks_off(&self, number: usize, tokens: &Range<usize>, found: &mut Vec<Attribution>, from: usize) {
+        let r = self.r;
+        let Some(quote) = r.quote(tokens.start + 1).filter(|q| q.closed && q.tokens.start == tokens.start + 1) else { return };
+        let last = quote.tokens.end - 1;
+        let comma = r.is(last, COMMA) || r.is(last + 1, COMMA);
+        if !comma || quote.tokens.len() < 3 || is_taken(quote, &found[from..]) {
+            return;
+        }
+        let behind = |i: usize| i > quote.tokens.end && r.quote_of(i).is_none();
+        let Some(parsed) = r.grammar.at(quote.tokens.end).filter(|s| s.tokens.end > quote.tokens.end + 1) else { return };
+        let verb = parsed.verbs.iter().find(|v| v.finite && behind(v.main)).filter(|v| v.voice == Voice::Active);
+        let Some(subject) = verb.and_then(|v| v.subject.as_ref()).map(|s| s.whole.clone()) else { return };
+        let next = subject.start.checked_sub(1).is_some_and(|mark| r.is(mark, CLOSES.with(COMMA)));
+        if next && self.is_person(&subject) {
+            found.push(plain(number, Some(r.text.span(subject)), None, vec![quote.inner]));
+        }
+    }
+
+    fn is_person(&self, phrase: &Range<usize>) -> bool {
+        let r = self.r;
+        phrase.clone().any(|i| r.is(i, NAME.with(PEOPLE).with(TITLE)))
+            || r.is(phrase.start, SPEAKS) && !matches!(r.norm(phrase.start), "it" | "you" | "i")
     }
 
     /// The subject of the first finite verb outside of quotations.
@@ -192,10 +230,42 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         const REACH: usize = 60;
         let verbs = tokens.take(REACH).filter(|&i| self.r.is_finite(i) && self.r.quote_of(i).is_none());
         let subject = verbs.take(4).find_map(|v| subject::find(self.r, v))?.tokens;
-        let person = subject.clone().any(|i| self.r.is(i, NAME.with(PEOPLE).with(TITLE)))
-            || self.r.is(subject.start, SPEAKS) && !matches!(self.r.norm(subject.start), "it" | "you" | "i");
-        person.then_some(subject)
+        self.is_person(&subject).then_some(subject)
     }
+}
+
+/// Behind this sentence, in its paragraph, stands a dash and what says whose its quotation is.
+pub(super) fn is_signed(r: &Reading<'_, '_>, number: usize) -> bool {
+    let [own, next] = [number, number + 1].map(|n| r.text.sentences.get(n));
+    next.is_some_and(|n| own.is_some_and(|o| o.paragraph == n.paragraph) && r.is(n.tokens.start, DASH))
+}
+
+/// “A.” — Mara Voss, 2019: the quotation before a dash is that of whoever is named behind it.
+pub(super) fn signed(r: &Reading<'_, '_>, number: usize) -> Option<Attribution> {
+    let sentence = &r.text.sentences[number];
+    let tokens = sentence.tokens.clone();
+    let (quote, dash) = if r.is(tokens.start, DASH) {
+        let before = r.text.sentences.get(number.checked_sub(1)?).filter(|before| before.paragraph == sentence.paragraph)?;
+        (r.quote(before.tokens.start + 1)?, tokens.start)
+    } else {
+        let quote = r.quote(tokens.start + 1)?;
+        (quote, quote.tokens.end + 1)
+    };
+    let first = quote.tokens.start.checked_sub(1).filter(|&open| r.is(open, OPENS))?;
+    let own = r.text.sentences.iter().any(|s| s.tokens.start == first);
+    let right_before = quote.closed && quote.tokens.end + 1 == dash && dash < tokens.end && r.is(dash, DASH);
+    let parsed = r.grammar.at(dash + 1)?;
+    let name = parsed.phrase_at(dash + 1).filter(|p| p.tokens.start == dash + 1)?.tokens.clone();
+    let tail = dash + 1..tokens.end;
+    let plain_tail = tail.len() <= SIGNATURE && tail.clone().all(|i| r.quote_of(i).is_some() || !r.is_finite(i));
+    let named = name.clone().all(|i| r.is(i, NAME.with(TITLE)) && !r.is(i, TIME));
+    let ends = name.end >= tokens.end || r.is(name.end, MARK.with(PREP).with(TO));
+    (own && right_before && plain_tail && named && ends).then(|| plain(number, Some(r.text.span(name)), None, vec![quote.inner]))
+}
+
+/// A cue that stands outside of the quotation has it.
+fn is_taken(quote: &Quote, found: &[Attribution]) -> bool {
+    found.iter().any(|a| !a.in_quote && a.content.iter().any(|s| s.overlaps(quote.inner)))
 }
 
 fn speaker(r: &Reading<'_, '_>, cue: &Occurrence) -> Option<Subject> {

@@ -842,6 +842,75 @@ fn what_looks_like_a_noun_takes_a_clause() {
     ");
 }
 
+#[test]
+fn a_quotation_that_breaks_off_is_told_by_any_verb() {
+    insta::assert_snapshot!(marks("“The toll is a bad idea,” Mara Voss sniffed on Monday."), @r"
+    “The toll is a bad idea,” Mara Voss sniffed on Monday.
+                              ^^^^^^^^^ source
+     ^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("“The toll is a bad idea,” but Mara Voss likes it."), @r"");
+    insta::assert_snapshot!(marks("When asked again, Mara Voss demurred: “I oppose the levy.”"), @r"
+    When asked again, Mara Voss demurred: “I oppose the levy.”
+                      ^^^^^^^^^ source
+                                           ^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("Mara Voss, in a statement on Monday: “I oppose the levy.”"), @r"
+    Mara Voss, in a statement on Monday: “I oppose the levy.”
+    ^^^^^^^^^ source
+                                          ^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("The levy, in short: “It is a bad idea.”"), @r"");
+}
+
+#[test]
+fn a_dash_behind_a_quotation_signs_it() {
+    insta::assert_snapshot!(marks("“The toll is a mistake.” — Mara Voss, 2019"), @r"
+    “The toll is a mistake.” — Mara Voss, 2019
+                               ^^^^^^^^^ source
+     ^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("Kell rose. “The toll is a mistake.” — Mara Voss to reporters on Monday."), @r"
+    “The toll is a mistake.” — Mara Voss to reporters on Monday.
+                               ^^^^^^^^^ source
+     ^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("Kell rose. “The toll is a mistake.” — a sign in Hull."), @r"");
+    insta::assert_snapshot!(marks("“The toll is a mistake” — Mara Voss laughed."), @r"");
+}
+
+#[test]
+fn a_statement_is_told_once_by_whoever_issues_it() {
+    insta::assert_snapshot!(marks("Mara Voss issued a statement saying the levy must go."), @r"
+    Mara Voss issued a statement saying the levy must go.
+    ^^^^^^^^^ source
+                                 ^^^^^^ cue
+                                        ^^^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("Mara Voss released a statement on Monday condemning the levy."), @r"
+    Mara Voss released a statement on Monday condemning the levy.
+    ^^^^^^^^^ source
+                                             ^^^^^^^^^^ cue
+                                                        ^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn as_reported_by() {
+    insta::assert_snapshot!(marks("As reported by the Echo, the levy is dead."), @r"
+    As reported by the Echo, the levy is dead.
+                   ^^^^^^^^ source
+       ^^^^^^^^ cue
+                             ^^^^^^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("Her claim that the levy is dead is odd."), @r"
+    Her claim that the levy is dead is odd.
+    ^^^ source
+        ^^^^^ cue
+              ^^^^^^^^^^^^^^^^^^^^^ content
+    ");
+}
+
 fn listed(raw: &str) -> Vec<&str> {
     read(raw).iter().filter(|a| a.is_listed()).map(|a| a.cue.map_or("-", |cue| cue.of(raw))).collect()
 }
