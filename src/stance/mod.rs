@@ -20,8 +20,8 @@ mod ellipsis;
 mod embedding;
 mod engine;
 mod extent;
-mod gaps;
 mod reordered;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod unread;

@@ -140,7 +140,7 @@ fn missed<'t>(raw: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> 
         }
         let quoted = opens_quotation(raw, stop, &w[2]);
         let next = if quoted { w.get(3)? } else { &w[2] };
-        let ends = is_glued(before, stop, next) || is_behind_may(raw, before, stop, next) || quoted && is_plain(raw, before);
+        let ends = is_glued(before, stop, next) || is_behind_word(raw, before, stop, next) || quoted && is_plain(raw, before);
         (next.capital && ends).then_some(stop.span.end)
     })
 }
@@ -162,9 +162,11 @@ fn is_glued(before: &Token, stop: &Token, next: &Token) -> bool {
     words && stop.span.end == next.span.start && before.span.len() > 2 && next.span.len() > 1
 }
 
-/// "in May. Voss said": the one month that is never written short ends its sentence like any other word.
-fn is_behind_may(raw: &str, month: &Token, stop: &Token, next: &Token) -> bool {
-    month.span.of(raw) == "May" && stop.span.of(raw) == "." && next.span.start > stop.span.end
+/// "in May. Voss said", "No. Voss said": the one month that is never written short, and what stands for "number" before numbers only, end
+/// their sentence like any other word.
+fn is_behind_word(raw: &str, word: &Token, stop: &Token, next: &Token) -> bool {
+    let whole = matches!(word.span.of(raw), "May" | "No") && next.kind == Kind::Word;
+    whole && stop.span.of(raw) == "." && next.span.start > stop.span.end
 }
 
 /// Closing marks behind a cut belong to the sentence before it.
@@ -262,6 +264,21 @@ mod tests {
                 prop_assert_eq!(ends(&paragraph), asked);
             }
         }
+    }
+
+    /// The inner sentences of one paragraph.
+    fn cut(raw: &str) -> Vec<&str> {
+        let text = Text::of(raw);
+        text.inner.iter().map(|s| s.span.of(raw)).collect()
+    }
+
+    #[test]
+    fn words_that_may_be_short_for_something_end_a_sentence() {
+        assert_eq!(cut("It was in May. Voss said so."), ["It was in May.", "Voss said so."]);
+        assert_eq!(cut("No. I support the levy."), ["No.", "I support the levy."]);
+        assert_eq!(cut("She lives at No. 5 Quay Street."), ["She lives at No. 5 Quay Street."]);
+        assert_eq!(cut("He told me. “We go.”"), ["He told me.", "“We go.”"]);
+        assert_eq!(cut("Mr. “Bo” Kell met Mr. Voss."), ["Mr. “Bo” Kell met Mr. Voss."]);
     }
 
     #[test]
