@@ -284,10 +284,17 @@ impl<'a> Page<'a> {
         (0..first_after(1)).any(names) || (0..first_after(paragraph)).rev().take_while(near).any(names)
     }
 
-    /// Somebody or something is called by name in `words`, part of inner sentence `number`.
-    fn holds_name(&self, number: usize, mut words: Range<usize>) -> bool {
+    /// Somebody or something is called by name in `words`, part of inner sentence `number`, or a noun of the topic's names stands in it
+    /// ("the pier is a death trap").
+    fn says_of_what(&self, topic: usize, number: usize, mut words: Range<usize>) -> bool {
         let parsed = self.parsed(number);
-        words.any(|token| parsed.tag(token) == Some(Tag::Name))
+        let names = &self.rules.topics[topic];
+        let known = |noun: &str| {
+            let mut sources = names.also.iter().chain(&names.also_against).map(|p| p.source.as_str());
+            noun.len() > 2 && sources.any(|source| source.split_whitespace().any(|word| word.eq_ignore_ascii_case(noun)))
+        };
+        let noun = |token: usize| parsed.tag(token).is_some_and(Tag::is_noun) && known(self.text.norm(token));
+        words.any(|token| parsed.tag(token) == Some(Tag::Name)) || parsed.tokens.clone().any(noun)
     }
 
     /// For each token how many words the negation that begins there has.
@@ -724,7 +731,7 @@ impl<'a> Page<'a> {
                 None if self.admits(topic) => {
                     // "We agreed" says little by itself: far from its topic it may be about anything.
                     let words = clause.tokens[hit.start]..clause.tokens[hit.end - 1] + 1;
-                    let clear = self.is_in_focus(topic, number) || self.holds_name(number, words);
+                    let clear = self.is_in_focus(topic, number) || self.says_of_what(topic, number, words);
                     one(topic, Pole::Own, !clear)
                 }
                 None => Err(Reason::TopicNotAdmitted),
