@@ -812,7 +812,7 @@ impl Holders<'_> {
 
     /// "must", "should", "has to" between the subject and the match, or before the subject ("ensure that Kyiv gives up").
     fn is_demand(&self, between: &Range<usize>, reading: &Reading) -> bool {
-        let demands = |i: usize| self.words.flags[i].any(Flags::DEMAND) || i > 0 && self.has_to(i - 1);
+        let demands = |i: usize| self.demands(i) || i > 0 && self.has_to(i - 1);
         let floor = self.sentence_start(between.start);
         let wall = |&i: &usize| self.words.flags[i].any(Flags::MARK | Flags::CONJUNCTION);
         let reach = between.start.saturating_sub(VERB_GROUP).max(floor);
@@ -820,9 +820,15 @@ impl Holders<'_> {
         let before = from..between.start;
         reading.demand
             || between.clone().any(demands)
-            || before.clone().any(|i| self.words.flags[i].any(Flags::DEMAND) && !self.words.flags[i].any(Flags::MODAL))
+            || before.clone().any(|i| self.demands(i) && !self.words.flags[i].any(Flags::MODAL))
             || self.urged(before)
             || self.rule_demands(reading)
+    }
+
+    /// "must", "demands"; not the noun in "brushed aside demands for it".
+    fn demands(&self, at: usize) -> bool {
+        let noun = || self.reading.grammar().at(at).and_then(|s| s.tag(at)).is_some_and(Tag::is_common_noun);
+        self.words.flags[at].any(Flags::DEMAND) && !noun()
     }
 
     /// "He has to raise it": what a single other has to do tells his plight; nobody asks for it.
@@ -848,7 +854,7 @@ impl Holders<'_> {
                 && (i + 1..(i + 4).min(self.words.ids.len()))
                     .find(|&n| !self.words.flags[n].any(Flags::ADVERB))
                     .is_some_and(|n| self.text.norm(n) == "to");
-            flags.any(Flags::DEMAND) || has_to || flags.any(Flags::MODAL) && self.is_of("asking-modals", i)
+            self.demands(i) || has_to || flags.any(Flags::MODAL) && self.is_of("asking-modals", i)
         })
     }
 

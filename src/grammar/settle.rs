@@ -44,6 +44,12 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             // "In the harbour talks nothing is": whoever comes next has a verb, and a verb that tells of it would take a clause.
             tags[at] = Tag::Nouns;
         }
+        let ends = |i: usize| matches!(tags[i], Tag::Adverb | Tag::Preposition);
+        let behind_verb = at > 1 && ends(at - 1) && matches!(tags[at - 2], Tag::Past | Tag::Participle);
+        if tags[at] == Tag::Third && behind_verb && matches!(tags.get(at + 1), Some(Tag::Preposition | Tag::Infinitive)) {
+            // "brushed aside demands for it": no verb stands right behind another's adverb.
+            tags[at] = Tag::Nouns;
+        }
         if tags[at] == Tag::Third
             && !listed[at].any(Listed::BE.with(Listed::HAVE).with(Listed::DO))
             && follows_be(tags, listed, at)

@@ -5,7 +5,7 @@ use super::clause::Clause;
 use crate::phrase::{ByWord, Flags, Hit, Lexicon, Pattern, Present, Slots, Words};
 use crate::rules::{HedgeEffect, Phrase, QualifierKind, RuleSet};
 use crate::speaker::Flat;
-use crate::text::Text;
+use crate::text::{Kind, Text};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -107,7 +107,9 @@ impl Context {
         while at < found.len() {
             match self.negation.at(&flat, &words.present, at) {
                 Some((negates, len)) => {
-                    found[at] = if negates { len.min(9) as u8 } else { 0 };
+                    // "at No. 5", "No 10 backs it"
+                    let numbers = text.tokens[at].capital && text.tokens.get(at + len).is_some_and(|t| t.kind == Kind::Number);
+                    found[at] = if negates && !numbers { len.min(9) as u8 } else { 0 };
                     at += len.max(1);
                 }
                 None => at += 1,
