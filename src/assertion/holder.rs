@@ -778,7 +778,8 @@ impl Holders<'_> {
     }
 
     fn name(&self, range: &Range<usize>, told: Option<Who>) -> Subject {
-        let found = self.cast.resolve(range.clone(), told);
+        let named = self.cast.resolve(range.clone(), told);
+        let found = if named.speakers.is_empty() && !range.is_empty() { self.author_of(range) } else { named };
         match (found.speakers.is_empty(), range.is_empty()) {
             (false, _) => Subject::Known(found),
             (true, false) => Subject::Other,

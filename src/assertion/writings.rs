@@ -22,10 +22,9 @@ impl Holders<'_> {
         let parsed = self.reading.grammar().at(source.start);
         let phrase = parsed.and_then(|s| s.phrase_at(source.start)).filter(|p| self.is_of("writings", p.head));
         let (Some(parsed), Some(phrase)) = (parsed, phrase) else { return Resolution::default() };
-        let named = self.maker(parsed, phrase.head).or_else(|| {
-            let known = self.words.flags[source.start].any(Flags::DEFINITE);
-            known.then(|| self.issuer(phrase.head)).flatten()
-        });
+        let here = || self.maker(parsed, phrase.head).or_else(|| self.subject_of_issuing(parsed, phrase.head));
+        let known = self.words.flags[source.start].any(Flags::DEFINITE);
+        let named = here().or_else(|| known.then(|| self.issuer(phrase.head)).flatten());
         named.map(|words| self.cast.resolve(words, self.author)).unwrap_or_default()
     }
 
@@ -51,9 +50,14 @@ impl Holders<'_> {
         let from = phrase.tokens.end;
         let named =
             parsed.phrase_at(from + 1).filter(|_| from < parsed.tokens.end && self.is_of("authorship-prepositions", from));
-        let issues = |v: &&VerbGroup| v.object.as_ref().is_some_and(|o| o.head == phrase.head);
-        let verb = parsed.verbs.iter().find(issues).filter(|v| self.is_of("issuing-verbs", v.main));
-        let subject = || verb.and_then(|v| v.subject.as_ref()).map(|s| s.whole.clone());
-        named.map(|p| p.tokens.clone()).or_else(|| phrase.owner.clone()).or_else(subject)
+        let issued = || self.subject_of_issuing(parsed, phrase.head);
+        named.map(|p| p.tokens.clone()).or_else(|| phrase.owner.clone()).or_else(issued)
+    }
+
+    /// "Voss issued a statement": whoever does so to the writing with this head.
+    fn subject_of_issuing(&self, parsed: &Sentence, head: usize) -> Option<Range<usize>> {
+        let issues = |v: &&VerbGroup| v.object.as_ref().is_some_and(|o| o.head == head);
+        let verb = parsed.verbs.iter().find(issues).filter(|v| self.is_of("issuing-verbs", v.main))?;
+        verb.subject.as_ref().map(|s| s.whole.clone())
     }
 }
