@@ -13,6 +13,7 @@
 //! Who speaks, and what words mean, is for later rooms.
 
 mod bytes;
+mod labels;
 mod paragraphs;
 mod quotes;
 mod sentences;
@@ -20,6 +21,7 @@ mod tokens;
 mod windows;
 
 pub(crate) use bytes::find_byte;
+pub use labels::{Label, Shape, is_aside, label};
 pub use quotes::Quote;
 pub use sentences::Sentence;
 pub use tokens::{Kind, Token, normal_form, tokenize};

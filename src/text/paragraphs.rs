@@ -1,7 +1,7 @@
 //! Lines into paragraphs: a blank line always parts them, a single line end only where the text is not hard-wrapped.
 
-use super::Token;
 use super::bytes::find_byte;
+use super::{Shape, Token, labels};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -19,7 +19,11 @@ pub(super) fn find(raw: &str, body: Span) -> Vec<Span> {
     for line in lines {
         if line.is_empty() {
             open = false;
-        } else if open && wrapped && continues(raw, *found.last().expect("open"), line) {
+        } else if open
+            && wrapped
+            && !parts(raw, *found.last().expect("open"), line)
+            && continues(raw, *found.last().expect("open"), line)
+        {
             let last = found.last_mut().expect("open");
             *last = last.cover(line);
         } else {
@@ -28,6 +32,14 @@ pub(super) fn find(raw: &str, body: Span) -> Vec<Span> {
         }
     }
     found
+}
+
+/// A line that opens a turn or is nobody's words is never the rest of a sentence, nor does one go on behind the latter. A name in small
+/// letters may stand before a colon in the middle of a sentence.
+fn parts(raw: &str, before: Span, line: Span) -> bool {
+    let ended = before.of(raw).trim_end().ends_with(['.', '!', '?', '”', '"', ')', ']', '—', '-']);
+    let opens = labels::label(raw, line).is_some_and(|label| label.shouted || label.sure || label.shape != Shape::Colon || ended);
+    opens || labels::is_aside(raw, line) || labels::is_aside(raw, before)
 }
 
 /// Does `line` go on with the sentence that `before` leaves open?

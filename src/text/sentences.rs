@@ -36,6 +36,7 @@ pub(super) fn cuts(raw: &str, blocks: &[Span], tokens: &[Token], paragraphs: &[R
         cuts.extend(missed(raw, &tokens[range.clone()]));
         cuts.push(block.end);
     }
+    cuts.extend(super::labels::cuts(raw, blocks));
     cuts.sort_unstable();
     cuts.dedup();
     cuts
