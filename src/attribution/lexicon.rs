@@ -28,6 +28,8 @@ pub struct Lexicon {
     /// Set phrases that are no cues, by their first word.
     no_cues: ByWord<Vec<u32>>,
     turns: FxHashSet<String>,
+    questions: FxHashSet<String>,
+    answers: FxHashSet<String>,
     /// Adverbs of several words ("at first"), by their first word.
     adverbials: ByWord<Vec<u32>>,
     /// Sources that are taken back by whoever names them ("an earlier version of this article"), by their first word.
@@ -112,6 +114,16 @@ impl Lexicon {
         self.raised.contains(&word)
     }
 
+    /// The label of whoever asks ("Q").
+    pub(super) fn is_question_label(&self, words: &str) -> bool {
+        self.questions.contains(words)
+    }
+
+    /// The label of whoever is asked ("A").
+    pub(super) fn is_answer_label(&self, words: &str) -> bool {
+        self.answers.contains(words)
+    }
+
     /// May these words before a colon not name a speaker?
     pub(super) fn is_no_turn(&self, norms: &str) -> bool {
         self.turns.contains(norms)
@@ -159,6 +171,8 @@ impl Builder<'_> {
             match id.as_str() {
                 "no-cues" => phrases.iter().for_each(|p| self.add_no_cue(&p.source)),
                 "no-turns" => self.lexicon.turns.extend(phrases.iter().map(|p| p.source.to_lowercase())),
+                "question-labels" => self.lexicon.questions.extend(phrases.iter().map(|p| p.source.to_lowercase())),
+                "answer-labels" => self.lexicon.answers.extend(phrases.iter().map(|p| p.source.to_lowercase())),
                 "adverb-phrases" => phrases.iter().for_each(|p| self.add_adverbial(&p.source)),
                 "void-sources" => phrases.iter().for_each(|p| self.add_void_source(&p.source)),
                 id => self.add_class(tags::of_class(id), phrases),

@@ -10,7 +10,7 @@
 use super::lexicon::Lexicon;
 use super::tags::{self, *};
 use crate::grammar::{Grammar, VerbGroup};
-use crate::phrase::Words;
+use crate::phrase::{Flags, Words};
 use crate::text::{Kind, Quote, Text};
 use crate::words::Tag;
 use rustc_hash::FxHashSet;
@@ -87,6 +87,11 @@ impl<'t, 'd> Reading<'t, 'd> {
     /// The number of its word, that of unknown words past the end.
     pub(super) fn id(&self, index: usize) -> u32 {
         self.words.ids.get(index).copied().unwrap_or_default()
+    }
+
+    /// Is the word of the token of any of these classes, wherever it stands?
+    pub(super) fn is_word(&self, index: usize, flags: Flags) -> bool {
+        self.words.flags.get(index).is_some_and(|f| f.any(flags))
     }
 
     /// The numbers of the words of `range`.

@@ -265,6 +265,141 @@ fn transcript() {
     ");
 }
 
+/// Who speaks which words, one line a turn; "?" for whoever has no name.
+fn spoken(raw: &str) -> String {
+    let line = |a: &super::Attribution| {
+        let words: Vec<&str> = a.content.iter().map(|s| s.of(raw)).collect();
+        format!("{}: {}", a.source.map_or("?", |s| s.of(raw)), words.join(" / "))
+    };
+    read(raw).iter().filter(|a| a.cue_rule.is_none() && !a.headline).map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_label_of_any_shape_ends_the_turn_before_it() {
+    insta::assert_snapshot!(spoken("VOSS: I am glad.\n\nREED [interrupting]: I see.\n\n(APPLAUSE) BRANDT: We shall.\n\nTom Reed (Port Ellis) (Con): I know.\n\nREED, via video link: I heard.\n\nQ    Why?\n\nQUESTION: Why not?\n\n>> So it is.\n\nVOSS: Fine."), @"
+    VOSS: I am glad.
+    REED: I see.
+    BRANDT: We shall.
+    Tom Reed: I know.
+    REED: I heard.
+    Q: Why?
+    QUESTION: Why not?
+    >>: So it is.
+    VOSS: Fine.
+    ");
+}
+
+#[test]
+fn a_title_and_a_name_in_capitals_open_a_turn() {
+    insta::assert_snapshot!(spoken("  Mr. REED of Texas. Mr. Speaker, I rise.\n  The SPEAKER pro tempore (Mr. Poe). The time is up, and\nhas been.\n  Mrs. VOSS. I do not."), @"
+    Mr. REED of Texas: Mr. Speaker, I rise.
+    Mr. Poe: The time is up, and
+    has been.
+    Mrs. VOSS: I do not.
+    ");
+    insta::assert_snapshot!(spoken("Mr. REED. He was late.\n\nThe FBI. It was early."), @"");
+    insta::assert_snapshot!(spoken("Mr. REED. Mr. Speaker, I rise to honor a friend."), @"Mr. REED: Mr. Speaker, I rise to honor a friend.");
+}
+
+#[test]
+fn a_label_is_never_the_rest_of_a_wrapped_line() {
+    insta::assert_snapshot!(spoken("VOSS: We were told that nobody would come, and look at this hall, it is full and\nREED: I see.\nVOSS: Good evening to all of you who have come to this hall tonight, and\nto those at home."), @"
+    VOSS: We were told that nobody would come, and look at this hall, it is full and
+    REED: I see.
+    VOSS: Good evening to all of you who have come to this hall tonight, and
+    to those at home.
+    ");
+}
+
+#[test]
+fn stage_directions_pages_and_times_are_nobodys_words_and_no_border() {
+    insta::assert_snapshot!(spoken("VOSS: I am glad.\n\n(Laughter)\n\nAnd so are you.\n\nPage 12\n\n[[Page S12]]\n\n12:30\n\nWe all are.\n\nREED: I see."), @"
+    VOSS: I am glad. / And so are you. / We all are.
+    REED: I see.
+    ");
+}
+
+#[test]
+fn captions_with_and_without_voices() {
+    insta::assert_snapshot!(spoken("WEBVTT\n\n1\n00:00:01.000 --> 00:00:04.000\n<v Mara Voss>I am glad.\n\n2\n00:00:05.000 --> 00:00:08.000\n<v Tom Reed>I see."), @"
+    Mara Voss: I am glad.
+    Tom Reed: I see.
+    ");
+    insta::assert_snapshot!(spoken("1\n00:00:01,000 --> 00:00:04,000\nI am glad.\n\n2\n00:00:05,000 --> 00:00:08,000\nI see."), @"");
+}
+
+#[test]
+fn a_name_alone_on_its_line() {
+    insta::assert_snapshot!(spoken("Mara Voss  0:12\nI am glad.\n\nTom Reed  0:19\nI see."), @"
+    Mara Voss: I am glad.
+    Tom Reed: I see.
+    ");
+    insta::assert_snapshot!(spoken("Ann Hall -- Chief Executive\n\nWe are glad.\n\nTom Reed -- Analyst\n\nI see.\n\nAnn Hall -- Chief Executive\n\nWell."), @"
+    Ann Hall: We are glad.
+    Tom Reed: I see.
+    Ann Hall: Well.
+    ");
+    insta::assert_snapshot!(spoken("Ann Hall -- Chief Executive\n\nA pilot, 44.\n\nTom Reed -- Analyst\n\nA baker, 51."), @"");
+}
+
+#[test]
+fn questions_and_answers() {
+    insta::assert_snapshot!(spoken("Q. Why?\n\nA. I am glad.\n\nQ. Reed is not.\n\nA. I know."), @"
+    Q: Why?
+    A: I am glad.
+    Q: Reed is not.
+    A: I know.
+    ");
+    insta::assert_snapshot!(spoken("Q    Why?\n\nVOSS: I am glad.\n\nQ But Reed is not.\n\nQFine.\n\nVOSS: I know."), @"
+    Q: Why?
+    VOSS: I am glad.
+    Q: But Reed is not.
+    VOSS: I know.
+    ");
+    insta::assert_snapshot!(spoken("Q: Why?\n\nVoss has been glad for long.\n\nQ: And Reed?\n\nHe is not."), @"
+    Q: Why?
+    Q: And Reed?
+    ");
+    insta::assert_snapshot!(spoken("A. Voss is glad.\n\nA. Reed is not.\n\nQ Magazine came out.\n\nQuite so."), @"");
+}
+
+#[test]
+fn a_page_of_labels_is_no_transcript() {
+    insta::assert_snapshot!(spoken("Winner: Ida Berg\n\nShe shone.\n\nLoser: Mara Voss\n\nShe stumbled."), @"");
+    insta::assert_snapshot!(spoken("Mara Voss: Once a pilot. She keeps hens.\n\nTom Reed: Once a baker. He keeps bees."), @"");
+    insta::assert_snapshot!(spoken("Need: Look calm\n\nAvoid: Long words\n\nOur verdict: We liked it."), @"");
+    insta::assert_snapshot!(spoken("SEN. REED — I rise.\n\nDUNMORE — The ship came in."), @"");
+}
+
+#[test]
+fn a_word_before_a_colon_is_no_label_among_names_in_capitals() {
+    insta::assert_snapshot!(spoken("VOSS: I am glad.\n\nRight: we go on.\n\nREED: I see.\n\nVOSS: Good."), @"
+    VOSS: I am glad. / Right: we go on.
+    REED: I see.
+    VOSS: Good.
+    ");
+}
+
+#[test]
+fn a_transcript_ends_where_its_speakers_are_told_of() {
+    insta::assert_snapshot!(spoken("They met on Monday.\n\nVOSS: I am glad.\n\nREED: I see.\n\nI do see.\n\nReed said later that he would come again.\n\nI was there."), @"
+    VOSS: I am glad.
+    REED: I see. / I do see.
+    ");
+    insta::assert_snapshot!(spoken("VOSS: I am glad.\n\nREED: Voss is not. Kell said so."), @"
+    VOSS: I am glad.
+    REED: Voss is not. Kell said so.
+    ");
+}
+
+#[test]
+fn a_turn_that_tells_of_its_own_name_is_told_by_another() {
+    insta::assert_snapshot!(spoken("VOSS: I am glad.\n\nREED: Reed has no page.\n\nVOSS: I see."), @"
+    VOSS: I am glad.
+    VOSS: I see.
+    ");
+}
+
 #[test]
 fn words_on_both_sides_of_the_cue() {
     insta::assert_snapshot!(marks("The levy, Voss said, would hurt the poor."), @r"
