@@ -81,6 +81,8 @@ pub(super) struct Nouns {
     pub in_office: FxHashSet<String>,
     /// "it", "there".
     pub unspeaking: FxHashSet<String>,
+    /// "unidentified", "male", "caller": a name of nothing else is nobody's.
+    pub unnamed: FxHashSet<String>,
 }
 
 impl Nouns {
@@ -94,6 +96,7 @@ impl Nouns {
             former: words("former"),
             in_office: words("in-office"),
             unspeaking: words("pronouns-not-speaking"),
+            unnamed: words("unnamed-speakers"),
         }
     }
 
@@ -481,6 +484,11 @@ impl<'a> Cast<'a> {
         let no_name = self.words.flags[run.end - 1].any(Flags::PREFIX);
         let title = self.text.quote_at(self.text.tokens[start].span.start).is_some_and(|q| q.tokens.len() <= run.len() + 1);
         if place || no_name || title {
+            return None;
+        }
+        let unnamed =
+            |i: usize| self.names.nouns.unnamed.contains(self.text.norm(i)) || self.words.flags[i].any(small | Flags::PARTICLE);
+        if (start..run.end).all(unnamed) {
             return None;
         }
         let unlisted = start < run.end && self.words.ids[start] == Lexicon::UNKNOWN;
