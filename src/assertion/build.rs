@@ -45,7 +45,10 @@ impl Scene<'_> {
         let when = self.when(reading, holder, holders, calendar);
         let evidence = self.evidence(reading, holder, &holders.around(reading.head));
         let mut doubts: Vec<String> = holder.doubt.iter().cloned().collect();
-        if holder.attribution.is_none() && !holder.chain.is_empty() {
+        let hearsay = holder.attribution.is_none() && !holder.chain.is_empty();
+        let indirect = |n: usize| self.attributions[n].quotation == Quotation::Indirect;
+        let told = hearsay || holder.attribution.is_some_and(indirect) && !self.is_in_own_turn(reading.head, holder.who, holders);
+        if hearsay {
             let teller = self.cast.speaker(holder.chain[holder.chain.len() - 1]).name;
             doubts.push(format!("told by {teller}"));
         }
@@ -74,9 +77,9 @@ impl Scene<'_> {
                 recalled: when.recalled,
                 explained: false,
                 background: when.background || self.is_presupposed(reading),
-                hearsay: holder.attribution.is_none() && !holder.chain.is_empty(),
+                hearsay,
                 basis: if outcome.retract { Basis::Retract } else { rule.basis },
-                quotation: self.quotation(reading),
+                quotation: self.quotation(reading, told),
                 headline: reading.headline || evidence.field == Field::Title,
                 said_on: when.said_on.clone(),
                 evidence: evidence.clone(),
@@ -117,11 +120,19 @@ impl Scene<'_> {
     }
 
     /// In quotation marks, partly so, or in the reporter's words. A document that is one person's words is direct throughout.
-    fn quotation(&self, reading: &Reading) -> Quotation {
+    /// "I said it was obsolete": told by whoever's turn it is of himself.
+    fn is_in_own_turn(&self, head: usize, who: Who, holders: &Holders<'_>) -> bool {
+        let direct = |&n: &usize| self.attributions[n].quotation == Quotation::Direct;
+        let own = |n: usize| holders.source(n).speakers.contains(&who);
+        self.author == Some(who) || holders.around(head).into_iter().filter(direct).any(own)
+    }
+
+    /// What another tells in a turn of his own is nobody's direct words.
+    fn quotation(&self, reading: &Reading, told: bool) -> Quotation {
         let quoted = |i: usize| self.text.quote_at(self.text.tokens[i].span.start).is_some();
         let words: Vec<usize> = reading.tokens.clone().filter(|&i| !self.words.flags[i].any(Flags::MARK)).collect();
         let inside = words.iter().filter(|&&i| quoted(i)).count();
-        if inside == words.len() || self.is_own_words(reading.head) {
+        if inside == words.len() || self.is_own_words(reading.head) && !told {
             Quotation::Direct
         } else if inside > 0 {
             Quotation::Mixed

@@ -7,7 +7,7 @@
 //! Hegseth said membership was off the table.        the words have a subject of their own: the innermost source
 //! ```
 
-use crate::attribution::{self, Attribution, Reality, Told};
+use crate::attribution::{self, Attribution, Quotation, Reality, Told};
 use crate::grammar::{ClauseKind, NounPhrase, Sentence, VerbGroup, Voice};
 use crate::phrase::{Flags, Words};
 use crate::rules::{Effect, Frame, RuleSet};
@@ -358,9 +358,34 @@ impl Holders<'_> {
         match (resolution.speakers.first(), outer_who) {
             (Some(&who), Some(speaks)) if who != speaks && self.speaks_for(speaks, outer, who) => Resolution::of(speaks),
             (None, Some(speaks)) if self.own_body(&tokens, speaks, outer) => Resolution::of(speaks),
+            (None, _) if self.is_answer(number) => self.interviewed().map(Resolution::of).unwrap_or_default(),
             (None, _) => self.author_of(&tokens),
             _ => resolution,
         }
+    }
+
+    /// "A: I oppose it.": a turn of whoever is interviewed.
+    fn is_answer(&self, number: usize) -> bool {
+        let attribution = &self.attributions[number];
+        let label = attribution.source.map(|s| self.text.tokens_in(s)).filter(|s| s.len() == 1);
+        let turn = attribution.quotation == Quotation::Direct && attribution.cue_rule.is_none() && !attribution.headline;
+        turn && label.is_some_and(|label| self.is_of("answer-labels", label.start))
+    }
+
+    /// Whose words the document is, else the only person whom it names before its first turn.
+    fn interviewed(&self) -> Option<Who> {
+        /// What introduces an interview is short: so many things are told before it, and so many words stand there.
+        const REACH: usize = 120;
+        let label = |a: &Attribution| a.source.map(|s| self.text.tokens_in(s)).filter(|s| s.len() == 1).map(|s| s.start);
+        let is_label = |&at: &usize| self.is_of("answer-labels", at) || self.is_of("question-labels", at);
+        let first = || self.attributions.iter().take(REACH).filter_map(label).find(is_label).filter(|&at| at <= REACH);
+        let one = |first: usize| {
+            let named = self.cast.mentions_in(&(0..first)).iter().filter(|m| !m.through && self.cast.is_person(m.who));
+            let mut people = named.map(|m| m.who).collect::<Vec<_>>();
+            people.dedup();
+            if let [who] = people[..] { Some(who) } else { None }
+        };
+        self.author.or_else(|| first().and_then(one))
     }
 
     /// Guards against circles: an outer content must be the longer one.
@@ -591,8 +616,9 @@ impl Holders<'_> {
         let source = self.source(inner);
         let Some(&speaks) = source.speakers.first() else {
             // Told by somebody without a name ("Reuters reported that …"): what the subject did, it did all the same.
-            // But not inside of a quotation of nobody known: there it is what a rival may say.
-            return if self.text.quote_at(self.text.tokens[reading.head].span.start).is_some() {
+            // But not inside of a quotation or a turn of nobody known: there it is what a rival or an interviewer may say.
+            let turn = outer.iter().any(|&n| self.attributions[n].quotation == Quotation::Direct);
+            return if turn || self.text.quote_at(self.text.tokens[reading.head].span.start).is_some() {
                 Err(Reason::UnknownTeller)
             } else if guess || self.is_demand(between, reading) {
                 Err(Reason::OnlyExpected)
