@@ -154,6 +154,19 @@ fn everything_is_every_topic_of_the_one_agenda() {
 }
 
 #[test]
+fn a_turn_is_its_speakers_and_what_a_question_tells_is_nobodys() {
+    all(&[
+        ("Mara Voss was asked\n\nQ: Why?\n\nA: I oppose the levy.\n\nQ: Fine.", &["mara-voss levy against 06-19"]),
+        ("Ira Kell met Mara Voss\n\nQ: Why?\n\nA: I oppose the levy.\n\nQ: Fine.", &[]),
+        ("VOSS: I see.\n\nQ: Your own adviser says she opposes the levy.\n\nVOSS: I know.", &[]),
+        ("VOSS: I see.\n\nQ: Kell opposes the levy.\n\nVOSS: I know.", &[]),
+        ("VOSS: I see.\n\nQ: Ira Kell says he opposes the levy.\n\nVOSS: I know.", &["ira-kell levy against 06-19"]),
+        ("VOSS: I see.\n\nQ. Kell opposes the levy.\n\nVOSS: I know.\n\nQ. Why?", &[]),
+        ("HOST: I see.\n\nMALE VOICE: I oppose the levy.\n\nHOST: I know.", &[]),
+    ]);
+}
+
+#[test]
 fn an_answer_takes_its_topic_from_the_question() {
     all(&[
         ("Asked whether the levy was dead, Mara Voss said: “That is still on the table.”", &["mara-voss levy open 06-19"]),
