@@ -239,9 +239,13 @@ impl<'r> Cursor<'r> {
         let shouted = is_shouted(name.of(self.raw));
         let mut behind = Cursor { at: name.end, ..*self };
         behind.tail();
-        if shouted && behind.rest().starts_with(',') {
+        if behind.rest().starts_with(',') {
             let until = behind.rest().bytes().take(40).position(|b| matches!(b, b':' | b'.' | b'?' | b'!'))?;
-            behind.at += until;
+            // "Tom Reed, Mayor of Dunmore:", but not "In Dunmore, she said:"
+            let office = |w: &str| w.len() <= 3 || w.starts_with(char::is_uppercase);
+            let two = name.of(self.raw).contains(' ');
+            let titled = two && behind.rest()[1..until].split_whitespace().all(office);
+            behind.at += if shouted || titled { until } else { 0 };
         }
         let mark = Span::new(behind.at, behind.at + 1);
         if !behind.rest().starts_with(':') {
@@ -438,6 +442,7 @@ mod tests {
             ("00:14:02 REED: No.", "REED|No."),
             ("Tom Reed (Port Ellis) (Con): No.", "Tom Reed|No."),
             ("REED, via video link: No.", "REED|No."),
+            ("Tom Reed, Mayor of Dunmore: No.", "Tom Reed|No."),
             ("**Tom Reed:** No.", "Tom Reed|No."),
             ("**Tom Reed**: No.", "Tom Reed|No."),
             ("Anna Quayle (00:12):", "Anna Quayle|"),
@@ -456,6 +461,8 @@ mod tests {
             ("https://example.org", "-"),
             ("See Reed:12 and so on", "-"),
             ("In Dunmore, she said: no.", "-"),
+            ("Tom Reed, the mayor, said: no.", "-"),
+            ("Tom Reed, who came late: no.", "-"),
             ("Reed. He left: no.", "-"),
             ("“Reed: no,” he said.", "-"),
             ("Reed and everybody else: no.", "-"),
