@@ -152,7 +152,7 @@ fn attributions(bencher: Bencher) {
     let listed = walkback::words::Lexicon::new(&RULES, &LEXICON);
     let read = |n: usize| {
         let grammar = Grammar::new(&TEXTS[n], &WORDS[n], &listed);
-        attribution::find_in(&attribution::Reading::new(&TEXTS[n], &WORDS[n], &lexicon, &grammar))
+        attribution::find_in(&attribution::TaggedText::new(&TEXTS[n], &WORDS[n], &lexicon, &grammar))
     };
     each(bencher, |n| drop(divan::black_box(read(n))));
 }

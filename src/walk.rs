@@ -184,7 +184,7 @@ impl Walk {
         let &Opened { offset, text, words, grammar, page } = opened;
         let mut cast = Cast::new(&self.rules, &self.names, text, words, document.published, open);
         let author = document.speaker.as_deref().map(|name| cast.named(name));
-        let reading = attribution::Reading::new(text, words, &self.cues, grammar);
+        let reading = attribution::TaggedText::new(text, words, &self.cues, grammar);
         let attributions = Told::new(text, attribution::find_in(&reading));
         let times = Times::of(text, document.published, &self.rules);
         play(&Scene {
@@ -214,7 +214,7 @@ impl Walk {
         let words = Words::new(&text, &self.lexicon);
         let cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, false);
         let grammar = Grammar::new(&text, &words, &self.listed);
-        let reading = attribution::Reading::new(&text, &words, &self.cues, &grammar);
+        let reading = attribution::TaggedText::new(&text, &words, &self.cues, &grammar);
         let found = Told::new(&text, attribution::find_all(&reading));
         let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &reading, &found, document.published);
         show(&text, &found, &speakers)

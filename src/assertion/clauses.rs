@@ -29,7 +29,7 @@ pub(super) struct Clauses<'a> {
     pub text: &'a Text<'a>,
     pub words: &'a Words,
     /// Its sentences: verbs and their subjects, clauses.
-    pub reading: &'a attribution::Reading<'a, 'a>,
+    pub reading: &'a attribution::TaggedText<'a, 'a>,
     pub order_words: &'a OrderWords,
 }
 

@@ -50,7 +50,7 @@ pub(super) struct Holders<'a> {
     pub cast: &'a Cast<'a>,
     pub attributions: &'a Told,
     /// Its sentences: word classes, verbs and their subjects, clauses.
-    pub reading: &'a attribution::Reading<'a, 'a>,
+    pub reading: &'a attribution::TaggedText<'a, 'a>,
     pub day: Option<Date>,
     /// Whose own words the whole document is.
     pub author: Option<Who>,

@@ -47,7 +47,7 @@ pub struct Scene<'a> {
     /// Its positions.
     pub page: &'a Page<'a>,
     /// Its sentences: word classes, verbs and their subjects, clauses.
-    pub reading: &'a attribution::Reading<'a, 'a>,
+    pub reading: &'a attribution::TaggedText<'a, 'a>,
     /// Whose own words the whole document is.
     pub author: Option<Who>,
     /// Words of recall and order.
@@ -253,7 +253,7 @@ pub fn speakers(
     text: &Text<'_>,
     words: &Words,
     cast: &Cast<'_>,
-    reading: &attribution::Reading<'_, '_>,
+    reading: &attribution::TaggedText<'_, '_>,
     attributions: &Told,
     day: Option<jiff::civil::Date>,
 ) -> Vec<Vec<SpeakerRef>> {

@@ -11,8 +11,8 @@
 use super::cues::{Form, Occurrence};
 use super::lexicon::CueFacts;
 use super::phrase;
-use super::reading::Reading;
 use super::subject::{self, Subject};
+use super::tagged::TaggedText;
 use super::tags::*;
 use super::{Attribution, Quotation};
 use crate::grammar::{Clause, ClauseKind, Sentence, VerbGroup};
@@ -37,7 +37,7 @@ struct Framed {
 
 /// All attributions of one outer sentence that have a cue, in the order of their cues.
 pub(super) fn attributions(
-    r: &Reading<'_, '_>,
+    r: &TaggedText<'_, '_>,
     number: usize,
     sentence: Range<usize>,
     occurrences: &[Occurrence],
@@ -50,7 +50,7 @@ pub(super) fn attributions(
     (0..scene.framed.len()).filter_map(|index| scene.attribution(index)).collect()
 }
 
-fn frame(r: &Reading<'_, '_>, mut occurrence: Occurrence) -> Framed {
+fn frame(r: &TaggedText<'_, '_>, mut occurrence: Occurrence) -> Framed {
     if r.is_fronted_passive(occurrence.head) {
         occurrence.form = Form::Passive;
     }
@@ -86,7 +86,7 @@ fn share_sources(framed: &mut [Framed]) {
 }
 
 /// Only adverbs, times and insertions stand between subject and verb.
-fn is_adjacent(r: &Reading<'_, '_>, subject_end: usize, verb: usize) -> bool {
+fn is_adjacent(r: &TaggedText<'_, '_>, subject_end: usize, verb: usize) -> bool {
     let between = |v: &VerbGroup| (subject_end..verb).contains(&v.main) && v.tokens.end <= verb;
     // "Voss, gasping for air, said": set in, and over.
     let over = |parsed: &Sentence, v: &VerbGroup| !v.finite && parsed.clauses[v.clause].tokens.end <= verb;
@@ -95,7 +95,7 @@ fn is_adjacent(r: &Reading<'_, '_>, subject_end: usize, verb: usize) -> bool {
 }
 
 /// "said Pete Hegseth": the subject behind the verb, with what describes it.
-fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence) -> Option<(Subject, usize)> {
+fn inverted(r: &TaggedText<'_, '_>, occurrence: &Occurrence) -> Option<(Subject, usize)> {
     let facts = occurrence.facts(r);
     let speech = facts.inverts && facts.takes(Frame::Quote) && matches!(occurrence.form, Form::Past | Form::Present);
     let verb = r.grammar.at(occurrence.head)?.verb_at(occurrence.head).filter(|v| speech && v.inverted)?;
@@ -104,12 +104,12 @@ fn inverted(r: &Reading<'_, '_>, occurrence: &Occurrence) -> Option<(Subject, us
     Some((Subject::from(whole.start..end), end))
 }
 
-fn is_headline(r: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
+fn is_headline(r: &TaggedText<'_, '_>, sentence: &Range<usize>) -> bool {
     sentence.end > sentence.start && !r.is(sentence.end - 1, MARK)
 }
 
 /// A quotation of some length, or one that ends with a comma or stop, ends at this token.
-fn ends_quotation(r: &Reading<'_, '_>, at: usize) -> bool {
+fn ends_quotation(r: &TaggedText<'_, '_>, at: usize) -> bool {
     let close = if r.is(at, COMMA) && !r.is(at, CLOSES) && at > 0 { at - 1 } else { at };
     if !r.is(close, CLOSES) || close == 0 {
         return false;
@@ -118,7 +118,7 @@ fn ends_quotation(r: &Reading<'_, '_>, at: usize) -> bool {
 }
 
 /// "told by Trump": who stands behind "by".
-fn agent(r: &Reading<'_, '_>, head: usize) -> Option<Subject> {
+fn agent(r: &TaggedText<'_, '_>, head: usize) -> Option<Subject> {
     let agent = r.grammar.at(head)?.verb_at(head)?.agent.as_ref()?;
     Some(Subject::from(agent.whole.clone()))
 }
@@ -129,7 +129,7 @@ const REACH: usize = 200;
 const BACK_REACH: usize = 600;
 
 struct Scene<'r, 't, 'd> {
-    r: &'r Reading<'t, 'd>,
+    r: &'r TaggedText<'t, 'd>,
     number: usize,
     sentence: Range<usize>,
     framed: Vec<Framed>,
@@ -962,7 +962,7 @@ impl Scene<'_, '_, '_> {
 }
 
 /// Direct when all of it stands in quotation marks, indirect when nothing does.
-pub(super) fn quotation(r: &Reading<'_, '_>, pieces: &[Range<usize>]) -> Quotation {
+pub(super) fn quotation(r: &TaggedText<'_, '_>, pieces: &[Range<usize>]) -> Quotation {
     let words = || pieces.iter().flat_map(|p| p.clone()).filter(|&i| !r.is(i, MARK));
     let quoted = words().filter(|&i| r.quote_of(i).is_some()).count();
     match (quoted, words().count()) {

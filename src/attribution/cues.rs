@@ -11,7 +11,7 @@
 
 use super::Reality;
 use super::lexicon::{CueFacts, Part};
-use super::reading::Reading;
+use super::tagged::TaggedText;
 use super::tags::*;
 use crate::grammar::{Sentence, Tense, VerbGroup, Voice};
 use crate::rules::Frame;
@@ -53,13 +53,13 @@ pub(super) struct Occurrence {
 }
 
 impl Occurrence {
-    pub fn facts<'r>(&self, reading: &'r Reading<'_, '_>) -> &'r CueFacts {
+    pub fn facts<'r>(&self, reading: &'r TaggedText<'_, '_>) -> &'r CueFacts {
         &reading.lexicon.cues[self.cue]
     }
 }
 
 /// All cues of the tokens of one sentence, in the order of the text.
-pub(super) fn find(reading: &Reading<'_, '_>, sentence: Range<usize>) -> Vec<Occurrence> {
+pub(super) fn find(reading: &TaggedText<'_, '_>, sentence: Range<usize>) -> Vec<Occurrence> {
     let mut found: Vec<Occurrence> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
@@ -85,7 +85,7 @@ pub(super) fn find(reading: &Reading<'_, '_>, sentence: Range<usize>) -> Vec<Occ
 }
 
 /// The longest cue that begins at the token and is one.
-fn at_token(reading: &Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<Occurrence> {
+fn at_token(reading: &TaggedText<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<Occurrence> {
     if reading.is(at, NAME.with(TIME).with(TITLE)) && !reading.is(at, CUE) {
         return None;
     }
@@ -99,7 +99,7 @@ fn at_token(reading: &Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> Op
 }
 
 /// Where the phrase ends if it stands here.
-fn matched(reading: &Reading<'_, '_>, parts: &[Part], at: usize, limit: usize) -> Option<usize> {
+fn matched(reading: &TaggedText<'_, '_>, parts: &[Part], at: usize, limit: usize) -> Option<usize> {
     const GAP: usize = 5;
     let Some((part, rest)) = parts.split_first() else { return Some(at) };
     match part {
@@ -121,7 +121,7 @@ fn matched(reading: &Reading<'_, '_>, parts: &[Part], at: usize, limit: usize) -
 }
 
 fn occurrence(
-    reading: &Reading<'_, '_>,
+    reading: &TaggedText<'_, '_>,
     cue: usize,
     facts: &CueFacts,
     place: Range<usize>,
@@ -154,7 +154,7 @@ fn occurrence(
 }
 
 /// "his previous remarks", "Hegseth's warning": a noun with somebody whose it is, or "the claim by …".
-fn as_noun(reading: &Reading<'_, '_>, mut found: Occurrence, sentence: &Range<usize>) -> Option<Occurrence> {
+fn as_noun(reading: &TaggedText<'_, '_>, mut found: Occurrence, sentence: &Range<usize>) -> Option<Occurrence> {
     let mut at = found.head;
     while at > sentence.start
         && !reading.is(at - 1, POSS)
@@ -171,14 +171,14 @@ fn as_noun(reading: &Reading<'_, '_>, mut found: Occurrence, sentence: &Range<us
 }
 
 /// The verb group of the cue; none where its word is the noun or adjective that looks like a verb.
-fn verb_of<'s>(reading: &Reading<'_, '_>, parsed: &'s Sentence, place: &Range<usize>) -> Option<&'s VerbGroup> {
+fn verb_of<'s>(reading: &TaggedText<'_, '_>, parsed: &'s Sentence, place: &Range<usize>) -> Option<&'s VerbGroup> {
     let verb = parsed.verb_at(place.start)?;
     (place.contains(&verb.main) || reading.is(place.start, BE)).then_some(verb)
 }
 
 /// Reads how the verb stands off its group in the parse.
 struct Group<'g, 't, 'd> {
-    reading: &'g Reading<'t, 'd>,
+    reading: &'g TaggedText<'t, 'd>,
     parsed: &'g Sentence,
     verb: &'g VerbGroup,
     found: &'g mut Occurrence,

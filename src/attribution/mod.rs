@@ -15,9 +15,9 @@ mod cues;
 mod lexicon;
 mod phrase;
 mod quotes;
-mod reading;
 pub mod render;
 mod subject;
+mod tagged;
 mod tags;
 #[cfg(test)]
 mod testing;
@@ -25,7 +25,7 @@ mod told;
 mod turns;
 
 pub use lexicon::Lexicon;
-pub use reading::Reading;
+pub use tagged::TaggedText;
 pub use tags::Tags;
 pub use told::Told;
 
@@ -121,27 +121,27 @@ pub fn find(text: &Text<'_>, rules: &RuleSet) -> Vec<Attribution> {
     let numbers = crate::phrase::Lexicon::new(rules);
     let (lexicon, listed) = (Lexicon::new(rules, &numbers), crate::words::Lexicon::new(rules, &numbers));
     let words = crate::phrase::Words::new(text, &numbers);
-    find_in(&Reading::new(text, &words, &lexicon, &Grammar::new(text, &words, &listed)))
+    find_in(&TaggedText::new(text, &words, &lexicon, &Grammar::new(text, &words, &listed)))
 }
 
 /// All attributions of a text that is read already, but for how things look to whoever writes: that binds nobody.
 #[must_use]
-pub fn find_in(reading: &Reading<'_, '_>) -> Vec<Attribution> {
+pub fn find_in(reading: &TaggedText<'_, '_>) -> Vec<Attribution> {
     linked(reading, all(reading).into_iter().filter(|a| !looks(reading, a)).collect())
 }
 
 /// "The levy seems dead": words of whoever writes, nobody's.
-fn looks(reading: &Reading<'_, '_>, attribution: &Attribution) -> bool {
+fn looks(reading: &TaggedText<'_, '_>, attribution: &Attribution) -> bool {
     attribution.cue_rule.is_some_and(|n| reading.lexicon.cues[n].takes(Frame::Looks))
 }
 
 /// The attributions that are listed, and those that they need: also "The levy seems dead".
 #[must_use]
-pub fn find_all(reading: &Reading<'_, '_>) -> Vec<Attribution> {
+pub fn find_all(reading: &TaggedText<'_, '_>) -> Vec<Attribution> {
     linked(reading, all(reading))
 }
 
-fn all(reading: &Reading<'_, '_>) -> Vec<Attribution> {
+fn all(reading: &TaggedText<'_, '_>) -> Vec<Attribution> {
     let mut found = turns::turns(reading);
     let is_transcript = !found.is_empty();
     let mut carrier = quotes::Carrier::new(reading);
@@ -163,7 +163,7 @@ fn all(reading: &Reading<'_, '_>) -> Vec<Attribution> {
 }
 
 /// The cues of an outer sentence, and what they report.
-fn of_sentence(reading: &Reading<'_, '_>, number: usize) -> (Vec<cues::Occurrence>, Vec<Attribution>) {
+fn of_sentence(reading: &TaggedText<'_, '_>, number: usize) -> (Vec<cues::Occurrence>, Vec<Attribution>) {
     let tokens = reading.text.sentences[number].tokens.clone();
     let occurrences = cues::find(reading, tokens.clone());
     let mut told = content::attributions(reading, number, tokens, &occurrences);
@@ -172,7 +172,7 @@ fn of_sentence(reading: &Reading<'_, '_>, number: usize) -> (Vec<cues::Occurrenc
 }
 
 /// In order, each inside of its quotation and with its outer one.
-fn linked(reading: &Reading<'_, '_>, mut found: Vec<Attribution>) -> Vec<Attribution> {
+fn linked(reading: &TaggedText<'_, '_>, mut found: Vec<Attribution>) -> Vec<Attribution> {
     found.sort_by_key(|a| (a.sentence, a.cue.map_or(a.content[0].start, |c| c.start)));
     for attribution in &mut found {
         stay_inside_quotation(attribution, reading.text);

@@ -8,7 +8,7 @@
 //!
 //! All bounds are token numbers; an end is the token behind the last. Nothing is read past `limit`.
 
-use super::reading::Reading;
+use super::tagged::TaggedText;
 use super::tags::*;
 
 /// How many tokens a plain noun phrase may take.
@@ -17,12 +17,12 @@ const PHRASE_REACH: usize = 40;
 const CLAUSE_REACH: usize = 600;
 
 /// A mark that ends a sentence.
-pub(super) fn is_stop(r: &Reading<'_, '_>, at: usize, limit: usize) -> bool {
+pub(super) fn is_stop(r: &TaggedText<'_, '_>, at: usize, limit: usize) -> bool {
     matches!(r.norm(at), "." | "!" | "?" | "…") && (at + 1 >= limit || r.norm(at) != "…")
 }
 
 /// A noun phrase with its "of …", "for …", "in …" and its coordinated parts.
-pub(super) fn noun_phrase(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usize> {
+pub(super) fn noun_phrase(r: &TaggedText<'_, '_>, from: usize, limit: usize) -> Option<usize> {
     let mut end = base(r, from, limit)?;
     for _ in 0..8 {
         let next = if attaches(r, end) {
@@ -41,13 +41,13 @@ pub(super) fn noun_phrase(r: &Reading<'_, '_>, from: usize, limit: usize) -> Opt
 }
 
 /// "of", "for", "in" and their like before more of the phrase; not before a time, and not where they open a clause.
-fn attaches(r: &Reading<'_, '_>, at: usize) -> bool {
+fn attaches(r: &TaggedText<'_, '_>, at: usize) -> bool {
     r.is(at, PREP) && !r.is(at + 1, TIME) && !r.is(at, OF_CLAUSE)
         || r.norm(at) == "to" && r.is(at + 1, DET.with(POSS).with(NAME).with(PEOPLE))
 }
 
 /// A plain noun phrase: pronoun, or determiner, adjectives, nouns, possessives, a parenthesis behind the name.
-pub(super) fn base(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usize> {
+pub(super) fn base(r: &TaggedText<'_, '_>, from: usize, limit: usize) -> Option<usize> {
     let limit = limit.min(from + PHRASE_REACH);
     if from >= limit {
         return None;
@@ -89,7 +89,7 @@ pub(super) fn base(r: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usi
 }
 
 /// “Face the Nation”: a quotation of capitals only is a name.
-fn title_in_quotes(r: &Reading<'_, '_>, open: usize) -> Option<usize> {
+fn title_in_quotes(r: &TaggedText<'_, '_>, open: usize) -> Option<usize> {
     let quote = r.is(open, OPENS).then(|| r.quote(open + 1)).flatten().filter(|q| q.closed && q.tokens.len() <= 9)?;
     let is_title =
         |i: usize| r.text.tokens[i].capital || r.is(i, PREP.with(DET).with(COORD).with(NUMBER).with(MARK)) || r.norm(i) == "to";
@@ -97,13 +97,13 @@ fn title_in_quotes(r: &Reading<'_, '_>, open: usize) -> Option<usize> {
 }
 
 /// Behind the closing parenthesis.
-pub(super) fn parenthesis(r: &Reading<'_, '_>, open: usize, limit: usize) -> usize {
+pub(super) fn parenthesis(r: &TaggedText<'_, '_>, open: usize, limit: usize) -> usize {
     const REACH: usize = 60;
     (open..limit.min(open + REACH)).find(|&i| r.norm(i) == ")").map_or(open + 1, |i| i + 1)
 }
 
 /// Passes over when, where and how it was said; returns where the content can begin.
-pub(super) fn setting(r: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
+pub(super) fn setting(r: &TaggedText<'_, '_>, from: usize, limit: usize) -> usize {
     let mut at = from;
     for _ in 0..6 {
         let next = one_setting(r, at, limit);
@@ -115,7 +115,7 @@ pub(super) fn setting(r: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
     at
 }
 
-fn one_setting(r: &Reading<'_, '_>, at: usize, limit: usize) -> usize {
+fn one_setting(r: &TaggedText<'_, '_>, at: usize, limit: usize) -> usize {
     if r.is(at, ADV) && !r.is(at, DET.with(COORD)) {
         // "said repeatedly that …", "said nearly every …": how it was said, or the clause's own first word.
         let manner = r.norm(at + 1) == "that" || r.is(at + 1, SUBJ.without(DET)) && r.norm(at).ends_with("ly");
@@ -141,7 +141,7 @@ fn one_setting(r: &Reading<'_, '_>, at: usize, limit: usize) -> usize {
 }
 
 /// "in a statement", "on Wednesday", "to reporters": the end of the phrase, where the sentence can go on behind it.
-fn over_preposition(r: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+fn over_preposition(r: &TaggedText<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     if r.is(at + 1, TIME) || r.is(at + 1, NUMBER) {
         let end = (at + 1..limit)
             .find(|&i| !r.is(i, TIME.with(NUMBER).with(NAME).without(SUBJ)) || r.is(i, NAME) && !r.is(i, TIME))
@@ -158,7 +158,7 @@ fn over_preposition(r: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usiz
 }
 
 /// Does a clause with a subject and a finite verb begin here?
-pub(super) fn opens_clause(r: &Reading<'_, '_>, from: usize, limit: usize) -> bool {
+pub(super) fn opens_clause(r: &TaggedText<'_, '_>, from: usize, limit: usize) -> bool {
     const REACH: usize = 40;
     // "said nearly every plan would fail"
     let from = (from..limit.min(from + 3)).find(|&i| !r.is(i, ADV) || r.is(i, CLOSED)).unwrap_or(from);
@@ -177,13 +177,13 @@ pub(super) fn opens_clause(r: &Reading<'_, '_>, from: usize, limit: usize) -> bo
 }
 
 /// "… and (later) backed": a verb that "and" or "but" joins to one before.
-fn shares_subject(r: &Reading<'_, '_>, from: usize, verb: usize) -> bool {
+fn shares_subject(r: &TaggedText<'_, '_>, from: usize, verb: usize) -> bool {
     let before = (from..verb).rev().find(|&i| !r.is(i, ADV.with(NEG)));
     before.is_some_and(|i| r.is(i, COORD) && i > from)
 }
 
 /// Where a clause ends that begins at `from`: at the end of the sentence, a semicolon, or where `resumes` says that the reporter goes on.
-pub(super) fn clause_end(r: &Reading<'_, '_>, from: usize, limit: usize, resumes: impl Fn(usize) -> bool) -> usize {
+pub(super) fn clause_end(r: &TaggedText<'_, '_>, from: usize, limit: usize, resumes: impl Fn(usize) -> bool) -> usize {
     let mut at = from;
     let mut steps = 0;
     while at < limit && steps < CLAUSE_REACH {

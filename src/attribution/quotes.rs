@@ -11,8 +11,8 @@
 //! A quotation is joined only when a whole sentence consists of it: scare quotes and titles stay alone.
 
 use super::cues::{Form, Occurrence};
-use super::reading::Reading;
 use super::subject::{self, Subject};
+use super::tagged::TaggedText;
 use super::tags::*;
 use super::{Attribution, Quotation, Reality};
 use crate::grammar::Voice;
@@ -34,7 +34,7 @@ struct Last {
 
 /// Walks the sentences with their attributions and hands out the quotations that none of them holds.
 pub(super) struct Carrier<'r, 't, 'd> {
-    r: &'r Reading<'t, 'd>,
+    r: &'r TaggedText<'t, 'd>,
     last: Option<Last>,
     /// A sentence that ends with a colon: who is about to speak.
     opened: Option<(Attribution, usize)>,
@@ -45,7 +45,7 @@ pub(super) struct Carrier<'r, 't, 'd> {
 }
 
 impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
-    pub fn new(r: &'r Reading<'t, 'd>) -> Self {
+    pub fn new(r: &'r TaggedText<'t, 'd>) -> Self {
         Self { r, last: None, opened: None, subject: None, pending: Vec::new() }
     }
 
@@ -235,13 +235,13 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
 }
 
 /// Behind this sentence, in its paragraph, stands a dash and what says whose its quotation is.
-pub(super) fn is_signed(r: &Reading<'_, '_>, number: usize) -> bool {
+pub(super) fn is_signed(r: &TaggedText<'_, '_>, number: usize) -> bool {
     let [own, next] = [number, number + 1].map(|n| r.text.sentences.get(n));
     next.is_some_and(|n| own.is_some_and(|o| o.paragraph == n.paragraph) && r.is(n.tokens.start, DASH))
 }
 
 /// “A.” — Mara Voss, 2019: the quotation before a dash is that of whoever is named behind it.
-pub(super) fn signed(r: &Reading<'_, '_>, number: usize) -> Option<Attribution> {
+pub(super) fn signed(r: &TaggedText<'_, '_>, number: usize) -> Option<Attribution> {
     let sentence = &r.text.sentences[number];
     let tokens = sentence.tokens.clone();
     let (quote, dash) = if r.is(tokens.start, DASH) {
@@ -268,7 +268,7 @@ fn is_taken(quote: &Quote, found: &[Attribution]) -> bool {
     found.iter().any(|a| !a.in_quote && a.content.iter().any(|s| s.overlaps(quote.inner)))
 }
 
-fn speaker(r: &Reading<'_, '_>, cue: &Occurrence) -> Option<Subject> {
+fn speaker(r: &TaggedText<'_, '_>, cue: &Occurrence) -> Option<Subject> {
     (cue.form != Form::Passive).then(|| subject::find(r, cue.group.start)).flatten()
 }
 

@@ -13,7 +13,7 @@
 //! the words name is for [`crate::speaker`].
 
 use super::phrase;
-use super::reading::Reading;
+use super::tagged::TaggedText;
 use super::tags::*;
 use crate::grammar::{ClauseKind, Nominal, Sentence, VerbGroup, Voice};
 use crate::words::{Listed, Tag};
@@ -34,7 +34,7 @@ impl From<Range<usize>> for Subject {
 
 /// The subject of the verb group that holds token `verb`, with its appositions; of one that is not finite who is understood to do it.
 /// `None` where the sentence shows none (imperatives, "as said").
-pub(super) fn find(reading: &Reading<'_, '_>, verb: usize) -> Option<Subject> {
+pub(super) fn find(reading: &TaggedText<'_, '_>, verb: usize) -> Option<Subject> {
     let sentence = reading.grammar.at(verb)?;
     let group = group_at(sentence, verb)?;
     let subject = group.subject.as_ref().filter(|_| !is_put_upon(sentence, group))?;
@@ -68,7 +68,7 @@ fn group_at(sentence: &Sentence, token: usize) -> Option<&VerbGroup> {
 }
 
 /// The subject with all that commas or dashes set in between it and its verb: "Voss, a rival who studies ports, said".
-fn described(reading: &Reading<'_, '_>, sentence: &Sentence, group: &VerbGroup, subject: &Nominal) -> Range<usize> {
+fn described(reading: &TaggedText<'_, '_>, sentence: &Sentence, group: &VerbGroup, subject: &Nominal) -> Range<usize> {
     let whole = subject.whole.clone();
     let mut end = group.tokens.start;
     while end > whole.end && reading.is(end - 1, ADV) {
@@ -90,7 +90,7 @@ fn described(reading: &Reading<'_, '_>, sentence: &Sentence, group: &VerbGroup, 
 }
 
 /// Where the phrase that begins at `from` ends, with all that describes it: "Voss of Hull, 52, the mayor, who …"; not before `known`.
-pub(super) fn end_of_description(reading: &Reading<'_, '_>, from: usize, known: usize) -> Option<usize> {
+pub(super) fn end_of_description(reading: &TaggedText<'_, '_>, from: usize, known: usize) -> Option<usize> {
     /// So many descriptions a phrase may have.
     const MOST: usize = 6;
     let sentence = reading.grammar.at(from)?;
@@ -101,7 +101,7 @@ pub(super) fn end_of_description(reading: &Reading<'_, '_>, from: usize, known: 
 }
 
 /// Where a description ends that begins at `at`: a relative clause, or behind a comma also an apposition, an age or a place.
-fn description(reading: &Reading<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
+fn description(reading: &TaggedText<'_, '_>, sentence: &Sentence, at: usize) -> Option<usize> {
     let comma = reading.is(at, COMMA) && !reading.is(at, CLOSES);
     let inside = if comma { at + 1 } else { at };
     let mut clauses = sentence.clauses.iter();
@@ -119,7 +119,7 @@ fn description(reading: &Reading<'_, '_>, sentence: &Sentence, at: usize) -> Opt
 }
 
 /// "Exeter, N.H."
-fn end_of_place(reading: &Reading<'_, '_>, sentence: &Sentence, from: usize) -> Option<usize> {
+fn end_of_place(reading: &TaggedText<'_, '_>, sentence: &Sentence, from: usize) -> Option<usize> {
     let plain = |from: usize| phrase::noun_phrase(reading, from, sentence.tokens.end);
     let town = plain(from)?;
     let named = reading.is(town, COMMA) && sentence.tag(town + 1) == Some(Tag::Name);

@@ -5,7 +5,7 @@
 //! NAME    PEOPLE     PAST     PREP  DET         PAST|CUE|SAYING
 //! ```
 //!
-//! A tag says what a word can be, not what it is here; [`super::reading`] looks at its neighbours.
+//! A tag says what a word can be, not what it is here; [`super::tagged`] looks at its neighbours.
 
 use crate::words::{Listed, set_operations};
 use std::ops::{BitOr, BitOrAssign};

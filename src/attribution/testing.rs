@@ -1,6 +1,6 @@
 //! The packs that ship, and this room's one door for its tests.
 
-use super::{Attribution, Lexicon, Reading, find_in};
+use super::{Attribution, Lexicon, TaggedText, find_in};
 use crate::grammar::Grammar;
 use crate::phrase::{self, Words};
 use crate::rules::{RuleSet, embedded};
@@ -15,21 +15,21 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&rules(), &NUM
 pub(super) fn marks(raw: &str) -> String {
     let text = Text::of(raw);
     let words = Words::new(&text, &NUMBERS);
-    super::render::pictures(&text, &find_in(&Reading::new(&text, &words, &LEXICON, &Grammar::new(&text, &words, &LISTED))))
+    super::render::pictures(&text, &find_in(&TaggedText::new(&text, &words, &LEXICON, &Grammar::new(&text, &words, &LISTED))))
 }
 
 /// The attributions of a text.
 pub(super) fn read(raw: &str) -> Vec<Attribution> {
     let text = Text::of(raw);
     let words = Words::new(&text, &NUMBERS);
-    find_in(&Reading::new(&text, &words, &LEXICON, &Grammar::new(&text, &words, &LISTED)))
+    find_in(&TaggedText::new(&text, &words, &LEXICON, &Grammar::new(&text, &words, &LISTED)))
 }
 
 /// The attributions of a text, also how things look.
 pub(super) fn read_all(raw: &str) -> Vec<Attribution> {
     let text = Text::of(raw);
     let words = Words::new(&text, &NUMBERS);
-    super::find_all(&Reading::new(&text, &words, &LEXICON, &Grammar::new(&text, &words, &LISTED)))
+    super::find_all(&TaggedText::new(&text, &words, &LEXICON, &Grammar::new(&text, &words, &LISTED)))
 }
 
 pub(super) fn rules() -> RuleSet {

@@ -16,7 +16,7 @@
 //! What has the shape of a label, [`crate::text::label`] says; here it is decided whether the text is a transcript. A page of labelled
 //! lines ("Winner: Voss", "Mara Voss: A pilot, 44. She opposes the levy.") is none: nobody speaks on it.
 
-use super::reading::Reading;
+use super::tagged::TaggedText;
 use super::tags::*;
 use super::{Attribution, Quotation, Reality};
 use crate::phrase::Flags;
@@ -53,7 +53,7 @@ enum Role {
 }
 
 /// The turns of a transcript; empty for a text that is none.
-pub(super) fn turns(r: &Reading<'_, '_>) -> Vec<Attribution> {
+pub(super) fn turns(r: &TaggedText<'_, '_>) -> Vec<Attribution> {
     let openings = openings(r);
     if !is_transcript(r, &openings) {
         return Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn turns(r: &Reading<'_, '_>) -> Vec<Attribution> {
 }
 
 /// Every paragraph that opens with a label which may name somebody.
-fn openings(r: &Reading<'_, '_>) -> Vec<Opening> {
+fn openings(r: &TaggedText<'_, '_>) -> Vec<Opening> {
     let found: Vec<Opening> = (0..r.text.paragraphs.len()).filter_map(|p| opening(r, p)).collect();
     let shouted = found.iter().filter(|o| o.label.shouted).count();
     let letters = |role: Role| found.iter().filter(move |o| o.role == role && !o.label.mark.is_empty());
@@ -103,7 +103,7 @@ fn openings(r: &Reading<'_, '_>) -> Vec<Opening> {
 }
 
 /// The label of a paragraph, when it may name somebody.
-fn opening(r: &Reading<'_, '_>, paragraph: usize) -> Option<Opening> {
+fn opening(r: &TaggedText<'_, '_>, paragraph: usize) -> Option<Opening> {
     let tokens = r.text.paragraphs[paragraph].clone();
     if tokens.is_empty() || r.text.quote_at(r.text.tokens[tokens.start].span.start).is_some() {
         return None;
@@ -136,7 +136,7 @@ fn last_word(name: &str) -> Option<&str> {
 }
 
 /// Two turns by two speakers, or one who returns, in which somebody speaks; a single colon is a headline.
-fn is_transcript(r: &Reading<'_, '_>, openings: &[Opening]) -> bool {
+fn is_transcript(r: &TaggedText<'_, '_>, openings: &[Opening]) -> bool {
     let mut names: FxHashMap<&str, usize> = FxHashMap::default();
     for opening in openings {
         *names.entry(&opening.name).or_default() += 1;
@@ -159,7 +159,7 @@ fn is_transcript(r: &Reading<'_, '_>, openings: &[Opening]) -> bool {
 }
 
 /// Does anybody speak behind these labels, or are people told of there?
-fn speaks(r: &Reading<'_, '_>, openings: &[Opening], again: bool) -> bool {
+fn speaks(r: &TaggedText<'_, '_>, openings: &[Opening], again: bool) -> bool {
     let ends = openings.iter().skip(1).map(|o| o.paragraph).chain([r.text.paragraphs.len()]);
     let (mut direct, mut told) = (0, 0);
     for (opening, end) in openings.iter().zip(ends) {
@@ -184,7 +184,7 @@ enum Voice {
     Open,
 }
 
-fn voice(r: &Reading<'_, '_>, opening: &Opening, end: usize) -> Voice {
+fn voice(r: &TaggedText<'_, '_>, opening: &Opening, end: usize) -> Voice {
     /// So much of a turn shows whose words it is, in tokens.
     const REACH: usize = 120;
     let from = r.text.tokens.partition_point(|t| t.span.start < opening.label.words);
@@ -204,17 +204,17 @@ fn voice(r: &Reading<'_, '_>, opening: &Opening, end: usize) -> Voice {
 }
 
 /// "US" is not "us".
-fn is_capital_word(r: &Reading<'_, '_>, index: usize) -> bool {
+fn is_capital_word(r: &TaggedText<'_, '_>, index: usize) -> bool {
     let word = r.text.word(index);
     word.len() > 1 && !word.contains(char::is_lowercase)
 }
 
 /// Where the words that a turn may go on with end: before a rule, a heading, or a paragraph that tells of one who spoke ("Voss said").
-fn closed(r: &Reading<'_, '_>, behind: Range<usize>, names: &FxHashSet<&str>) -> usize {
+fn closed(r: &TaggedText<'_, '_>, behind: Range<usize>, names: &FxHashSet<&str>) -> usize {
     behind.clone().find(|&p| closes(r, p, names)).unwrap_or(behind.end)
 }
 
-fn closes(r: &Reading<'_, '_>, paragraph: usize, names: &FxHashSet<&str>) -> bool {
+fn closes(r: &TaggedText<'_, '_>, paragraph: usize, names: &FxHashSet<&str>) -> bool {
     /// The one who is told of stands near the beginning.
     const REACH: usize = 60;
     let tokens = r.text.paragraphs[paragraph].clone();
@@ -229,7 +229,7 @@ fn closes(r: &Reading<'_, '_>, paragraph: usize, names: &FxHashSet<&str>) -> boo
     rule || heading || tokens.clone().take(REACH).any(|i| tells(i) || quoted(i))
 }
 
-fn turn(r: &Reading<'_, '_>, opening: &Opening, end: usize) -> Option<Attribution> {
+fn turn(r: &TaggedText<'_, '_>, opening: &Opening, end: usize) -> Option<Attribution> {
     let label = opening.label;
     let whole = r.text.paragraphs[opening.paragraph].clone();
     let first = r.text.tokens.partition_point(|t| t.span.start < label.words)..whole.end;
@@ -250,13 +250,13 @@ fn turn(r: &Reading<'_, '_>, opening: &Opening, end: usize) -> Option<Attributio
 }
 
 /// "VOSS: Voss opposes it": the words behind a label tell of its name, as somebody else does. An office may be anybody's.
-fn tells_of(r: &Reading<'_, '_>, opening: &Opening, index: usize) -> bool {
+fn tells_of(r: &TaggedText<'_, '_>, opening: &Opening, index: usize) -> bool {
     let named = opening.role == Role::Named && last_word(&opening.name) == Some(r.norm(index)) && r.text.tokens[index].capital;
     named && !r.is(index, TITLE) && (r.norm(index + 1) == "'s" || r.is_finite(index + 1))
 }
 
 /// Capitals throughout (titles, "of" and parentheses aside), and no word like "Watch".
-fn names_someone(r: &Reading<'_, '_>, name: Range<usize>) -> bool {
+fn names_someone(r: &TaggedText<'_, '_>, name: Range<usize>) -> bool {
     let words = r.text.span(name.clone()).of(r.text.raw).to_lowercase();
     let fits = |i: usize| {
         r.text.tokens[i].capital
@@ -271,7 +271,7 @@ fn names_someone(r: &Reading<'_, '_>, name: Range<usize>) -> bool {
 }
 
 /// "Voss: levy off the table": a headline whose first words name its source.
-pub(super) fn headline(r: &Reading<'_, '_>, number: usize) -> Option<Attribution> {
+pub(super) fn headline(r: &TaggedText<'_, '_>, number: usize) -> Option<Attribution> {
     let sentence = &r.text.sentences[number];
     let tokens = sentence.tokens.clone();
     let paragraph = r.text.paragraphs[sentence.paragraph].clone();

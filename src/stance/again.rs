@@ -9,8 +9,8 @@
 //! thing may be meant, nothing is taken up. What "that is off the table" takes up is for `antecedent.rs` to say.
 
 use super::Pole;
-use super::clause::{Clause, Occurrence};
 use super::engine::Page;
+use super::segment::{Occurrence, Segment};
 use crate::grammar::{NounPhrase, Sentence};
 use crate::phrase::Flags;
 use crate::words::{Listed, Tag};
@@ -65,11 +65,11 @@ impl Page<'_> {
         if names.is_empty() {
             return Vec::new();
         }
-        let clause = Clause::whole(self.ground(), self.text.inner[number].tokens.clone(), false);
+        let clause = Segment::whole(self.ground(), self.text.inner[number].tokens.clone(), false);
         names.iter().map(|name| self.as_named(&clause, name)).collect()
     }
 
-    fn as_named(&self, clause: &Clause<'_>, name: &Occurrence) -> Named {
+    fn as_named(&self, clause: &Segment<'_>, name: &Occurrence) -> Named {
         let closes = |&at: &usize| self.words.flags[clause.tokens[at]].any(Flags::PREPOSITION | Flags::AUX | Flags::SUBORDINATOR);
         let end = (name.start + 1..name.end).find(closes).unwrap_or(name.end);
         let head = clause.tokens[end - 1];

@@ -10,8 +10,8 @@
 //! ("whether she would scrap the levy": it may be the levy), nothing is decided.
 
 use super::Pole;
-use super::clause::Clause;
 use super::engine::Page;
+use super::segment::Segment;
 use crate::phrase::Flags;
 
 /// A topic and the side named of it; `None` for the side where the words do not decide.
@@ -55,7 +55,7 @@ impl Page<'_> {
         if found.is_empty() {
             return Vec::new();
         }
-        let mut clause = Clause::whole(self.ground(), self.text.inner[n].tokens.clone(), false);
+        let mut clause = Segment::whole(self.ground(), self.text.inner[n].tokens.clone(), false);
         clause.names.clone_from(&self.names_by_sentence[n]);
         found.into_iter().map(|(place, topic)| (topic, clause.taken_up(place))).collect()
     }

@@ -1,7 +1,7 @@
 //! What stands around a match: negation, hedges, conditions, horizons. Triggers, pseudo-triggers and terminators as in ConText
 //! (Harkema et al. 2009).
 
-use super::clause::Clause;
+use super::segment::Segment;
 use crate::phrase::{ByWord, Flags, Hit, Lexicon, Pattern, Present, Slots, Words};
 use crate::rules::{HedgeEffect, Phrase, QualifierKind, RuleSet};
 use crate::speaker::Flat;
@@ -119,14 +119,14 @@ impl Context {
     }
 
     /// Negations that reach the match from outside of it, and those of its own that are not words of the phrase.
-    pub(super) fn count_negations(&self, clause: &Clause<'_>, hit: &Hit) -> usize {
+    pub(super) fn count_negations(&self, clause: &Segment<'_>, hit: &Hit) -> usize {
         let mut outside = 0;
         self.negations_around(clause, hit, |_| outside += 1);
         outside + hit.negations
     }
 
     /// The words of all that [`Context::count_negations`] counts.
-    pub(super) fn negations_of(&self, clause: &Clause<'_>, hit: &Hit) -> Vec<Range<usize>> {
+    pub(super) fn negations_of(&self, clause: &Segment<'_>, hit: &Hit) -> Vec<Range<usize>> {
         let words = |at: usize| at..at + clause.negation(at);
         let mut found = Vec::new();
         self.negations_around(clause, hit, |at| found.push(words(at)));
@@ -138,7 +138,7 @@ impl Context {
     }
 
     /// Where each negation begins that reaches the match from outside, or stands in its topic.
-    fn negations_around(&self, clause: &Clause<'_>, hit: &Hit, mut seen: impl FnMut(usize)) {
+    fn negations_around(&self, clause: &Segment<'_>, hit: &Hit, mut seen: impl FnMut(usize)) {
         self.negations_before(clause, hit.start, &mut seen);
         self.raised_before(clause, hit.start, &mut seen);
         if let Some((from, end)) = hit.topic {
@@ -149,7 +149,7 @@ impl Context {
     }
 
     /// Triggers in the same clause before `start`.
-    fn negations_before(&self, clause: &Clause<'_>, start: usize, seen: &mut impl FnMut(usize)) {
+    fn negations_before(&self, clause: &Segment<'_>, start: usize, seen: &mut impl FnMut(usize)) {
         let mut at = start;
         while at > 0 && start - at < self.reach {
             at -= 1;
@@ -179,7 +179,7 @@ impl Context {
     }
 
     /// "does not believe that …", "did not mean that … could": the negation of the outer verb is meant of the clause.
-    fn raised_before(&self, clause: &Clause<'_>, start: usize, seen: &mut impl FnMut(usize)) {
+    fn raised_before(&self, clause: &Segment<'_>, start: usize, seen: &mut impl FnMut(usize)) {
         let mut at = start;
         while at > 0 && start - at < RAISED_REACH {
             at -= 1;
@@ -200,7 +200,7 @@ impl Context {
     }
 
     /// Hedges near the match, in the same clause, and their words.
-    pub(super) fn hedges(&self, clause: &Clause<'_>, hit: &Hit) -> impl Iterator<Item = (HedgeEffect, Range<usize>)> {
+    pub(super) fn hedges(&self, clause: &Segment<'_>, hit: &Hit) -> impl Iterator<Item = (HedgeEffect, Range<usize>)> {
         let mut from = hit.start;
         while from > 0 && hit.start - from < HEDGE_REACH && !clause.flags(from - 1).any(Flags::MARK) {
             from -= 1;
@@ -215,7 +215,7 @@ impl Context {
     }
 
     /// The "if", "unless" and "whether" clauses of a sentence.
-    pub(super) fn subordinates(&self, clause: &Clause<'_>) -> Vec<Subordinate> {
+    pub(super) fn subordinates(&self, clause: &Segment<'_>) -> Vec<Subordinate> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < clause.size() {
@@ -240,12 +240,12 @@ impl Context {
     }
 
     /// "right now" near the match: its words.
-    pub(super) fn horizon(&self, clause: &Clause<'_>, hit: &Hit) -> Option<String> {
+    pub(super) fn horizon(&self, clause: &Segment<'_>, hit: &Hit) -> Option<String> {
         self.near(clause, hit, QualifierKind::Horizon).map(|range| clause_words(clause, range))
     }
 
     /// The longest trigger of a kind near the match, and of equal ones the first.
-    pub(super) fn near(&self, clause: &Clause<'_>, hit: &Hit, wanted: QualifierKind) -> Option<Range<usize>> {
+    pub(super) fn near(&self, clause: &Segment<'_>, hit: &Hit, wanted: QualifierKind) -> Option<Range<usize>> {
         let near = hit.start.saturating_sub(QUALIFIER_REACH)..(hit.end + QUALIFIER_REACH).min(clause.size());
         let found = near.filter_map(|i| self.qualifiers.at(clause, clause.around(), i).map(|(k, len)| (i, k, len)));
         let of_kind = found.filter(|(_, kind, _)| *kind == Some(wanted));
@@ -254,7 +254,7 @@ impl Context {
 }
 
 /// The words of a range of the clause, as written, with single spaces.
-pub(super) fn clause_words(clause: &Clause<'_>, range: Range<usize>) -> String {
+pub(super) fn clause_words(clause: &Segment<'_>, range: Range<usize>) -> String {
     if range.is_empty() {
         return String::new();
     }

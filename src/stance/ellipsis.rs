@@ -9,8 +9,8 @@
 //! What is left out is the nearest verb phrase before it that fits its auxiliary, in the same sentence or the one before
 //! (a question too). The clause so made is read like any other, so that each rule says itself what "not" makes of it.
 
-use super::clause::Clause;
 use super::engine::Page;
+use super::segment::Segment;
 use super::watch::Watch;
 use super::{Reading, Target};
 use crate::phrase::Flags;
@@ -232,7 +232,7 @@ impl Page<'_> {
     }
 
     /// The words of the site with those of the phrase behind its auxiliary. "It was" takes the subject along.
-    fn clause_of(&self, site: &Site, phrase: &Range<usize>) -> Clause<'_> {
+    fn clause_of(&self, site: &Site, phrase: &Range<usize>) -> Segment<'_> {
         let mut tokens: Vec<usize> = site.before.clone().collect();
         if self.text.norm(site.pronoun) == "it" && site.kind != Kind::Do {
             let floor = phrase.start.saturating_sub(PHRASE);
@@ -247,7 +247,7 @@ impl Page<'_> {
             tokens.splice(at..=at, start..verb);
         }
         tokens.extend(phrase.clone().chain(site.behind.clone()));
-        let mut clause = Clause::of_tokens(self.ground(), tokens);
+        let mut clause = Segment::of_tokens(self.ground(), tokens);
         clause.names = self.names_in(&clause);
         clause
     }

@@ -10,8 +10,8 @@
 //! After the implicative verbs of Karttunen (1971) and the signatures of Nairn, Condoravdi and Karttunen (2006); the verbs
 //! stand in `rules/core-en/embeddings.toml`. Negation is counted by `context.rs`.
 
-use super::clause::Clause;
 use super::context::Triggers;
+use super::segment::Segment;
 use crate::phrase::{Flags, Lexicon, Slots};
 use crate::rules::{EmbeddingEffect, RuleSet};
 
@@ -36,7 +36,7 @@ impl Embeddings {
     }
 
     /// What embeds the verb that stands at `verb`; `None` for a verb that has a subject of its own, as far as one can see.
-    pub(super) fn around(&self, clause: &Clause<'_>, verb: usize) -> Option<EmbeddingEffect> {
+    pub(super) fn around(&self, clause: &Segment<'_>, verb: usize) -> Option<EmbeddingEffect> {
         let mut at = verb;
         while at > 0 && verb - at < ADVERBS && clause.flags(at - 1).any(Flags::ADVERB | Flags::NEGATOR) {
             at -= 1;
@@ -56,7 +56,7 @@ impl Embeddings {
 }
 
 /// "is opposing", ", opposing the levy", "and opposing": no complement of the word before.
-fn stands_alone(clause: &Clause<'_>, before: usize) -> bool {
+fn stands_alone(clause: &Segment<'_>, before: usize) -> bool {
     clause.flags(before).any(Flags::BE | Flags::MARK | Flags::CONJUNCTION | Flags::SUBORDINATOR)
         && !clause.flags(before).any(Flags::PREPOSITION)
 }
@@ -68,7 +68,7 @@ fn is_base_form(norm: &str) -> bool {
 
 /// The clause up to a word.
 struct Shown<'c, 'a> {
-    clause: &'c Clause<'a>,
+    clause: &'c Segment<'a>,
     end: usize,
 }
 

@@ -1,9 +1,9 @@
 //! The stance rules, compiled once, and one document's reading with them.
 
 use super::again::Again;
-use super::clause::{Clause, Filling, Ground, Occurrence, VerbPhrases};
 use super::context::{Context, Subordinate, clause_words};
 use super::embedding::Embeddings;
+use super::segment::{Filling, Ground, Occurrence, Segment, VerbPhrases};
 use super::watch::Watch;
 use super::{Pole, Reading, Target};
 use crate::grammar::{self, ClauseKind, Grammar};
@@ -78,7 +78,7 @@ pub struct Page<'a> {
 
 /// A phrase that meets the words of a clause.
 pub(super) struct Met<'c, 'a> {
-    pub clause: &'c Clause<'a>,
+    pub clause: &'c Segment<'a>,
     /// Number of its pattern.
     pub pattern: usize,
     pub hit: Hit,
@@ -354,7 +354,7 @@ impl<'a> Page<'a> {
     }
 
     fn topics_in(&self, sentence: &Sentence) -> (Vec<(usize, usize)>, Vec<Occurrence>) {
-        let clause = Clause::whole(self.ground_for(false), sentence.tokens.clone(), false);
+        let clause = Segment::whole(self.ground_for(false), sentence.tokens.clone(), false);
         let names = self.names_in(&clause);
         let mut found: Vec<(usize, usize)> = names.iter().map(|n| (n.topic, clause.tokens[n.start])).collect();
         found.sort_by_key(|&(topic, at)| (at, topic));
@@ -362,7 +362,7 @@ impl<'a> Page<'a> {
     }
 
     /// The names of admitted topics in a clause; of two that nest the longer, of one topic the longest.
-    pub(super) fn names_in(&self, clause: &Clause<'_>) -> Vec<Occurrence> {
+    pub(super) fn names_in(&self, clause: &Segment<'_>) -> Vec<Occurrence> {
         let mut found = Vec::new();
         let present = clause.present();
         for (number, pattern) in allowed(&self.stances.name_index, &self.stances.names, clause, &present, false) {
@@ -398,7 +398,7 @@ impl<'a> Page<'a> {
     }
 
     /// What takes a topic up in a clause.
-    fn names_again(&self, clause: &Clause<'_>) -> Vec<Occurrence> {
+    fn names_again(&self, clause: &Segment<'_>) -> Vec<Occurrence> {
         let (Some(&first), Some(&last)) = (clause.tokens.iter().min(), clause.tokens.iter().max()) else { return Vec::new() };
         let from = self.again.partition_point(|again| again.tokens.start < first);
         let near = self.again[from..].iter().take_while(|again| again.tokens.end <= last + 1);
@@ -428,7 +428,13 @@ impl<'a> Page<'a> {
     }
 
     /// What the rules read in a clause that does not stand in the text as it is; the one that fits best. `done`: rules for deeds count.
-    pub(super) fn read_clause<W: Watch>(&self, clause: &Clause<'_>, number: usize, done: bool, watch: &mut W) -> Option<Reading> {
+    pub(super) fn read_clause<W: Watch>(
+        &self,
+        clause: &Segment<'_>,
+        number: usize,
+        done: bool,
+        watch: &mut W,
+    ) -> Option<Reading> {
         let topic = self.open || !clause.names.is_empty();
         let mut candidates = self.match_all(clause, topic, number, false, watch);
         candidates.retain(|c| done || self.rules.stances[c.reading.rule].basis != Basis::Act);
@@ -447,7 +453,7 @@ impl<'a> Page<'a> {
             return Vec::new();
         }
         let (topic, headline) = (self.has_topic(number), self.is_headline(sentence));
-        let mut whole = Clause::whole(self.ground(), sentence.tokens.clone(), headline);
+        let mut whole = Segment::whole(self.ground(), sentence.tokens.clone(), headline);
         // A headline may leave out an "is" also in a name.
         whole.names = if headline { self.names_in(&whole) } else { self.names_by_sentence[number].clone() };
         let mut candidates = self.match_all(&whole, topic, number, headline, watch);
@@ -502,7 +508,7 @@ impl<'a> Page<'a> {
     /// What all rules read in a clause; with `topic` also those that need one.
     fn match_all<W: Watch>(
         &self,
-        clause: &Clause<'_>,
+        clause: &Segment<'_>,
         topic: bool,
         sentence: usize,
         headline: bool,
@@ -618,7 +624,7 @@ impl<'a> Page<'a> {
     }
 
     /// "Reports that Kell opposes *the levy are false*": the topic stands in a clause that says what the verb's subject is.
-    fn is_in_a_clause_of_the_subject(&self, clause: &Clause<'_>, hit: &Hit, sentence: usize) -> bool {
+    fn is_in_a_clause_of_the_subject(&self, clause: &Segment<'_>, hit: &Hit, sentence: usize) -> bool {
         let Some((from, end)) = hit.topic.filter(|&(from, _)| from == hit.start && !clause.reordered) else { return false };
         let behind = (end.end..hit.end).find(|&i| clause.flags(i).any(Flags::BE | Flags::MODAL | Flags::AUX | Flags::VERB));
         let Some(behind) = behind.filter(|_| end.end > from) else { return false };
@@ -633,7 +639,7 @@ impl<'a> Page<'a> {
     }
 
     /// How many of the negations before the match belong to another verb: "never doubted it and supports the levy".
-    fn negations_of_others(&self, clause: &Clause<'_>, hit: &Hit, head: usize, sentence: usize) -> usize {
+    fn negations_of_others(&self, clause: &Segment<'_>, hit: &Hit, head: usize, sentence: usize) -> usize {
         let before = self.stances.context.negations_of(clause, hit).into_iter().filter(|n| n.end <= hit.start);
         let before: Vec<usize> = before.map(|n| clause.tokens[n.end - 1]).collect();
         if before.is_empty() || clause.reordered {
@@ -679,7 +685,7 @@ impl<'a> Page<'a> {
     }
 
     /// What embeds the match leaves nobody who holds it.
-    fn is_embedded(&self, clause: &Clause<'_>, hit: &Hit, value: Option<i32>) -> bool {
+    fn is_embedded(&self, clause: &Segment<'_>, hit: &Hit, value: Option<i32>) -> bool {
         match self.stances.embeddings.around(clause, hit.start) {
             None | Some(EmbeddingEffect::Keeps) => false,
             Some(EmbeddingEffect::LeavesOpen) => value != Some(0),
@@ -696,7 +702,7 @@ impl<'a> Page<'a> {
     }
 
     /// See [`Reading::least`].
-    fn least(&self, clause: &Clause<'_>, hit: &Hit, filling: Option<&Filling>) -> Span {
+    fn least(&self, clause: &Segment<'_>, hit: &Hit, filling: Option<&Filling>) -> Span {
         let bytes = |at: usize| self.text.tokens[clause.tokens[at]].span;
         let (mut from, mut to) = (hit.start, hit.end);
         if let (Some((start, end)), Some(f)) = (hit.topic, filling) {
@@ -713,7 +719,7 @@ impl<'a> Page<'a> {
     /// On what the match takes a position.
     fn targets(
         &self,
-        clause: &Clause<'_>,
+        clause: &Segment<'_>,
         scope: Scope,
         hit: &Hit,
         filling: Option<&Filling>,
@@ -757,7 +763,7 @@ impl<'a> Page<'a> {
 }
 
 /// The topic's name is a verb phrase and begins right where the slot does; where any phrase may be a topic, the slot begins with a verb.
-fn is_act(clause: &Clause<'_>, hit: &Hit, filling: Option<&Filling>) -> bool {
+fn is_act(clause: &Segment<'_>, hit: &Hit, filling: Option<&Filling>) -> bool {
     let Some((from, _)) = hit.topic else { return false };
     if filling.is_none_or(|f| f.topics.is_empty()) {
         // "was denied coverage" is no act of hers.
@@ -768,7 +774,7 @@ fn is_act(clause: &Clause<'_>, hit: &Hit, filling: Option<&Filling>) -> bool {
 }
 
 /// The match is something that somebody does or says: no noun that is turned away, no particle, no object of another verb.
-fn stands_as_verb(clause: &Clause<'_>, pattern: &Pattern, hit: &Hit) -> Result<(), Silence> {
+fn stands_as_verb(clause: &Segment<'_>, pattern: &Pattern, hit: &Hit) -> Result<(), Silence> {
     let before = |reason| Err(Silence { reason, at: Some(hit.start.saturating_sub(1)..hit.start + 1) });
     if !pattern.closed && clause.is_turned_away(hit.start) {
         before(Reason::TurnedAway)
@@ -783,7 +789,7 @@ fn stands_as_verb(clause: &Clause<'_>, pattern: &Pattern, hit: &Hit) -> Result<(
 
 /// On which condition the match at `places` stands; an error where it stands inside of one. `passed`: one inside of the topic.
 fn condition(
-    clause: &Clause<'_>,
+    clause: &Segment<'_>,
     subordinates: &[Subordinate],
     passed: Option<(usize, usize)>,
     places: [usize; 2],
@@ -804,7 +810,7 @@ fn condition(
 fn allowed<'p>(
     index: &Index,
     patterns: &'p [Pattern],
-    clause: &Clause<'_>,
+    clause: &Segment<'_>,
     present: &Present,
     topic: bool,
 ) -> impl Iterator<Item = (usize, &'p Pattern)> {
@@ -813,7 +819,7 @@ fn allowed<'p>(
 }
 
 /// "would have (never) supported", "might have been against": what was not, or is only guessed.
-pub(super) fn is_perfect_conditional(clause: &Clause<'_>, verb: usize) -> bool {
+pub(super) fn is_perfect_conditional(clause: &Segment<'_>, verb: usize) -> bool {
     let passed = |i: &usize| clause.flags(*i).any(Flags::ADVERB | Flags::NEGATOR) || clause.norm(*i) == "been";
     let mut before = (verb.saturating_sub(6)..verb).rev().skip_while(passed);
     before.next().is_some_and(|i| clause.flags(i).any(Flags::HAVE))

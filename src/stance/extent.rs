@@ -11,8 +11,8 @@
 //!
 //! The triggers stand in `rules/core-en/qualifiers.toml`.
 
-use super::clause::{Clause, Filling};
 use super::context::{Context, clause_words};
+use super::segment::{Filling, Segment};
 use crate::phrase::{Flags, Hit, Slots};
 use crate::rules::QualifierKind;
 use std::ops::Range;
@@ -22,7 +22,7 @@ const LONGEST: usize = 14;
 
 impl Context {
     /// The scope of a match: the trigger nearby, else the complement behind the topic's name, else the restriction before it.
-    pub(super) fn extent(&self, clause: &Clause<'_>, hit: &Hit, filling: Option<&Filling>) -> Option<String> {
+    pub(super) fn extent(&self, clause: &Segment<'_>, hit: &Hit, filling: Option<&Filling>) -> Option<String> {
         let named = || filling.filter(|f| !f.topics.is_empty());
         let range = self
             .trigger(clause, hit)
@@ -32,7 +32,7 @@ impl Context {
     }
 
     /// "as part of any guarantee", "on a case-by-case basis".
-    fn trigger(&self, clause: &Clause<'_>, hit: &Hit) -> Option<Range<usize>> {
+    fn trigger(&self, clause: &Segment<'_>, hit: &Hit) -> Option<Range<usize>> {
         let range = self.near(clause, hit, QualifierKind::Scope)?;
         let open = clause.any(range.end - 1, Flags::PREPOSITION);
         let end = if open { self.noun_phrase_end(clause, range.end) } else { range.end };
@@ -40,7 +40,7 @@ impl Context {
     }
 
     /// "on the middle class", "for people earning more than $250,000".
-    fn complement(&self, clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
+    fn complement(&self, clause: &Segment<'_>, at: usize) -> Option<Range<usize>> {
         if !self.opens_complement(clause, at) {
             return None;
         }
@@ -49,7 +49,7 @@ impl Context {
     }
 
     /// "a temporary levy", "a 10 percent levy": a number with its unit, or the word that restricts.
-    fn restriction(&self, clause: &Clause<'_>, before: Range<usize>) -> Option<Range<usize>> {
+    fn restriction(&self, clause: &Segment<'_>, before: Range<usize>) -> Option<Range<usize>> {
         before.clone().find_map(|i| match self.qualifiers.at(clause, clause.around(), i) {
             Some((Some(QualifierKind::Restriction), len)) if i + len <= before.end => Some(i..i + len),
             _ => clause.is_number(i).then(|| Self::over_currency(clause, before.start, i)..before.end),
@@ -57,11 +57,11 @@ impl Context {
     }
 
     /// Where "$5" begins.
-    fn over_currency(clause: &Clause<'_>, from: usize, number: usize) -> usize {
+    fn over_currency(clause: &Segment<'_>, from: usize, number: usize) -> usize {
         number - usize::from(number > from && clause.is_sign(number - 1))
     }
 
-    fn opens_complement(&self, clause: &Clause<'_>, at: usize) -> bool {
+    fn opens_complement(&self, clause: &Segment<'_>, at: usize) -> bool {
         let Some((Some(kind), len)) = (at < clause.size()).then(|| self.qualifiers.at(clause, clause.around(), at)).flatten()
         else {
             return false;
@@ -81,7 +81,7 @@ impl Context {
     }
 
     /// Where the noun phrase that begins at `from` ends, with the complements of its own ("imports from China").
-    fn noun_phrase_end(&self, clause: &Clause<'_>, from: usize) -> usize {
+    fn noun_phrase_end(&self, clause: &Segment<'_>, from: usize) -> usize {
         let wall = Flags::MARK | Flags::SUBORDINATOR | Flags::PRONOUN | Flags::MODAL | Flags::BE | Flags::AUX;
         let mut end = from;
         while end < clause.size() && end - from < LONGEST {
@@ -103,7 +103,7 @@ impl Context {
     }
 
     /// A verb at `at` begins or joins a clause: "said", "and cut"; in "planned mines" and "the cut" it is part of the phrase.
-    fn is_predicate(&self, clause: &Clause<'_>, from: usize, at: usize) -> bool {
+    fn is_predicate(&self, clause: &Segment<'_>, from: usize, at: usize) -> bool {
         let modifies = at == from || clause.any(at - 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::PREPOSITION);
         let joined = at > from && clause.any(at - 1, Flags::CONJUNCTION) && clause.any(at, Flags::VERB | Flags::CUE);
         let finite = clause.any(at, Flags::CUE) || clause.any(at, Flags::VERB) && clause.norm(at).ends_with("ed");

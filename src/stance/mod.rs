@@ -8,27 +8,27 @@
 //! ```
 //!
 //! Where "off the table" is decided: the phrase and its steps stand in `rules/core-en/stances-*.toml`; how a phrase meets
-//! words, in [`crate::phrase`]; what a noun phrase around a topic is, in `clause.rs`; negation, hedges and conditions,
+//! words, in [`crate::phrase`]; what a noun phrase around a topic is, in `segment.rs`; negation, hedges and conditions,
 //! in `context.rs`; what "on the middle class" restricts it to, in `extent.rs`; what "pretended to" and "refused to" make of the
 //! verb behind them, in `embedding.rs`. Who holds the position, and when it was said, is for [`crate::assertion`] to say.
 
 mod again;
 mod antecedent;
-mod clause;
 mod context;
 mod ellipsis;
 mod embedding;
 mod engine;
 mod extent;
 mod reordered;
+mod segment;
 mod shared;
 #[cfg(test)]
 mod tests;
 mod unread;
 mod watch;
 
-pub use clause::{Clause, Filling, Ground, Occurrence};
 pub use engine::{Page, Stances};
+pub use segment::{Filling, Ground, Occurrence, Segment};
 pub use unread::{Part, Predicate, Unread};
 pub use watch::{Attempt, Mark, Stop};
 

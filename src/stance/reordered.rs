@@ -14,8 +14,8 @@
 //! other clause. Of passives only those are read whose verb and subject are together a name of a topic ("sell the quay").
 
 use super::Reading;
-use super::clause::Clause;
 use super::engine::Page;
+use super::segment::Segment;
 use super::watch::Watch;
 use crate::grammar::{ClauseKind, Nominal, Sentence, VerbGroup, Voice};
 use crate::phrase::Flags;
@@ -108,7 +108,7 @@ impl Page<'_> {
     }
 
     fn read_order<W: Watch>(&self, order: &Order, number: usize, watch: &mut W) -> Option<Reading> {
-        let mut clause = Clause::of_tokens(self.ground(), order.tokens.clone());
+        let mut clause = Segment::of_tokens(self.ground(), order.tokens.clone());
         clause.reordered = true;
         clause.names = self.names_in(&clause);
         let named = |at: usize| clause.names.iter().any(|name| name.start <= at && at < name.end);

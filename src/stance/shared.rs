@@ -8,15 +8,15 @@
 //!
 //! The clauses made are read beside the whole one; each word keeps its own place in the text.
 
-use super::clause::Clause;
+use super::segment::Segment;
 use crate::phrase::{Flags, Slots};
 
 /// How far apart the two parts may stand, in words.
 const REACH: usize = 14;
 
-impl<'a> Clause<'a> {
+impl<'a> Segment<'a> {
     /// The clauses in which shared words stand in both parts; their names are still to be found.
-    pub(super) fn shared(&self) -> Vec<Clause<'a>> {
+    pub(super) fn shared(&self) -> Vec<Segment<'a>> {
         let mut found = Vec::new();
         for at in 1..self.tokens.len() {
             if self.flags(at).any(Flags::CONJUNCTION | Flags::MEANWHILE) {
@@ -37,7 +37,7 @@ impl<'a> Clause<'a> {
     }
 
     /// "is opposed by Voss | and | backed by Kell": the second participle behind the form of be.
-    fn second_passive(&self, and: usize) -> Option<Clause<'a>> {
+    fn second_passive(&self, and: usize) -> Option<Segment<'a>> {
         let participle = if self.is(and + 1, Flags::ADVERB) { and + 2 } else { and + 1 };
         let passive = self.is(participle, Flags::VERB) && self.word(participle + 1) == "by";
         let by = (and.saturating_sub(REACH)..and).rev().find(|&i| passive && self.word(i) == "by")?;
@@ -47,7 +47,7 @@ impl<'a> Clause<'a> {
     }
 
     /// "Voss supports, and Kell opposes, the levy": each verb before the object.
-    fn shared_object(&self, and: usize) -> Vec<Clause<'a>> {
+    fn shared_object(&self, and: usize) -> Vec<Segment<'a>> {
         let open = and - 1;
         let close = (and + 2..self.tokens.len().min(and + REACH)).find(|&i| self.word(i) == ",");
         let verbs = |close: usize| open > 0 && self.is(open - 1, Flags::VERB) && self.is(close - 1, Flags::VERB);
@@ -65,7 +65,7 @@ impl<'a> Clause<'a> {
     }
 
     /// "opposes the levy | but not | the bridge": "not" before the verb, and the second object behind it.
-    fn but_not(&self, but: usize) -> Option<Clause<'a>> {
+    fn but_not(&self, but: usize) -> Option<Segment<'a>> {
         let not = but + 1;
         if self.word(but) != "but" || self.word(not) != "not" {
             return None;

@@ -12,8 +12,8 @@
 //! What rules leave alone on purpose keeps its [`Reason`]. How the words are written as a phrase, and who speaks, is for
 //! [`crate::desk::gaps`] to say.
 
-use super::clause::{Clause, Occurrence};
 use super::engine::{Candidate, Met, Page, Silence};
+use super::segment::{Occurrence, Segment};
 use super::watch::Watch;
 use super::{Pole, Reading, Target};
 use crate::phrase::{Flags, Hit, Slots, TopicEnd};
@@ -80,7 +80,7 @@ impl Watch for Notes {
         self.whole = Some(reason);
     }
 
-    fn rule(&mut self, page: &Page<'_>, clause: &Clause<'_>, pattern: usize, reason: Reason) {
+    fn rule(&mut self, page: &Page<'_>, clause: &Segment<'_>, pattern: usize, reason: Reason) {
         let hits = page.stances.patterns[pattern].find(clause).filter(|hit| hit.topic.is_some());
         self.silenced.extend(hits.map(|hit| (clause.tokens[hit.start]..clause.tokens[hit.end - 1] + 1, reason)));
     }
@@ -127,13 +127,13 @@ impl Page<'_> {
         }
         let is_read = |topic: usize| readings.iter().any(|r| !r.silent && r.targets.iter().any(|t| t.topic() == Some(topic)));
         let sentence = &self.text.inner[number];
-        let whole = self.named(Clause::whole(self.ground(), sentence.tokens.clone(), false));
+        let whole = self.named(Segment::whole(self.ground(), sentence.tokens.clone(), false));
         let lifted = whole.lifted().map(|clause| self.named(clause));
         let mut found: Vec<Unread> = Vec::new();
         for name in whole.names.iter().filter(|name| !is_read(name.topic)) {
             let tokens = whole.tokens[name.start]..whole.tokens[name.end - 1] + 1;
             let clauses = lifted.iter().chain([&whole]);
-            let same = |clause: &Clause<'_>| {
+            let same = |clause: &Segment<'_>| {
                 let at = |n: &&Occurrence| n.topic == name.topic && clause.tokens[n.start] == tokens.start;
                 clause.names.iter().find(at).copied()
             };
@@ -160,7 +160,7 @@ impl Page<'_> {
         found
     }
 
-    fn named<'c>(&self, mut clause: Clause<'c>) -> Clause<'c> {
+    fn named<'c>(&self, mut clause: Segment<'c>) -> Segment<'c> {
         clause.names = self.names_in(&clause);
         clause
     }
@@ -169,7 +169,7 @@ impl Page<'_> {
 /// Looks for the predicate around a name.
 struct Finder<'p, 'c, 'a> {
     page: &'p Page<'a>,
-    clause: &'c Clause<'c>,
+    clause: &'c Segment<'c>,
     /// The words of the clause that are told together.
     floor: usize,
     ceiling: usize,
@@ -190,7 +190,7 @@ struct Governor {
 }
 
 impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
-    fn new(page: &'p Page<'a>, clause: &'c Clause<'c>, told: &Range<usize>, sentence: usize) -> Self {
+    fn new(page: &'p Page<'a>, clause: &'c Segment<'c>, told: &Range<usize>, sentence: usize) -> Self {
         let floor = clause.tokens.partition_point(|&token| token < told.start);
         let ceiling = clause.tokens.partition_point(|&token| token < told.end).max(floor);
         Finder { page, clause, floor, ceiling, sentence }

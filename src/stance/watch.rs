@@ -10,8 +10,8 @@
 //! second time. Only where the engine never came to a phrase (its anchor, or a topic, is missing) the watcher looks how far it
 //! would have come.
 
-use super::clause::Clause;
 use super::engine::{Candidate, Met, Page, Silence, Stances};
+use super::segment::Segment;
 use super::{Reading, Target};
 use crate::phrase::{Hit, Pattern, Slots};
 use crate::rules::{HedgeEffect, Scope};
@@ -26,9 +26,9 @@ pub(super) trait Watch {
     /// The sentence neither names a topic nor has words of a rule that may find one elsewhere.
     fn unread(&mut self, _: &Page<'_>, _sentence: usize) {}
     /// A clause is laid under the phrases.
-    fn clause(&mut self, _: &Page<'_>, _: &Clause<'_>) {}
+    fn clause(&mut self, _: &Page<'_>, _: &Segment<'_>) {}
     /// The pattern matches, but its rule is not in force.
-    fn rule(&mut self, _: &Page<'_>, _: &Clause<'_>, _pattern: usize, _: Reason) {}
+    fn rule(&mut self, _: &Page<'_>, _: &Segment<'_>, _pattern: usize, _: Reason) {}
     /// A match has been judged.
     fn candidate(&mut self, _: &Page<'_>, _: &Met<'_, '_>, _: &Result<Candidate, Silence>) {}
     /// Two readings share words. `tie`: neither wins.
@@ -144,18 +144,18 @@ impl Watch for Watcher {
     }
 
     fn unread(&mut self, page: &Page<'_>, sentence: usize) {
-        let mut clause = Clause::whole(page.ground(), page.text.inner[sentence].tokens.clone(), false);
+        let mut clause = Segment::whole(page.ground(), page.text.inner[sentence].tokens.clone(), false);
         clause.names.clone_from(&page.names_by_sentence[sentence]);
         self.clause(page, &clause);
     }
 
-    fn clause(&mut self, page: &Page<'_>, clause: &Clause<'_>) {
+    fn clause(&mut self, page: &Page<'_>, clause: &Segment<'_>) {
         for pattern in page.stances.patterns_of(self.rule) {
             self.attempts.extend(missed(page, clause, self.rule, pattern));
         }
     }
 
-    fn rule(&mut self, page: &Page<'_>, clause: &Clause<'_>, pattern: usize, reason: Reason) {
+    fn rule(&mut self, page: &Page<'_>, clause: &Segment<'_>, pattern: usize, reason: Reason) {
         if page.stances.owners[pattern] == self.rule {
             let hit = page.stances.patterns[pattern].find(clause).next();
             let span = hit.map(|hit| clause.span(hit.range()));
@@ -206,7 +206,7 @@ fn other_topic(met: &Met<'_, '_>, reason: Reason) -> Option<usize> {
 }
 
 /// What the parts of a match are.
-fn marks(page: &Page<'_>, clause: &Clause<'_>, hit: &Hit) -> Vec<(Span, Mark)> {
+fn marks(page: &Page<'_>, clause: &Segment<'_>, hit: &Hit) -> Vec<(Span, Mark)> {
     let context = &page.stances.context;
     let topic = hit.topic.map(|(from, end)| (from..end.end, Mark::Topic));
     let negations = context.negations_of(clause, hit).into_iter().map(|range| (range, Mark::Negation));
@@ -223,7 +223,7 @@ fn marks(page: &Page<'_>, clause: &Clause<'_>, hit: &Hit) -> Vec<(Span, Mark)> {
 }
 
 /// Why a pattern matches nowhere in a clause; nothing where it does.
-fn missed(page: &Page<'_>, clause: &Clause<'_>, rule: usize, pattern: usize) -> Option<Attempt> {
+fn missed(page: &Page<'_>, clause: &Segment<'_>, rule: usize, pattern: usize) -> Option<Attempt> {
     let phrase = &page.stances.patterns[pattern];
     if phrase.find(clause).next().is_some() {
         return None;
@@ -255,7 +255,7 @@ fn missed(page: &Page<'_>, clause: &Clause<'_>, rule: usize, pattern: usize) -> 
 }
 
 /// Why no topic stands where the phrase needs one.
-fn without_topic(page: &Page<'_>, clause: &Clause<'_>, rule: usize, hit: &Hit) -> Stop {
+fn without_topic(page: &Page<'_>, clause: &Segment<'_>, rule: usize, hit: &Hit) -> Stop {
     let wanted = |topic: usize| match page.rules.stances[rule].scope {
         Scope::Topic(own) => own == topic,
         Scope::Any | Scope::Everything | Scope::Context { .. } => true,

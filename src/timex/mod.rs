@@ -14,11 +14,11 @@
 
 mod atoms;
 mod calendar;
-mod reading;
+mod interpretation;
 mod render;
 mod search;
 
-pub use reading::{Reading, Tense};
+pub use interpretation::{Interpretation, Tense};
 pub use render::picture;
 
 use crate::rules::RuleSet;
@@ -26,8 +26,8 @@ use crate::rules::timex::{Means, Ties};
 use crate::span::Span;
 use crate::text::Text;
 use calendar::Stretch;
+use interpretation::Base;
 use jiff::civil::Date;
-use reading::Base;
 use search::{Candidate, Search};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -112,7 +112,7 @@ pub struct Timex {
     /// How its days hang on other days.
     pub anchor: Anchor,
     /// What its words say, before they are counted from a day.
-    pub reading: Reading,
+    pub reading: Interpretation,
 }
 
 /// What a date counts from.
@@ -256,7 +256,7 @@ fn longest(search: &Search, at: usize, base: &Base) -> Option<(usize, Option<Nam
         Means::Nothing => Some((c.atoms.end, None)),
         _ => named(search, c, base).map(|named| (c.atoms.end, Some(open_day(named, search, &candidates, c, base)))),
     });
-    let impossible = candidates.iter().find(|c| Reading::new(search, c).is_impossible(base)).map(|c| c.atoms.end);
+    let impossible = candidates.iter().find(|c| Interpretation::new(search, c).is_impossible(base)).map(|c| c.atoms.end);
     match (impossible, &found) {
         (Some(end), None) => Some((end, None)),
         (Some(end), Some((shorter, _))) if *shorter < end => Some((end, None)),
@@ -281,7 +281,7 @@ fn open_day(named_one: Named, search: &Search, all: &[Candidate], one: &Candidat
 }
 
 fn named(search: &Search, candidate: &Candidate, base: &Base) -> Option<Named> {
-    let mut reading = Reading::new(search, candidate);
+    let mut reading = Interpretation::new(search, candidate);
     if search.rule(candidate).ties == Some(Ties::Month) {
         reading.in_month_of(day_right_before(search, candidate, base)?);
     }
@@ -306,7 +306,7 @@ fn day_right_before(search: &Search, candidate: &Candidate, base: &Base) -> Opti
 }
 
 /// "a day after": so many days before the main clause's; unknown lengths tie nothing.
-fn tied(ties: Option<Ties>, reading: &Reading) -> Option<Anchor> {
+fn tied(ties: Option<Ties>, reading: &Interpretation) -> Option<Anchor> {
     match ties? {
         Ties::After => Some(Anchor::ClauseAfter(-reading.in_days()?)),
         Ties::Before => Some(Anchor::ClauseAfter(reading.in_days()?)),

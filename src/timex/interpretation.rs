@@ -25,7 +25,7 @@ pub enum Tense {
 
 /// The words of one expression as values; it can be counted from any day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct Interpretation {
     pub(super) means: Means,
     pub(super) said: [Option<i32>; Slot::COUNT],
     pub(super) holiday: Option<Holiday>,
@@ -104,7 +104,7 @@ impl Base {
     }
 }
 
-impl Reading {
+impl Interpretation {
     pub(super) fn new(search: &Search, candidate: &Candidate) -> Self {
         let mut said = [None; Slot::COUNT];
         for &(slot, value) in &candidate.said {

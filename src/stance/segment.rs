@@ -82,7 +82,7 @@ struct Lead {
 }
 
 /// The words of one sentence, ready for matching.
-pub struct Clause<'a> {
+pub struct Segment<'a> {
     /// The cut text.
     pub text: &'a Text<'a>,
     words: &'a Words,
@@ -117,7 +117,7 @@ pub struct Ground<'a> {
     pub open: bool,
 }
 
-impl<'a> Clause<'a> {
+impl<'a> Segment<'a> {
     /// All words of `range`, without quotation marks and parentheses.
     #[must_use]
     pub fn whole(ground: Ground<'a>, range: Range<usize>, headline: bool) -> Self {
@@ -143,7 +143,7 @@ impl<'a> Clause<'a> {
 
     /// The same clause with other tokens; its names are still to be found.
     pub(super) fn with_tokens(&self, tokens: Vec<usize>) -> Self {
-        Clause {
+        Segment {
             text: self.text,
             words: self.words,
             negations: self.negations,
@@ -160,7 +160,7 @@ impl<'a> Clause<'a> {
 
     /// The same clause, in which any noun phrase may be a topic.
     pub(super) fn opened(&self) -> Self {
-        Clause { names: self.names.clone(), open: true, ..self.with_tokens(self.tokens.clone()) }
+        Segment { names: self.names.clone(), open: true, ..self.with_tokens(self.tokens.clone()) }
     }
 
     /// The bytes from the first to the last word of a range that is not empty, wherever they stand.
@@ -172,7 +172,7 @@ impl<'a> Clause<'a> {
     /// A clause of these tokens, in this order; they need not stand side by side.
     #[must_use]
     pub fn of_tokens(ground: Ground<'a>, tokens: Vec<usize>) -> Self {
-        Clause {
+        Segment {
             text: ground.text,
             words: ground.words,
             negations: ground.negations,
@@ -202,7 +202,7 @@ impl<'a> Clause<'a> {
             }
         }
         let tokens: Vec<usize> = self.tokens.iter().zip(&keep).filter(|(_, k)| **k).map(|(t, _)| *t).collect();
-        (tokens.len() < self.tokens.len()).then(|| Clause {
+        (tokens.len() < self.tokens.len()).then(|| Segment {
             text: self.text,
             words: self.words,
             negations: self.negations,
@@ -828,7 +828,7 @@ impl<'a> Clause<'a> {
     }
 }
 
-impl Slots for Clause<'_> {
+impl Slots for Segment<'_> {
     fn size(&self) -> usize {
         self.tokens.len()
     }

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 /// A cut text and the classes of its tokens.
 #[derive(Debug)]
-pub struct Reading<'t, 'd> {
+pub struct TaggedText<'t, 'd> {
     /// The cut text.
     pub text: &'t Text<'d>,
     pub(super) lexicon: &'t Lexicon,
@@ -30,7 +30,7 @@ pub struct Reading<'t, 'd> {
     pub(crate) grammar: &'t Grammar<'t>,
 }
 
-impl<'t, 'd> Reading<'t, 'd> {
+impl<'t, 'd> TaggedText<'t, 'd> {
     /// Reads the classes of every token of `text`, whose words are numbered as those of `lexicon`.
     #[must_use]
     pub fn new(text: &'t Text<'d>, words: &'t Words, lexicon: &'t Lexicon, grammar: &'t Grammar<'t>) -> Self {
