@@ -407,7 +407,7 @@ impl Scene<'_, '_, '_> {
         // "Asked if she “is fit,” half said yes": told by the words before it.
         let own =
             matches!(self.framed[index].occurrence.form, Form::Past | Form::Present) && self.framed[index].subject.is_some();
-        if !own || self.quote_start(edge) != self.floor(index) {
+        if !own || self.quote_start(edge) != self.floor(index) || self.names_another_teller(index) {
             return false;
         }
         let breaks_off = close != edge || last.is_some_and(|i| r.is(i, COMMA));
@@ -429,6 +429,14 @@ impl Scene<'_, '_, '_> {
         let Some(verb) = self.r.grammar.at(head).and_then(|s| s.verb_at(head)) else { return true };
         let object = verb.object.as_ref().is_some_and(|o| o.tokens.start >= verb.tokens.end);
         (hearer || !object) && !self.has_content_clause(index)
+    }
+
+    /// "“We go,” Voss recalled Kell saying": right behind the cue stands somebody with a cue of their own.
+    fn names_another_teller(&self, index: usize) -> bool {
+        let end = self.framed[index].occurrence.group.end;
+        let right_behind =
+            |f: &Framed| f.subject.as_ref().is_some_and(|s| s.tokens.start == end) && f.occurrence.facts(self.r).speech;
+        self.framed.get(index + 1).is_some_and(right_behind)
     }
 
     /// Neither a clause nor a quotation stands behind the cue that it could tell.

@@ -68,7 +68,10 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         }
         self.opened = None;
         self.colon(number, tokens.clone(), occurrences, found, from);
-        self.breaks_off(number, &tokens, found, from);
+        // A verb of speech that did not take it has something else to tell.
+        if !occurrences.iter().any(|o| self.r.quote_of(o.head).is_none() && o.facts(self.r).speech) {
+            self.breaks_off(number, &tokens, found, from);
+        }
         let speaking = (from..found.len()).rev().find(|&i| self.speaks(&found[i]));
         if let Some(index) = speaking {
             self.last = Some(Last { index, paragraph });
@@ -228,7 +231,9 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
     /// The subject of the first finite verb outside of quotations.
     fn main_subject(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         const REACH: usize = 60;
-        let verbs = tokens.take(REACH).filter(|&i| self.r.is_finite(i) && self.r.quote_of(i).is_none());
+        // "Kell heard Voss: “A.”": not Kell's.
+        let acts = |i: &usize| self.r.is_finite(*i) && self.r.quote_of(*i).is_none() && !self.r.is(*i, PERCEIVES);
+        let verbs = tokens.take(REACH).filter(acts);
         let subject = verbs.take(4).find_map(|v| subject::find(self.r, v))?.tokens;
         self.is_person(&subject).then_some(subject)
     }

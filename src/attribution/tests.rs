@@ -999,6 +999,17 @@ fn a_quotation_that_breaks_off_is_told_by_any_verb() {
 }
 
 #[test]
+fn a_quotation_of_another_teller_is_left_alone() {
+    insta::assert_snapshot!(marks("“I will never back it,” Mara Voss recalled Kell saying."), @r"
+    “I will never back it,” Mara Voss recalled Kell saying.
+                            ^^^^^^^^^ source
+                                      ^^^^^^^^ cue
+                                               ^^^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("Mara Voss heard the mayor: “I oppose the levy.”"), @r"");
+}
+
+#[test]
 fn a_dash_behind_a_quotation_signs_it() {
     insta::assert_snapshot!(marks("“The toll is a mistake.” — Mara Voss, 2019"), @r"
     “The toll is a mistake.” — Mara Voss, 2019
