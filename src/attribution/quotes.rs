@@ -15,7 +15,7 @@ use super::subject::{self, Subject};
 use super::tagged::TaggedText;
 use super::tags::*;
 use super::{Attribution, Quotation, Reality};
-use crate::grammar::Voice;
+use crate::grammar::{ClauseKind, Voice};
 use crate::rules::{Effect, Frame};
 use crate::span::Span;
 use crate::text::Quote;
@@ -228,14 +228,22 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
             || r.is(phrase.start, SPEAKS) && !matches!(r.norm(phrase.start), "it" | "you" | "i")
     }
 
-    /// The subject of the first finite verb outside of quotations.
+    /// The subject of the main clause outside of quotations; where the parse has none there, of the first finite verb.
     fn main_subject(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         const REACH: usize = 60;
         // "Kell heard Voss: “A.”": not Kell's.
         let acts = |i: &usize| self.r.is_finite(*i) && self.r.quote_of(*i).is_none() && !self.r.is(*i, PERCEIVES);
-        let verbs = tokens.take(REACH).filter(acts);
-        let subject = verbs.take(4).find_map(|v| subject::find(self.r, v))?.tokens;
+        let verbs: Vec<usize> = tokens.take(REACH).filter(acts).collect();
+        // "After Kell had left, Voss made a statement: “A.”"
+        let main = verbs.iter().rev().find(|&&verb| self.is_of_main_clause(verb));
+        let subject = main.into_iter().chain(verbs.iter().take(4)).find_map(|&verb| subject::find(self.r, verb))?.tokens;
         self.is_person(&subject).then_some(subject)
+    }
+
+    fn is_of_main_clause(&self, verb: usize) -> bool {
+        let parsed = self.r.grammar.at(verb);
+        let clause = parsed.and_then(|s| Some(&s.clauses[s.verb_at(verb)?.clause]));
+        clause.is_some_and(|c| c.kind == ClauseKind::Main)
     }
 }
 

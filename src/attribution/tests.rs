@@ -1007,6 +1007,11 @@ fn a_quotation_of_another_teller_is_left_alone() {
                                                ^^^^^^^^^^^ content
     ");
     insta::assert_snapshot!(marks("Mara Voss heard the mayor: “I oppose the levy.”"), @r"");
+    insta::assert_snapshot!(marks("After Kell had left, Mara Voss made a statement: “I oppose the levy.”"), @r"
+    After Kell had left, Mara Voss made a statement: “I oppose the levy.”
+                         ^^^^^^^^^ source
+                                                      ^^^^^^^^^^^^^^^^^^ content, direct
+    ");
 }
 
 #[test]
