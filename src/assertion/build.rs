@@ -119,7 +119,6 @@ impl Scene<'_> {
         }
     }
 
-    /// In quotation marks, partly so, or in the reporter's words. A document that is one person's words is direct throughout.
     /// "I said it was obsolete": told by whoever's turn it is of himself.
     fn is_in_own_turn(&self, head: usize, who: Who, holders: &Holders<'_>) -> bool {
         let direct = |&n: &usize| self.attributions[n].quotation == Quotation::Direct;
@@ -127,7 +126,8 @@ impl Scene<'_> {
         self.author == Some(who) || holders.around(head).into_iter().filter(direct).any(own)
     }
 
-    /// What another tells in a turn of his own is nobody's direct words.
+    /// In quotation marks, partly so, or in the reporter's words. A document that is one person's words is direct throughout, but for
+    /// what is told of others there.
     fn quotation(&self, reading: &Reading, told: bool) -> Quotation {
         let quoted = |i: usize| self.text.quote_at(self.text.tokens[i].span.start).is_some();
         let words: Vec<usize> = reading.tokens.clone().filter(|&i| !self.words.flags[i].any(Flags::MARK)).collect();

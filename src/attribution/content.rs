@@ -199,8 +199,8 @@ impl Scene<'_, '_, '_> {
         let framed = &self.framed[index];
         let number = self.number.checked_sub(1).filter(|_| framed.start == self.sentence.start && framed.subject.is_some())?;
         let [before, own] = [&r.text.sentences[number], &r.text.sentences[self.number]];
-        let quote = r.quote(before.tokens.start + 1).filter(|q| q.closed && before.paragraph == own.paragraph)?;
-        let whole = quote.tokens.start == before.tokens.start + 1 && quote.tokens.end + 1 == before.tokens.end;
+        let quote = r.leading_quote(&before.tokens).filter(|_| before.paragraph == own.paragraph)?;
+        let whole = quote.tokens.end + 1 == before.tokens.end;
         let last = quote.tokens.clone().rev().find(|&i| !r.is(i, CLOSES))?;
         (whole && matches!(r.norm(last), "?" | "!")).then_some(before.tokens.start)
     }
@@ -422,7 +422,7 @@ impl Scene<'_, '_, '_> {
             && (finite(occurrence.head) || finite(occurrence.group.start))
     }
 
-    /// By the clauses, a finite verb that takes up no infinitive, with neither object nor content behind it.
+    /// By the clauses, neither an object (save a hearer) nor content stands behind the verb.
     fn tells_nothing(&self, index: usize) -> bool {
         let head = self.framed[index].occurrence.head;
         let hearer = self.framed[index].occurrence.facts(self.r).takes(Frame::Hearer);

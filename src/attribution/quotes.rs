@@ -206,7 +206,7 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
     /// “A,” Voss sniffed: a quotation that breaks off, that no cue has taken, and whoever is the subject behind it.
     fn breaks_off(&self, number: usize, tokens: &Range<usize>, found: &mut Vec<Attribution>, from: usize) {
         let r = self.r;
-        let Some(quote) = r.quote(tokens.start + 1).filter(|q| q.closed && q.tokens.start == tokens.start + 1) else { return };
+        let Some(quote) = r.leading_quote(tokens) else { return };
         let last = quote.tokens.end - 1;
         let comma = r.is(last, COMMA) || r.is(last + 1, COMMA);
         if !comma || quote.tokens.len() < 3 || is_taken(quote, &found[from..]) {
@@ -259,21 +259,21 @@ pub(super) fn signed(r: &TaggedText<'_, '_>, number: usize) -> Option<Attributio
     let tokens = sentence.tokens.clone();
     let (quote, dash) = if r.is(tokens.start, DASH) {
         let before = r.text.sentences.get(number.checked_sub(1)?).filter(|before| before.paragraph == sentence.paragraph)?;
-        (r.quote(before.tokens.start + 1)?, tokens.start)
+        (r.leading_quote(&before.tokens)?, tokens.start)
     } else {
-        let quote = r.quote(tokens.start + 1)?;
+        let quote = r.leading_quote(&tokens)?;
         (quote, quote.tokens.end + 1)
     };
-    let first = quote.tokens.start.checked_sub(1).filter(|&open| r.is(open, OPENS))?;
-    let own = r.text.sentences.iter().any(|s| s.tokens.start == first);
-    let right_before = quote.closed && quote.tokens.end + 1 == dash && dash < tokens.end && r.is(dash, DASH);
+    if quote.tokens.end + 1 != dash || dash >= tokens.end || !r.is(dash, DASH) {
+        return None;
+    }
     let parsed = r.grammar.at(dash + 1)?;
     let name = parsed.phrase_at(dash + 1).filter(|p| p.tokens.start == dash + 1)?.tokens.clone();
     let tail = dash + 1..tokens.end;
     let plain_tail = tail.len() <= SIGNATURE && tail.clone().all(|i| r.quote_of(i).is_some() || !r.is_finite(i));
     let named = name.clone().all(|i| r.is(i, NAME.with(TITLE)) && !r.is(i, TIME));
     let ends = name.end >= tokens.end || r.is(name.end, MARK.with(PREP).with(TO));
-    (own && right_before && plain_tail && named && ends).then(|| plain(number, Some(r.text.span(name)), None, vec![quote.inner]))
+    (plain_tail && named && ends).then(|| plain(number, Some(r.text.span(name)), None, vec![quote.inner]))
 }
 
 /// A cue that stands outside of the quotation has it.

@@ -125,6 +125,11 @@ impl<'t, 'd> TaggedText<'t, 'd> {
         self.quote_of(index).map(|n| &self.text.quotes[n])
     }
 
+    /// The closed quotation with which the tokens of a sentence begin.
+    pub(super) fn leading_quote(&self, tokens: &Range<usize>) -> Option<&Quote> {
+        self.quote(tokens.start + 1).filter(|quote| quote.closed && quote.tokens.start == tokens.start + 1)
+    }
+
     /// A word that may stand inside a noun phrase: no closed class, no verb that shows a clause, no adverb.
     #[must_use]
     pub fn is_noun_like(&self, index: usize) -> bool {

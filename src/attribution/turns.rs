@@ -144,7 +144,7 @@ fn is_transcript(r: &TaggedText<'_, '_>, openings: &[Opening]) -> bool {
     let certain = openings.iter().filter(|o| o.label.sure || o.label.shape == Shape::Letter).count();
     // "Mr. REED. Mr. Speaker, I rise to honor …": a speech as the record of a parliament has it.
     if let ([only], true) = (openings, certain == 1) {
-        return only.label.shape == Shape::Stop && voice(r, only, r.text.paragraphs.len()) == Voice::Own;
+        return only.label.shape == Shape::Stop && person(r, only, r.text.paragraphs.len()) == Person::First;
     }
     if certain >= 2 || certain == 1 && openings.iter().all(|o| o.label.shape == Shape::Stop) {
         return true;
@@ -163,28 +163,28 @@ fn speaks(r: &TaggedText<'_, '_>, openings: &[Opening], again: bool) -> bool {
     let ends = openings.iter().skip(1).map(|o| o.paragraph).chain([r.text.paragraphs.len()]);
     let (mut direct, mut told) = (0, 0);
     for (opening, end) in openings.iter().zip(ends) {
-        match voice(r, opening, end) {
-            Voice::Own => direct += 1,
-            Voice::Told => told += 1,
-            Voice::Open => {}
+        match person(r, opening, end) {
+            Person::First => direct += 1,
+            Person::Third => told += 1,
+            Person::Open => {}
         }
     }
     let shouted = openings.iter().filter(|o| o.label.shouted).count();
     direct > told || direct > 0 && direct == told && shouted * 2 >= openings.len() || told == 0 && again
 }
 
-/// How the words behind a label are.
+/// In which person the words behind a label are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Voice {
+enum Person {
     /// "I", "we", a question to "you".
-    Own,
+    First,
     /// "he", "she", or the name of the label, as others tell of one.
-    Told,
+    Third,
     /// Neither shows.
     Open,
 }
 
-fn voice(r: &TaggedText<'_, '_>, opening: &Opening, end: usize) -> Voice {
+fn person(r: &TaggedText<'_, '_>, opening: &Opening, end: usize) -> Person {
     /// So much of a turn shows whose words it is, in tokens.
     const REACH: usize = 120;
     let from = r.text.tokens.partition_point(|t| t.span.start < opening.label.words);
@@ -192,15 +192,15 @@ fn voice(r: &TaggedText<'_, '_>, opening: &Opening, end: usize) -> Voice {
     let own = |i: &usize| r.quote_of(*i).is_none();
     let words = || (from..until).filter(own);
     if words().any(|i| r.is_word(i, Flags::FIRST) && !is_capital_word(r, i)) {
-        return Voice::Own;
+        return Person::First;
     }
     let named = || words().any(|i| tells_of(r, opening, i));
     if words().any(|i| r.is_word(i, Flags::ONE_OTHER)) || named() {
-        return Voice::Told;
+        return Person::Third;
     }
     let asks = r.text.sentences.partition_point(|s| s.span.end <= opening.label.words);
     let question = r.text.sentences[asks..].iter().take_while(|s| s.tokens.start < until).any(|s| s.question);
-    if question { Voice::Own } else { Voice::Open }
+    if question { Person::First } else { Person::Open }
 }
 
 /// "US" is not "us".
@@ -241,7 +241,8 @@ fn turn(r: &TaggedText<'_, '_>, opening: &Opening, end: usize) -> Option<Attribu
         .filter(|&piece| !is_aside(r.text.raw, piece))
         .collect();
     let third = whole.clone().filter(|&i| r.text.tokens[i].span.start >= label.words && r.quote_of(i).is_none());
-    let in_third = third.into_iter().any(|i| tells_of(r, opening, i)) && voice(r, opening, opening.paragraph + 1) != Voice::Own;
+    let in_third =
+        third.into_iter().any(|i| tells_of(r, opening, i)) && person(r, opening, opening.paragraph + 1) != Person::First;
     if content.is_empty() || in_third {
         return None;
     }

@@ -15,6 +15,7 @@ use crate::speaker::Flat;
 use crate::text::{Sentence, Text};
 use crate::words::Tag;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -73,6 +74,8 @@ pub struct Page<'a> {
     again: Vec<Again>,
     /// Some sentence names a topic.
     names_topic: bool,
+    /// See [`Page::sentences_of_topics`].
+    named_in: OnceCell<FxHashMap<usize, Vec<usize>>>,
     readings: Vec<Reading>,
 }
 
@@ -181,6 +184,7 @@ impl Stances {
             names_by_sentence: Vec::new(),
             again: Vec::new(),
             names_topic: false,
+            named_in: OnceCell::new(),
             readings: Vec::new(),
         };
         (page.topics_by_sentence, page.names_by_sentence) = text.inner.iter().map(|s| page.topics_of(s)).unzip();
@@ -277,11 +281,22 @@ impl<'a> Page<'a> {
 
     /// The topic is named where the document begins, or in the paragraph of inner sentence `number` or shortly before.
     fn is_in_focus(&self, topic: usize, number: usize) -> bool {
-        let paragraph = self.text.inner[number].paragraph;
-        let names = |n: usize| self.topics_by_sentence[n].iter().any(|&(t, _)| t == topic);
-        let first_after = |paragraph: usize| self.text.inner.partition_point(|s| s.paragraph <= paragraph);
-        let near = |n: &usize| self.text.inner[*n].paragraph + FOCUS_PARAGRAPHS >= paragraph;
-        (0..first_after(1)).any(names) || (0..first_after(paragraph)).rev().take_while(near).any(names)
+        let paragraph = |n: usize| self.text.inner[n].paragraph;
+        let named = self.named_in.get_or_init(|| self.sentences_of_topics()).get(&topic).map_or(&[][..], Vec::as_slice);
+        let last = named[..named.partition_point(|&n| paragraph(n) <= paragraph(number))].last();
+        named.first().is_some_and(|&n| paragraph(n) <= 1)
+            || last.is_some_and(|&n| paragraph(n) + FOCUS_PARAGRAPHS >= paragraph(number))
+    }
+
+    /// For each topic the inner sentences that name it.
+    fn sentences_of_topics(&self) -> FxHashMap<usize, Vec<usize>> {
+        let mut found: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (number, topics) in self.topics_by_sentence.iter().enumerate() {
+            for &(topic, _) in topics {
+                found.entry(topic).or_default().push(number);
+            }
+        }
+        found
     }
 
     /// Somebody or something is called by name in `words`, part of inner sentence `number`, or a noun of the topic's names stands in it

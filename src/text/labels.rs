@@ -159,14 +159,30 @@ impl<'r> Cursor<'r> {
         self.at > from
     }
 
+    /// Passes over a bracket group of at most `reach` bytes, or a time.
+    fn skip_aside(&mut self, reach: usize) {
+        if let Some(length) = bracket(self.rest(), reach) {
+            self.sure |= time(&self.rest()[1..]).is_some();
+            self.at += length;
+        } else if let Some(length) = time(self.rest()) {
+            self.sure = true;
+            self.at += length;
+        }
+    }
+
+    /// Where a part of the text stands.
+    fn span_of(&self, part: &str) -> Span {
+        let start = part.as_ptr() as usize - self.raw.as_ptr() as usize;
+        Span::new(start, start + part.len())
+    }
+
     /// `<v Mara Voss>words`
     fn voice(&self) -> Option<Label> {
         let inside = self.rest().strip_prefix("<v")?;
         let close = inside.find('>')?;
         let space = inside[..close].find(' ')?;
         let name = inside[space..close].trim();
-        let start = name.as_ptr() as usize - self.raw.as_ptr() as usize;
-        let name = Span::new(start, start + name.len());
+        let name = self.span_of(name);
         let mark = self.at + 2 + close;
         (!name.is_empty()).then(|| self.found(Shape::Voice, name, Span::new(mark, mark + 1)))
     }
@@ -188,13 +204,7 @@ impl<'r> Cursor<'r> {
                     break;
                 }
             }
-            if let Some(length) = bracket(self.rest(), 80) {
-                self.sure |= time(&self.rest()[1..]).is_some();
-                self.at += length;
-            } else if let Some(length) = time(self.rest()) {
-                self.sure = true;
-                self.at += length;
-            }
+            self.skip_aside(80);
             if self.at == before {
                 return chevron;
             }
@@ -242,9 +252,8 @@ impl<'r> Cursor<'r> {
         if behind.rest().starts_with(',') {
             let until = behind.rest().bytes().take(40).position(|b| matches!(b, b':' | b'.' | b'?' | b'!'))?;
             // "Tom Reed, Mayor of Dunmore:", but not "In Dunmore, she said:"
-            let office = |w: &str| w.len() <= 3 || w.starts_with(char::is_uppercase);
             let two = name.of(self.raw).contains(' ');
-            let titled = two && behind.rest()[1..until].split_whitespace().all(office);
+            let titled = two && behind.rest()[1..until].split_whitespace().all(is_of_title);
             behind.at += if shouted || titled { until } else { 0 };
         }
         let mark = Span::new(behind.at, behind.at + 1);
@@ -263,13 +272,7 @@ impl<'r> Cursor<'r> {
         loop {
             let before = self.at;
             self.skip(|c| c.is_whitespace() || matches!(c, '*' | '_'));
-            if let Some(length) = bracket(self.rest(), 60) {
-                self.sure |= time(&self.rest()[1..]).is_some();
-                self.at += length;
-            } else if let Some(length) = time(self.rest()) {
-                self.sure = true;
-                self.at += length;
-            }
+            self.skip_aside(60);
             if self.at == before {
                 return;
             }
@@ -294,9 +297,8 @@ impl<'r> Cursor<'r> {
             return None;
         }
         // Who presides for another is named in the brackets, or not at all.
-        let from = |part: &str| part.as_ptr() as usize - self.raw.as_ptr() as usize;
-        let presides = words.last().filter(|w| !w.starts_with(char::is_uppercase)).map(|w| Span::new(from(w), from(w) + w.len()));
-        let chair = bracketed.map(|b| b.trim_end_matches(')')).map(|b| Span::new(from(b), from(b) + b.len()));
+        let presides = words.last().filter(|w| !w.starts_with(char::is_uppercase)).map(|w| self.span_of(w));
+        let chair = bracketed.map(|b| self.span_of(b.trim_end_matches(')')));
         let name = chair.or(presides).unwrap_or(Span::new(self.at, self.at + head.len()));
         let mut behind = Cursor { at: self.at + stop + 1, sure: self.sure || dotted, ..*self };
         behind.skip(char::is_whitespace);
@@ -323,10 +325,9 @@ impl<'r> Cursor<'r> {
         let office = || {
             let rest = self.raw[name.end..self.end].trim_start();
             let office = ["—", "–", "--"].into_iter().find_map(|mark| rest.strip_prefix(mark)).map(str::trim);
-            let titled = |o: &str| o.split_whitespace().all(|w| w.len() <= 3 || w.starts_with(char::is_uppercase));
             let ended = |o: &str| o.ends_with(['.', '!', '?', ':', ';', '”', '"']);
             let whole = self.end == self.line_end && !is_shouted(name.of(self.raw));
-            whole && office.is_some_and(|o| !o.is_empty() && titled(o) && !ended(o))
+            whole && office.is_some_and(|o| !o.is_empty() && o.split_whitespace().all(is_of_title) && !ended(o))
         };
         if !timed && !office() {
             return None;
@@ -348,7 +349,7 @@ impl<'r> Cursor<'r> {
     fn name(&self, mixed: bool) -> Option<Span> {
         let (mut end, mut count) = (self.at, 0);
         for word in words(self.rest()) {
-            let start = word.as_ptr() as usize - self.raw.as_ptr() as usize;
+            let start = self.span_of(word).start;
             let trimmed = word.trim_end_matches([':', ',', '*', '_']);
             let over = trimmed.len() < word.len();
             let small = count > 0 && !over && trimmed.len() <= 3 && trimmed.chars().all(|c| c.is_lowercase() || c == '\'');
@@ -368,6 +369,11 @@ impl<'r> Cursor<'r> {
         let fits = !name.is_empty() && count <= MOST_WORDS && name.len() <= LONGEST_NAME;
         (fits && name.len() > 1 && (mixed || is_shouted(name.of(self.raw)))).then_some(name)
     }
+}
+
+/// "Mayor", "of": what an office is called by.
+fn is_of_title(word: &str) -> bool {
+    word.len() <= 3 || word.starts_with(char::is_uppercase)
 }
 
 /// White space parts them; brackets and times are none.
