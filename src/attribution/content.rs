@@ -9,11 +9,11 @@
 //! Quotations that only follow their speaker are for [`super::quotes`].
 
 use super::cues::{Form, Occurrence};
+use super::forward;
+use super::kinds::*;
 use super::lexicon::CueFacts;
-use super::phrase;
 use super::subject::{self, Subject};
 use super::tagged::TaggedText;
-use super::tags::*;
 use super::{Attribution, Quotation};
 use crate::grammar::{Clause, ClauseKind, Sentence, VerbGroup};
 use crate::rules::{Effect, Frame};
@@ -348,7 +348,7 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         let setting = self.behind_hearer(index, after);
-        let setting = phrase::setting(self.r, setting, self.whole(index));
+        let setting = forward::setting(self.r, setting, self.whole(index));
         let told = quoted && self.r.norm(setting) != ":" && self.leads_to_cue(index, edge);
         let open = || self.is_open_end(index, setting) && (quoted || self.r.is(setting, MARK) || self.tells_nothing(index));
         if framed.inverted.is_none() && !told && !open() {
@@ -394,7 +394,7 @@ impl Scene<'_, '_, '_> {
         let first = opener.is_some_and(|i| i == parsed.tokens.start || r.is(i - 1, COORD));
         let end = clause.tokens.end;
         let holds = comments && first && r.is(end, COMMA) && self.tells_nothing_else(index);
-        let piece = end + 1..phrase::clause_end(r, end + 1, self.whole(index), |i| self.resumes(i, usize::MAX));
+        let piece = end + 1..forward::clause_end(r, end + 1, self.whole(index), |i| self.resumes(i, usize::MAX));
         (holds && self.has_clause(piece.start, piece.end)).then(|| Content::of(piece)).flatten()
     }
 
@@ -463,7 +463,7 @@ impl Scene<'_, '_, '_> {
         if r.is(from, MARK) && !r.quote(from + 1).is_some_and(|q| r.is(from, OPENS) && title(q)) {
             return from;
         }
-        let inside = (from..end).take_while(|&i| !phrase::is_stop(r, i, end));
+        let inside = (from..end).take_while(|&i| !forward::is_stop(r, i, end));
         inside.into_iter().find(|&i| r.is(i, COMMA.with(DASH)) && r.is(i + 1, OPENS)).unwrap_or(end)
     }
 
@@ -499,12 +499,12 @@ impl Scene<'_, '_, '_> {
             return true;
         }
         if self.has_that(at) || r.is(at, OPENS.with(WH)) || r.norm(at) == ":" {
-            return r.is(at, SUB) && matches!(r.norm(at), "when" | "if" | "where") || r.is(at, REL) && !self.has_that(at);
+            return r.is(at, CAN_OPEN) && matches!(r.norm(at), "when" | "if" | "where") || r.is(at, REL) && !self.has_that(at);
         }
         let object = facts.takes(Frame::Object) && (r.opens_complement(at) || r.is_noun_like(at)) && !r.is(at, SUB);
         let infinitive = facts.takes(Frame::Infinitive) && r.opens_infinitive(at);
         let clause =
-            r.is(at, SUBJ) && !r.is(at, NAME) || !r.is(at, SUB.with(PREP)) && phrase::opens_clause(r, at, self.whole(index));
+            r.is(at, SUBJ) && !r.is(at, NAME) || !r.is(at, SUB.with(PREP)) && forward::opens_clause(r, at, self.whole(index));
         !(object || infinitive || clause)
     }
 
@@ -578,12 +578,12 @@ impl Scene<'_, '_, '_> {
         let says_why = r.is(next, GOES_ON);
         let begun = self.framed[index].start.checked_sub(1).is_some_and(|edge| self.has_clause(self.floor(index), edge));
         if !joined
-            || r.is(next, REL.with(ING).with(SUB)) && !says_why && begun
+            || r.is(next, REL.with(ING).with(CAN_OPEN)) && !says_why && begun
             || r.is(next, COORD) && !self.has_clause(next, self.whole(index))
         {
             return None;
         }
-        Some(next..phrase::clause_end(r, next, self.whole(index), |i| self.resumes(i, index)))
+        Some(next..forward::clause_end(r, next, self.whole(index), |i| self.resumes(i, index)))
     }
 
     /// From an opening mark to the end of its quotation, or of the clause that it is part of.
@@ -596,7 +596,7 @@ impl Scene<'_, '_, '_> {
         if ends && !(self.r.is(close, COMMA) && self.r.is(close + 1, OPENS)) {
             return open..close;
         }
-        open..phrase::clause_end(self.r, close, limit, |i| self.resumes(i, index))
+        open..forward::clause_end(self.r, close, limit, |i| self.resumes(i, index))
     }
 
     /// "told reporters", "assured them": the hearer, if the cue names one.
@@ -640,7 +640,7 @@ impl Scene<'_, '_, '_> {
         let hearer = self.hearer(index, after);
         let from = hearer.as_ref().map_or(after, |h| h.end);
         let takes_clause = facts.takes(Frame::Clause) || facts.takes(Frame::Hearer);
-        if let Some(pieces) = takes_clause.then(|| self.extracted(index, from)).flatten() {
+        if let Some(pieces) = self.extracted(index, from) {
             return Some(Content { pieces, clause: true, hearer });
         }
         let clause = self
@@ -658,40 +658,42 @@ impl Scene<'_, '_, '_> {
             return None;
         }
         let r = self.r;
-        let mut at = phrase::setting(r, from, self.limit(index));
+        let mut at = forward::setting(r, from, self.limit(index));
         while at < self.limit(index) && (r.is(at, COMMA.with(ADV).with(DASH)) || r.norm(at) == ":") && !r.is(at, OPENS) {
             at += 1;
         }
         // "said on Monday, in reference to the levy, “…”"
         if at > from && r.is(at - 1, COMMA) && !r.is(at, OPENS) {
             let near = (at..self.limit(index).min(at + 25))
-                .take_while(|&i| !r.is_finite(i) && !phrase::is_stop(r, i, self.limit(index)));
+                .take_while(|&i| !r.is_finite(i) && !forward::is_stop(r, i, self.limit(index)));
             at = near.into_iter().find(|&i| r.is(i, OPENS) && r.is(i - 1, COMMA)).unwrap_or(at);
         }
         if r.norm(at.wrapping_sub(1)) == ":" && at < self.limit(index) && !r.is(at, OPENS) {
-            return Some(at..phrase::clause_end(r, at, self.limit(index), |_| false));
+            return Some(at..forward::clause_end(r, at, self.limit(index), |_| false));
         }
         r.is(at, OPENS).then(|| self.quoted_from(index, at, self.limit(index)))
     }
 
-    /// "a strike that executives said could hurt": the relative pronoun and the verb phrase behind the cue.
+    /// "a strike that executives said could hurt", "which she called for": the relative pronoun, and the verb phrase behind the cue.
     fn extracted(&self, index: usize, from: usize) -> Option<Vec<Range<usize>>> {
         let r = self.r;
         let framed = &self.framed[index];
+        let facts = framed.occurrence.facts(r);
         let verb = (from..from + 3).find(|&i| !r.is(i, ADV)).filter(|&i| i < self.limit(index))?;
-        let is_verb =
-            r.is(verb, AUX) && !r.is(verb, NAME) || r.is_finite(verb) && r.is(verb, PAST.with(SURE_THIRD)) && !r.is(verb, SUBJ);
+        let is_verb = r.is(verb, AUX.with(PLAIN)) && !r.is(verb, NAME) || r.is_finite(verb) && r.is(verb, PAST.with(SURE_THIRD));
         let head = framed.start.checked_sub(1).filter(|&i| i >= self.floor(index) && framed.subject.is_some())?;
-        if !is_verb || r.is(head, COMMA.with(CLOSES)) {
+        // "which she described as dead", "which she vowed to fight"
+        let named = || facts.takes(Frame::Object) && r.tag(from) == Some(Tag::Preposition) && r.is(from, CAN_OPEN);
+        let left_out = matches!(r.tag(head), Some(Tag::Relative | Tag::Question))
+            && (facts.takes(Frame::Infinitive) && r.opens_infinitive(from) || named());
+        let told = (facts.takes(Frame::Clause) || facts.takes(Frame::Hearer)) && framed.occurrence.form != Form::Infinitive;
+        if !(is_verb && told || left_out) || r.is(head, COMMA.with(CLOSES)) {
             return None;
         }
-        let rest = from..phrase::clause_end(r, from, self.limit(index), |i| {
+        let rest = from..forward::clause_end(r, from, self.limit(index), |i| {
             self.resumes(i, index) || r.is(i, COMMA) && !r.is(i + 1, COORD)
         });
-        if r.is(head, REL.with(WH)) {
-            return Some(vec![head..head + 1, rest]);
-        }
-        Some(vec![rest])
+        Some(r.opens_relative(head).then_some(head..head + 1).into_iter().chain([rest]).collect())
     }
 
     /// said that …, said the …
@@ -699,31 +701,31 @@ impl Scene<'_, '_, '_> {
         let r = self.r;
         let limit = self.limit(index);
         if let Some(start) = self.content_clause(index, from).filter(|&s| s < limit) {
-            return Some(start..phrase::clause_end(r, start, limit, |i| self.resumes(i, index)));
+            return Some(start..forward::clause_end(r, start, limit, |i| self.resumes(i, index)));
         }
-        let mut start = phrase::setting(r, from, limit);
+        let mut start = forward::setting(r, from, limit);
         // "said on Wednesday, after the talks, that …"
         if r.is(start, COMMA) {
             let that = (start + 1..limit.min(start + 25))
-                .take_while(|&i| !phrase::is_stop(r, i, limit))
+                .take_while(|&i| !forward::is_stop(r, i, limit))
                 .find(|&i| self.has_that(i) && r.is(i - 1, COMMA));
             start = that?;
         }
         // "said when she met dockers on Monday that …"
         if r.is(start, OCCASION) {
-            let inside = (start + 1..limit.min(start + 25)).take_while(|&i| !phrase::is_stop(r, i, limit) && !r.is(i, COMMA));
+            let inside = (start + 1..limit.min(start + 25)).take_while(|&i| !forward::is_stop(r, i, limit) && !r.is(i, COMMA));
             start = inside.into_iter().find(|&i| self.has_that(i)).unwrap_or(start);
         }
         let facts = self.framed[index].occurrence.facts(r);
         let object = facts.takes(Frame::Object) || facts.takes(Frame::Infinitive);
         let opens = self.has_that(start)
             || r.is(start, WH)
-            || phrase::opens_clause(r, start, limit)
+            || forward::opens_clause(r, start, limit)
             || !object && facts.takes(Frame::Clause) && self.framed[index].subject.is_some() && self.opens_words(start, facts);
         if !opens {
             return None;
         }
-        Some(start..phrase::clause_end(r, start, limit, |i| self.resumes(i, index)))
+        Some(start..forward::clause_end(r, start, limit, |i| self.resumes(i, index)))
     }
 
     /// Where the clause begins that says what the cue reports.
@@ -748,7 +750,7 @@ impl Scene<'_, '_, '_> {
     fn opens_words(&self, at: usize, facts: &CueFacts) -> bool {
         let r = self.r;
         let any = facts.takes(Frame::Words) && (r.is_noun_like(at) || r.is(at, DET.with(POSS)));
-        any || r.is(at, SUBJ.with(NUMBER)) || !facts.speech && r.is(at, NAME)
+        any || r.is(at, SUBJ.with(REPLY)) || r.is_figure(at) || !facts.speech && r.is(at, NAME)
     }
 
     /// to fight; the plan; her of lying.
@@ -762,10 +764,10 @@ impl Scene<'_, '_, '_> {
         let to = |e: usize| r.opens_infinitive(e) || r.is(e, NEG) && r.opens_infinitive(e + 1);
         let parsed = || r.grammar.at(after).and_then(|s| s.phrase_at(after)).filter(|p| p.tokens.start == after);
         let person = facts.takes(Frame::Infinitive)
-            && (phrase::noun_phrase(r, after, self.limit(index)).is_some_and(to) || parsed().is_some_and(|p| to(p.tokens.end)));
+            && (forward::noun_phrase(r, after, self.limit(index)).is_some_and(to) || parsed().is_some_and(|p| to(p.tokens.end)));
         let opens =
             r.opens_complement(after) || r.is_noun_like(after) || r.is(after, ING.with(PAST).with(ADV)) || r.is(after, WH);
-        if person || object && opens && !r.is(after, MARK.without(OPENS.with(NUMBER))) && r.norm(after) != "to" {
+        if person || object && opens && !r.is(after, MARK) && r.norm(after) != "to" {
             return Some(after..self.object_end(index, after));
         }
         None
@@ -777,15 +779,15 @@ impl Scene<'_, '_, '_> {
         let limit = self.limit(index);
         let opens = |at: usize| at < limit && (r.opens_infinitive(at) || r.is(at, ADV.with(NEG)) && r.opens_infinitive(at + 1));
         let behind = self.behind_hearer(index, after);
-        let places = [after, phrase::setting(r, after, limit), phrase::setting(r, behind, limit)];
+        let places = [after, forward::setting(r, after, limit), forward::setting(r, behind, limit)];
         places.into_iter().find(|&at| opens(at))
     }
 
     /// A plain object ends sooner than a clause: at a comma, or where the next verb begins.
     fn object_end(&self, index: usize, from: usize) -> usize {
         let r = self.r;
-        phrase::clause_end(r, from, self.limit(index), |i| {
-            let joined = r.is(i, COORD) && r.is_finite(i + 1) && !r.is(i + 1, PLAIN.with(SURE_PLAIN));
+        forward::clause_end(r, from, self.limit(index), |i| {
+            let joined = r.is(i, COORD) && r.is_finite(i + 1) && !r.is(i + 1, PLAIN);
             r.is(i, COMMA.with(DASH)) && !self.is_list_comma(i) || joined || self.resumes(i, index) || self.is_adverbial_clause(i)
         })
     }
@@ -805,10 +807,14 @@ impl Scene<'_, '_, '_> {
         let r = self.r;
         let last = matches!(r.norm(at + 1), "and" | "or");
         if last || r.norm(at + 1) == "including" {
-            return phrase::noun_phrase(r, at + 2, self.sentence.end).is_some_and(|e| !r.is_finite(e));
+            return forward::noun_phrase(r, at + 2, self.sentence.end).is_some_and(|e| !r.is_finite(e));
         }
-        let end = phrase::noun_phrase(r, at + 1, self.sentence.end);
-        end.is_some_and(|e| (r.is(e, COMMA) && r.is(e + 1, COORD) || (at + 1..e).any(|i| r.norm(i) == "and")) && !r.is_finite(e))
+        let end = forward::noun_phrase(r, at + 1, self.sentence.end);
+        // "to cut it, fund the bridge and stay"
+        r.tag(at + 1) == Some(Tag::Plain)
+            || end.is_some_and(|e| {
+                (r.is(e, COMMA) && r.is(e + 1, COORD) || (at + 1..e).any(|i| r.norm(i) == "and")) && !r.is_finite(e)
+            })
     }
 
     /// At this comma, dash or "and" the content of cue `index` ends, because the reporter speaks again.
@@ -821,7 +827,8 @@ impl Scene<'_, '_, '_> {
             return true;
         }
         // "and", "but later", "while": joined by these, the next cue may begin up to three words on.
-        let joins = |i: usize| r.is(i, COORD.with(ADV).with(SUB)) && !self.has_that(i);
+        let opens = |i: usize| i == at + 1 && r.is(i, COORD) && !r.is(at, COORD);
+        let joins = |i: usize| (opens(i) || r.is(i, ADV.with(CAN_OPEN))) && !self.has_that(i);
         let reach = at + 2 + (at + 1..at + 3).take_while(|&i| joins(i)).count();
         if (at + 1..reach).any(|next| self.starting_at(next).any(|f| self.takes_over(f, at, index))) {
             return true;
@@ -893,14 +900,14 @@ impl Scene<'_, '_, '_> {
             let piece = if r.is(start, OPENS) {
                 self.quoted_from(index, start, self.limit(index))
             } else {
-                start..phrase::clause_end(r, start, self.limit(index), |i| self.resumes(i, index))
+                start..forward::clause_end(r, start, self.limit(index), |i| self.resumes(i, index))
             };
             return Some((Some(from..end), Content::of(piece)?));
         }
         let edge = before?;
         let stop = if r.is(edge, COMMA.with(CLOSES).with(DASH)) { edge } else { group.start };
         let mut content = Content::of(self.content_start(index, edge)..stop)?;
-        content.pieces.extend(self.second_piece(index, phrase::setting(r, end, self.limit(index))));
+        content.pieces.extend(self.second_piece(index, forward::setting(r, end, self.limit(index))));
         Some((Some(from..end), content))
     }
 
@@ -940,9 +947,10 @@ impl Scene<'_, '_, '_> {
         let owner = occurrence.group.start.checked_sub(1)?;
         let source = if r.norm(owner) == "'s" { self.owner(owner)? } else { owner..owner + 1 };
         let after = occurrence.group.end;
-        let start = (after..self.limit(index).min(after + 6))
-            .find(|&i| self.has_that(i) || r.opens_infinitive(i) || r.is(i, PREP) && !r.is(i, TIME))?;
-        let gap = phrase::setting(r, after, start);
+        let start = (after..self.limit(index).min(after + 6)).find(|&i| {
+            self.has_that(i) || r.opens_infinitive(i) || r.is(i, PREP.with(ABOUT)) && !r.is(i, TIME) && r.norm(i) != "to"
+        })?;
+        let gap = forward::setting(r, after, start);
         if start > after && gap < start && !r.is(after, PREP) {
             return None;
         }
@@ -954,7 +962,7 @@ impl Scene<'_, '_, '_> {
         let end = if that {
             let clause = r.grammar.at(begin).and_then(|s| s.clauses.iter().find(|c| c.opener == Some(begin)));
             let limit = clause.map_or(usize::MAX, |c| c.tokens.end).min(self.limit(index));
-            phrase::clause_end(r, begin, limit, |i| self.resumes(i, index) || r.is(i, COMMA))
+            forward::clause_end(r, begin, limit, |i| self.resumes(i, index) || r.is(i, COMMA))
         } else {
             self.object_end(index, begin)
         };

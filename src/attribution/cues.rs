@@ -10,9 +10,9 @@
 //! is none. What the cue takes as its content is for [`super::content`].
 
 use super::Reality;
+use super::kinds::*;
 use super::lexicon::{CueFacts, Part};
 use super::tagged::TaggedText;
-use super::tags::*;
 use crate::grammar::{Sentence, Tense, VerbGroup, Voice};
 use crate::rules::Frame;
 use crate::words::Tag;
@@ -86,10 +86,10 @@ pub(super) fn find(reading: &TaggedText<'_, '_>, sentence: Range<usize>) -> Vec<
 
 /// The longest cue that begins at the token and is one.
 fn at_token(reading: &TaggedText<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<Occurrence> {
-    if reading.is(at, NAME.with(TIME).with(TITLE)) && !reading.is(at, CUE) {
+    let forms = reading.lexicon.cues_from(reading.id(at));
+    if forms.is_empty() || reading.is(at, NAME) {
         return None;
     }
-    let forms = reading.lexicon.cues_from(reading.id(at));
     forms.iter().find_map(|&number| {
         let form = &reading.lexicon.forms[number as usize];
         let end = matched(reading, &form.parts, at, sentence.end)?;
@@ -108,7 +108,7 @@ fn matched(reading: &TaggedText<'_, '_>, parts: &[Part], at: usize, limit: usize
             here.then(|| matched(reading, rest, at + 1, limit)).flatten()
         }
         Part::Be if at < limit => {
-            let is_be = reading.is(at, BE) || reading.norm(at) == "'s";
+            let is_be = reading.is(at, BE);
             let next = (at + 1..limit.min(at + 4)).find(|&i| !reading.is(i, ADV.with(NEG)))?;
             is_be.then(|| matched(reading, rest, next, limit)).flatten()
         }
@@ -247,7 +247,7 @@ impl<'g> Group<'g, '_, '_> {
     fn is_conditional(&self, start: usize) -> bool {
         let from = start.saturating_sub(5).max(self.parsed.tokens.start);
         let near = (from..start).rev().take_while(|&i| !self.reading.is(i, MARK));
-        near.into_iter().any(|i| self.reading.is(i, CONDITION))
+        near.into_iter().any(|i| self.reading.is(i, SPEECH_CONDITION))
             && !matches!(self.found.form, Form::Participle)
             && (from..start).all(|i| !matches!(self.reading.norm(i), "asked" | "whether"))
     }

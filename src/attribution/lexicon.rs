@@ -1,25 +1,21 @@
-//! The packs' word classes and cues in one table: the number of a word in, its [`Tags`] and the cues that begin with it out.
+//! The packs' cues in one table: the number of a word in, the cues that begin with it out.
 //!
 //! ```text
-//! said    PAST | SAYING        cues that begin here: "said"
-//! called  PAST                 "called", "called for", "called on"
+//! said        cues that begin here: "said"
+//! called      "called", "called for", "called on"
 //! ```
 //!
 //! Built once for a [`RuleSet`]. Words have the numbers of [`phrase::Lexicon`](crate::phrase::Lexicon), so that each token of a
-//! text is looked up once for all rooms.
+//! text is looked up once for all rooms. What kind of word each is, [`crate::words::Lexicon`] tells.
 
-use super::tags::{self, Tags};
 use crate::phrase::{self, ByWord};
 use crate::rules::{Effect, Frame, Item, Phrase, RuleSet};
 use crate::text::normal_form;
-use crate::words::Listed;
 use rustc_hash::FxHashSet;
 
 /// Everything that the attribution room takes from the packs.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    /// Classes of each word; `None` for one that no class, verb or cue lists.
-    tags: Vec<Option<Tags>>,
     /// Numbers of the cue phrases that begin with a word.
     begun: ByWord<u32>,
     /// All cue phrases, longest first where they begin alike.
@@ -30,8 +26,6 @@ pub struct Lexicon {
     turns: FxHashSet<String>,
     questions: FxHashSet<String>,
     answers: FxHashSet<String>,
-    /// Adverbs of several words ("at first"), by their first word.
-    adverbials: ByWord<Vec<u32>>,
     /// Sources that are taken back by whoever names them ("an earlier version of this article"), by their first word.
     void_sources: ByWord<Vec<u32>>,
     raised: FxHashSet<u32>,
@@ -76,17 +70,10 @@ impl Lexicon {
     pub fn new(rules: &RuleSet, words: &phrase::Lexicon) -> Self {
         let mut builder = Builder { words, lexicon: Self::default() };
         builder.add_classes(rules);
-        builder.add_verbs(rules);
-        builder.add_titles(rules);
         builder.add_cues(rules);
         let raised = rules.negation.raised.iter().flat_map(first_words);
         builder.lexicon.raised = raised.filter_map(|word| builder.known(&word)).collect();
         builder.lexicon
-    }
-
-    /// Classes of a word that is listed; `None` for a word that no pack knows.
-    pub(super) fn tags(&self, word: u32) -> Option<Tags> {
-        self.tags.get(word as usize).copied().flatten()
     }
 
     /// Cue phrases that begin with this word, longest first.
@@ -97,11 +84,6 @@ impl Lexicon {
     /// Length of the longest phrase of the class "no-cues" at the head of `words`; 0 for none.
     pub(super) fn no_cue(&self, words: &[u32]) -> usize {
         longest(&self.no_cues, words)
-    }
-
-    /// Length of the longest adverb of several words at the head of `words`; 0 for none.
-    pub(super) fn adverbial(&self, words: &[u32]) -> usize {
-        longest(&self.adverbials, words)
     }
 
     /// Is what these words name taken back by whoever names it ("an earlier version of this article")?
@@ -153,19 +135,6 @@ impl Builder<'_> {
         normal_form(source).iter().map(|word| self.known(word)).collect()
     }
 
-    fn add(&mut self, norm: &str, bits: Tags) {
-        if let Some(word) = self.known(norm) {
-            self.add_number(word, bits);
-        }
-    }
-
-    fn add_number(&mut self, word: u32, bits: Tags) {
-        let word = word as usize;
-        let tags = &mut self.lexicon.tags;
-        tags.resize(tags.len().max(word + 1), None);
-        tags[word] = Some(tags[word].unwrap_or_default() | bits);
-    }
-
     fn add_classes(&mut self, rules: &RuleSet) {
         for (id, phrases) in &rules.classes {
             match id.as_str() {
@@ -173,22 +142,7 @@ impl Builder<'_> {
                 "no-turns" => self.lexicon.turns.extend(phrases.iter().map(|p| p.source.to_lowercase())),
                 "question-labels" => self.lexicon.questions.extend(phrases.iter().map(|p| p.source.to_lowercase())),
                 "answer-labels" => self.lexicon.answers.extend(phrases.iter().map(|p| p.source.to_lowercase())),
-                "adverb-phrases" => phrases.iter().for_each(|p| self.add_adverbial(&p.source)),
                 "void-sources" => phrases.iter().for_each(|p| self.add_void_source(&p.source)),
-                id => self.add_class(tags::of_class(id), phrases),
-            }
-        }
-    }
-
-    fn add_class(&mut self, bits: Tags, phrases: &[Phrase]) {
-        if bits.is_none() {
-            return;
-        }
-        for phrase in phrases {
-            // "'ll" is one word here, as in "she'll"; by itself its apostrophe would be a mark.
-            match normal_form(&phrase.source).as_slice() {
-                [word] => self.add(word, bits),
-                [mark, _] if mark == "'" => self.add(&phrase.source, bits),
                 _ => {}
             }
         }
@@ -197,16 +151,7 @@ impl Builder<'_> {
     fn add_no_cue(&mut self, source: &str) {
         let Some(words) = self.numbers(source) else { return };
         if let Some(&first) = words.first() {
-            // Its first word counts as listed, whatever it is.
-            self.add_number(first, Tags::default());
             self.lexicon.no_cues.add(first, words);
-        }
-    }
-
-    fn add_adverbial(&mut self, source: &str) {
-        let Some(words) = self.numbers(source) else { return };
-        if let Some(&first) = words.first() {
-            self.lexicon.adverbials.add(first, words);
         }
     }
 
@@ -214,24 +159,6 @@ impl Builder<'_> {
         let Some(words) = self.numbers(source) else { return };
         if let Some(&first) = words.first() {
             self.lexicon.void_sources.add(first, words);
-        }
-    }
-
-    fn add_verbs(&mut self, rules: &RuleSet) {
-        for word in rules.words.iter().filter(|w| w.verb) {
-            for (form, listed) in Listed::of_verb(&word.forms) {
-                self.add(form, tags::of_form(listed));
-            }
-        }
-    }
-
-    fn add_titles(&mut self, rules: &RuleSet) {
-        for title in &rules.titles {
-            for phrase in &title.words {
-                if let [word] = normal_form(&phrase.source).as_slice() {
-                    self.add(word, if title.collective { tags::PEOPLE } else { tags::TITLE });
-                }
-            }
         }
     }
 
@@ -249,34 +176,25 @@ impl Builder<'_> {
         }
         // A stable sort: the longest first, else the order of the packs.
         self.lexicon.forms.sort_by_key(|f| std::cmp::Reverse(f.parts.len()));
+        let forms_of_be: Vec<u32> = rules
+            .class("forms-of-be")
+            .iter()
+            .flat_map(first_words)
+            .chain(["'s".to_owned()])
+            .filter_map(|word| self.known(&word))
+            .collect();
         for number in 0..self.lexicon.forms.len() {
-            self.index_form(number);
+            self.index_form(number, &forms_of_be);
         }
     }
 
-    /// The words of `[class.forms-of-be]`, and "'s".
-    fn forms_of_be(&self) -> Vec<u32> {
-        let be = |tags: &Option<Tags>| tags.is_some_and(|tags| tags.any(tags::BE));
-        let listed = self.lexicon.tags.iter().enumerate().filter(|(_, tags)| be(tags)).map(|(word, _)| word as u32);
-        listed.chain(self.known("'s")).collect()
-    }
-
-    fn index_form(&mut self, number: usize) {
+    fn index_form(&mut self, number: usize, forms_of_be: &[u32]) {
         let firsts = match self.lexicon.forms[number].parts.first() {
-            Some(Part::Word(forms)) => forms.clone(),
-            Some(Part::Be) => self.forms_of_be(),
+            Some(Part::Word(forms)) => forms.as_slice(),
+            Some(Part::Be) => forms_of_be,
             Some(Part::Gap) | None => return,
         };
-        let facts = &self.lexicon.cues[self.lexicon.forms[number].cue];
-        let bits = match (facts.takes(Frame::Noun), facts.speech) {
-            (true, _) => Tags::default(),
-            (false, true) => tags::CUE | tags::SAYING,
-            (false, false) => tags::CUE,
-        };
-        for first in firsts {
-            self.add_number(first, bits);
-            self.lexicon.begun.add(first, number as u32);
-        }
+        firsts.iter().for_each(|&first| self.lexicon.begun.add(first, number as u32));
     }
 }
 

@@ -12,21 +12,22 @@
 
 mod content;
 mod cues;
+mod forward;
+mod kinds;
 mod lexicon;
-mod phrase;
 mod quotes;
 pub mod render;
 mod subject;
 mod tagged;
-mod tags;
+
 #[cfg(test)]
 mod testing;
 mod told;
 mod turns;
 
+pub use kinds::Kinds;
 pub use lexicon::Lexicon;
 pub use tagged::TaggedText;
-pub use tags::Tags;
 pub use told::Told;
 
 use crate::grammar::Grammar;

@@ -11,9 +11,9 @@
 //! A quotation is joined only when a whole sentence consists of it: scare quotes and titles stay alone.
 
 use super::cues::{Form, Occurrence};
+use super::kinds::*;
 use super::subject::{self, Subject};
 use super::tagged::TaggedText;
-use super::tags::*;
 use super::{Attribution, Quotation, Reality};
 use crate::grammar::{ClauseKind, Voice};
 use crate::rules::{Effect, Frame};
@@ -232,7 +232,7 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
     fn main_subject(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         const REACH: usize = 60;
         // "Kell heard Voss: “A.”": not Kell's.
-        let acts = |i: &usize| self.r.is_finite(*i) && self.r.quote_of(*i).is_none() && !self.r.is(*i, PERCEIVES);
+        let acts = |i: &usize| self.r.is_finite(*i) && self.r.quote_of(*i).is_none() && !self.r.is(*i, PERCEIVING);
         let verbs: Vec<usize> = tokens.take(REACH).filter(acts).collect();
         // "After Kell had left, Voss made a statement: “A.”"
         let main = verbs.iter().rev().find(|&&verb| self.is_of_main_clause(verb));

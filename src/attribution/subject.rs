@@ -12,9 +12,9 @@
 //! Who does it is read off the clauses of [`crate::grammar`]; here what they show is made the words that name a source. Whom
 //! the words name is for [`crate::speaker`].
 
-use super::phrase;
+use super::forward;
+use super::kinds::*;
 use super::tagged::TaggedText;
-use super::tags::*;
 use crate::grammar::{ClauseKind, Nominal, Sentence, VerbGroup, Voice};
 use crate::words::{Listed, Tag};
 use std::ops::Range;
@@ -96,7 +96,7 @@ pub(super) fn end_of_description(reading: &TaggedText<'_, '_>, from: usize, know
     let sentence = reading.grammar.at(from)?;
     let longer = |&end: &usize| description(reading, sentence, end).filter(|&next| next > end);
     let farthest = |end: usize| std::iter::successors(Some(end), longer).take(MOST).last().unwrap_or(end);
-    let end = farthest(phrase::noun_phrase(reading, from, sentence.tokens.end)?);
+    let end = farthest(forward::noun_phrase(reading, from, sentence.tokens.end)?);
     Some(if known > end { farthest(known) } else { end })
 }
 
@@ -115,12 +115,12 @@ fn description(reading: &TaggedText<'_, '_>, sentence: &Sentence, at: usize) -> 
         Tag::Preposition if reading.norm(inside) == "of" => return end_of_place(reading, sentence, inside + 1),
         _ => again()?.tokens.start,
     };
-    phrase::noun_phrase(reading, from, sentence.tokens.end)
+    forward::noun_phrase(reading, from, sentence.tokens.end)
 }
 
 /// "Exeter, N.H."
 fn end_of_place(reading: &TaggedText<'_, '_>, sentence: &Sentence, from: usize) -> Option<usize> {
-    let plain = |from: usize| phrase::noun_phrase(reading, from, sentence.tokens.end);
+    let plain = |from: usize| forward::noun_phrase(reading, from, sentence.tokens.end);
     let town = plain(from)?;
     let named = reading.is(town, COMMA) && sentence.tag(town + 1) == Some(Tag::Name);
     let region = plain(town + 1).filter(|&end| named && reading.is(end, MARK));

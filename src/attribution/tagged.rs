@@ -1,4 +1,4 @@
-//! A text with a word class for every token, and the questions that one asks of a token and its neighbours.
+//! A text with a tag for every token, and the questions that one asks of a token and its neighbours.
 //!
 //! ```text
 //! Trump's campaign claims that …     "claims" behind a name and before "that": a verb here
@@ -7,23 +7,23 @@
 //!
 //! Made once for a text; subjects, cues and contents are all read off it. It decides nothing about who speaks.
 
+use super::kinds::*;
 use super::lexicon::Lexicon;
-use super::tags::{self, *};
-use crate::grammar::{Grammar, VerbGroup};
+use crate::grammar::{Clause, ClauseKind, Grammar, VerbGroup};
 use crate::phrase::{Flags, Words};
 use crate::text::{Kind, Quote, Text};
 use crate::words::Tag;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// A cut text and the classes of its tokens.
+/// A cut text, its parse and its marks.
 #[derive(Debug)]
 pub struct TaggedText<'t, 'd> {
     /// The cut text.
     pub text: &'t Text<'d>,
     pub(super) lexicon: &'t Lexicon,
     words: &'t Words,
-    tags: Vec<Tags>,
+    /// Which mark each token is.
+    marks: Vec<u8>,
     /// For each token one more than the number of the outermost quotation that holds it; 0 for none.
     quoted: Vec<u32>,
     /// Its sentences, parsed where somebody asks.
@@ -31,21 +31,10 @@ pub struct TaggedText<'t, 'd> {
 }
 
 impl<'t, 'd> TaggedText<'t, 'd> {
-    /// Reads the classes of every token of `text`, whose words are numbered as those of `lexicon`.
+    /// Reads the marks of `text`, whose words are numbered as those of `lexicon`; its sentences are parsed when something is asked of them.
     #[must_use]
     pub fn new(text: &'t Text<'d>, words: &'t Words, lexicon: &'t Lexicon, grammar: &'t Grammar<'t>) -> Self {
-        let names = names_of(text);
-        let tags = vec![Tags::default(); text.tokens.len()];
-        let mut reading = Self { text, lexicon, words, tags, quoted: quoted(text), grammar };
-        for sentence in &text.inner {
-            let title_case = is_title_case(text, sentence.tokens.clone());
-            for index in sentence.tokens.clone() {
-                reading.tags[index] = reading.look_up(index, sentence.tokens.start, title_case, &names);
-            }
-        }
-        reading.mark_adverbials();
-        reading.mark_quotes();
-        reading
+        Self { text, lexicon, words, marks: marks(text), quoted: quoted(text), grammar }
     }
 
     /// The tokens of the subject of the verb group that stands at `verb`, with what describes it.
@@ -66,16 +55,21 @@ impl<'t, 'd> TaggedText<'t, 'd> {
         self.grammar
     }
 
-    /// Is the token of any of these classes?
+    /// Is the token of any of these kinds?
     #[must_use]
-    pub fn is(&self, index: usize, tags: Tags) -> bool {
-        self.tags.get(index).is_some_and(|t| t.any(tags))
+    pub fn is(&self, index: usize, kinds: Kinds) -> bool {
+        if index >= self.marks.len() {
+            return false;
+        }
+        self.marks[index] & kinds.marks != 0
+            || !kinds.listed.is_none() && self.grammar.listed(index).any(kinds.listed)
+            || !kinds.tags.is_none() && self.tag(index).is_some_and(|tag| kinds.tags.has(tag))
     }
 
-    /// The tags of a token.
+    /// Its tag in its sentence.
     #[must_use]
-    pub fn tags(&self, index: usize) -> Tags {
-        self.tags.get(index).copied().unwrap_or_default()
+    pub fn tag(&self, index: usize) -> Option<Tag> {
+        self.grammar.at(index)?.tag(index)
     }
 
     /// Its normal form, `""` past the end.
@@ -133,19 +127,13 @@ impl<'t, 'd> TaggedText<'t, 'd> {
     /// A word that may stand inside a noun phrase: no closed class, no verb that shows a clause, no adverb.
     #[must_use]
     pub fn is_noun_like(&self, index: usize) -> bool {
-        let tags = self.tags(index);
-        if tags.any(NAME.with(PEOPLE).with(TITLE).with(NUMBER)) {
-            return true;
+        let describes = || self.before_index(index).is_some_and(|before| self.is(before, DET.with(POSS).with(PREP)));
+        match self.tag(index) {
+            Some(Tag::Name | Tag::Number) => true,
+            Some(Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Ing | Tag::Other) => !self.is(index, TIME),
+            Some(Tag::Participle) => describes(),
+            _ => self.is(index, PEOPLE.with(TITLE)),
         }
-        let open = index < self.tags.len() && !tags.any(CLOSED.with(ADV).with(TIME)) && !matches!(self.norm(index), "'s");
-        let participle = !tags.any(PAST) || self.before(index).any(DET.with(POSS).with(PREP));
-        open && participle && !self.is_finite(index)
-    }
-
-    /// The classes of the token before, adverbs passed over; all marks count, the start of the sentence is the empty set.
-    #[must_use]
-    pub fn before(&self, index: usize) -> Tags {
-        self.before_index(index).map_or(Tags::default(), |i| self.tags[i])
     }
 
     /// The token before, adverbs and negations passed over, inside of the inner sentence.
@@ -164,6 +152,11 @@ impl<'t, 'd> TaggedText<'t, 'd> {
         alone.map_or_else(|| sentence.tag(index).is_some_and(Tag::is_finite), |verb| verb.finite)
     }
 
+    /// A number in figures: "68", "1st".
+    pub(super) fn is_figure(&self, index: usize) -> bool {
+        self.norm(index).starts_with(|c: char| c.is_ascii_digit())
+    }
+
     /// A noun in the plural, by its look.
     #[must_use]
     pub fn is_plural(&self, index: usize) -> bool {
@@ -178,6 +171,12 @@ impl<'t, 'd> TaggedText<'t, 'd> {
     pub fn opens_complement(&self, index: usize) -> bool {
         self.is(index, DET.with(POSS).with(SUBJ).with(OBJ).with(TO).with(OPENS).with(NAME).with(WH).with(NUMBER).with(SUB))
             || self.is_plural(index)
+    }
+
+    /// "who", "that": a relative clause begins here, or what is asked.
+    pub(super) fn opens_relative(&self, index: usize) -> bool {
+        let relative = |c: &Clause| c.kind == ClauseKind::Relative && c.opener == Some(index);
+        self.is(index, REL.with(WH)) || self.grammar.at(index).is_some_and(|sentence| sentence.clauses.iter().any(relative))
     }
 
     /// The "to" of an infinitive: by the parse, or because what follows looks like no noun phrase.
@@ -198,133 +197,26 @@ impl<'t, 'd> TaggedText<'t, 'd> {
         let other = DET.with(POSS).with(SUBJ).with(OBJ).with(PREP).with(COORD).with(WH).with(NUMBER).with(TIME).with(ING);
         word && !self.is(next, other) && !self.is_plural(next)
     }
-
-    fn look_up(&self, index: usize, start: usize, title_case: bool, names: &FxHashSet<&str>) -> Tags {
-        let token = &self.text.tokens[index];
-        let norm = self.text.norm(index);
-        match token.kind {
-            Kind::Mark => return mark_tags(norm),
-            Kind::Number => return NUMBER,
-            Kind::Word => {}
-        }
-        if norm == "'s" {
-            let before = self.tags(index.wrapping_sub(1));
-            let clause = before.any(SUBJ.with(REL).with(WH)) && index > start;
-            return if clause { BE } else { POSS };
-        }
-        let listed = self.lexicon.tags(self.id(index));
-        let tags = listed.unwrap_or_else(|| tags::of_shape(norm));
-        let tags = if norm.ends_with("ly") && norm.len() > 4 && !tags.any(NO_ADVERB.with(PLAIN)) { tags | ADV } else { tags };
-        let tags = if norm == "to" { tags | TO } else { tags };
-        let first = index == start || self.starts_quote(index);
-        let known = first && token.capital && names.contains(norm) && !tags.any(CLOSED.with(ADV));
-        if known || self.is_name(index, tags, listed.is_some(), first, title_case) { name_tags(tags) } else { tags }
-    }
-
-    /// A quotation mark stands right before.
-    fn starts_quote(&self, index: usize) -> bool {
-        index > 0 && matches!(self.text.norm(index - 1), "\"" | "“" | "‘" | "'" | "”" | "’")
-    }
-
-    fn is_name(&self, index: usize, tags: Tags, listed: bool, first: bool, title_case: bool) -> bool {
-        let token = &self.text.tokens[index];
-        if !token.capital || matches!(self.text.norm(index), "i" | "'s") {
-            return false;
-        }
-        let word = self.text.word(index);
-        if word.len() > 1 && !first && !title_case && word.chars().all(|c| c.is_uppercase() || c == '.') {
-            return true;
-        }
-        let closed = tags.any(CLOSED.with(ADV).without(MODAL));
-        let next_capital = self.text.tokens.get(index + 1).is_some_and(|t| t.capital);
-        match (first, title_case) {
-            (false, false) => {
-                !closed || !tags.any(SUBJ.with(DET).with(POSS)) && next_capital && !tags.any(PREP.with(SUB).with(COORD))
-            }
-            (_, true) => !listed && tags.without(THIRD).is_none(),
-            (true, false) => {
-                !listed && tags.without(THIRD).is_none() && !self.is_lower_noun(index + 1) || !closed && next_capital
-            }
-        }
-    }
-
-    /// A word in lower case that no pack lists and whose shape shows no verb: behind a first word most likely its noun.
-    fn is_lower_noun(&self, index: usize) -> bool {
-        let word = self.text.tokens.get(index).is_some_and(|t| t.kind == Kind::Word && !t.capital);
-        word && self.norm(index) != "'s"
-            && self.lexicon.tags(self.id(index)).is_none()
-            && tags::of_shape(self.norm(index)).without(THIRD).is_none()
-    }
-
-    /// "at first": each of its words is an adverb here, and nothing else; of a word of recall it stays one.
-    fn mark_adverbials(&mut self) {
-        let mut at = 0;
-        while at < self.tags.len() {
-            let length = self.lexicon.adverbial(&self.words.ids[at..]);
-            for tags in &mut self.tags[at..at + length] {
-                *tags = ADV | if tags.any(RECALL) { RECALL } else { Tags::default() };
-            }
-            at += length.max(1);
-        }
-    }
-
-    fn mark_quotes(&mut self) {
-        for quote in &self.text.quotes {
-            let open = self.text.tokens.partition_point(|t| t.span.start < quote.span.start);
-            if let Some(tags) = self.tags.get_mut(open) {
-                *tags |= OPENS;
-            }
-            if quote.closed {
-                let close = self.text.tokens.partition_point(|t| t.span.end < quote.span.end);
-                if let Some(tags) = self.tags.get_mut(close) {
-                    *tags |= CLOSES;
-                }
-            }
-        }
-    }
 }
 
-/// The words that stand with a capital inside of a sentence of running text: at the start of one they are names too.
-fn names_of<'t>(text: &'t Text<'_>) -> FxHashSet<&'t str> {
-    let mut names = FxHashSet::default();
-    for sentence in &text.inner {
-        if is_title_case(text, sentence.tokens.clone()) {
-            continue;
-        }
-        for index in sentence.tokens.clone().skip(1) {
-            let token = &text.tokens[index];
-            let after_word = text.tokens[index - 1].kind == Kind::Word;
-            if token.capital && token.kind == Kind::Word && after_word && token.span.len() > 2 {
-                names.insert(text.norm(index));
+/// Which mark each token is.
+fn marks(text: &Text<'_>) -> Vec<u8> {
+    let of = |index: usize| match text.norm(index) {
+        "," => COMMA.marks,
+        "—" | "–" | "-" | "―" => DASH.marks,
+        _ => 0,
+    };
+    let mut marks: Vec<u8> = (0..text.tokens.len()).map(of).collect();
+    for quote in &text.quotes {
+        let open = text.tokens.partition_point(|t| t.span.start < quote.span.start);
+        let close = text.tokens.partition_point(|t| t.span.end < quote.span.end);
+        for (at, kind) in [(Some(open), OPENS), (quote.closed.then_some(close), CLOSES)] {
+            if let Some(mark) = at.and_then(|at| marks.get_mut(at)) {
+                *mark |= kind.marks;
             }
         }
     }
-    names
-}
-
-/// A name keeps what it can be as a noun and loses what it could be as a verb or adverb.
-fn name_tags(tags: Tags) -> Tags {
-    tags.without(
-        AUX.with(ADV).with(PAST).with(ING).with(THIRD).with(PLAIN).with(SURE_THIRD).with(SURE_PLAIN).with(CUE).with(SAYING),
-    ) | NAME
-}
-
-fn mark_tags(norm: &str) -> Tags {
-    match norm {
-        "," => MARK | COMMA,
-        "—" | "–" | "-" | "―" => MARK | DASH,
-        "%" | "$" | "£" | "€" => NUMBER,
-        "&" => COORD,
-        _ => MARK,
-    }
-}
-
-/// Most of its longer words begin with a capital: a headline, in which capitals show no names.
-fn is_title_case(text: &Text<'_>, tokens: Range<usize>) -> bool {
-    let long = |t: &&crate::text::Token| t.kind == Kind::Word && t.span.len() > 3;
-    let words: Vec<bool> = text.tokens[tokens].iter().filter(long).take(40).map(|t| t.capital).collect();
-    let capitals = words.iter().filter(|&&c| c).count();
-    words.len() >= 5 && capitals * 10 >= words.len() * 8
+    marks
 }
 
 fn quoted(text: &Text<'_>) -> Vec<u32> {

@@ -16,13 +16,14 @@
 //! What has the shape of a label, [`crate::text::label`] says; here it is decided whether the text is a transcript. A page of labelled
 //! lines ("Winner: Voss", "Mara Voss: A pilot, 44. She opposes the levy.") is none: nobody speaks on it.
 
+use super::kinds::*;
 use super::tagged::TaggedText;
-use super::tags::*;
 use super::{Attribution, Quotation, Reality};
 use crate::phrase::Flags;
 use crate::rules::Effect;
 use crate::span::Span;
 use crate::text::{Label, Shape, is_aside, label};
+use crate::words::Listed;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -283,8 +284,8 @@ pub(super) fn headline(r: &TaggedText<'_, '_>, number: usize) -> Option<Attribut
     }
     let colon = tokens.clone().take(NAME_REACH).find(|&i| r.norm(i) == ":")?;
     let name = tokens.start..colon;
-    if colon + 2 >= tokens.end || !names_someone(r, name.clone()) || !name.clone().any(|i| r.is(i, NAME.with(PEOPLE).with(TITLE)))
-    {
+    let someone = |i: usize| r.is(i, NAME.with(PEOPLE).with(TITLE)) || !r.grammar.listed(i).any(Listed::OTHER_WORDS);
+    if colon + 2 >= tokens.end || !names_someone(r, name.clone()) || !name.clone().any(someone) {
         return None;
     }
     let mut end = tokens.end;

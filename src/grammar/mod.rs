@@ -23,7 +23,7 @@ mod tests;
 use crate::phrase::Words;
 use crate::text::Text;
 use crate::words::{self, Listed, Tag};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 /// A noun phrase without what follows its head: "the new harbour levy".
@@ -401,13 +401,15 @@ pub struct Grammar<'t> {
     words: &'t Words,
     lexicon: &'t words::Lexicon,
     sentences: Vec<OnceCell<Sentence>>,
+    /// Number of the sentence that was asked for last: most questions are about the same one.
+    last: Cell<usize>,
 }
 
 impl<'t> Grammar<'t> {
     /// For the inner sentences of `text`, whose words have the numbers that `lexicon` knows.
     #[must_use]
     pub fn new(text: &'t Text<'t>, words: &'t Words, lexicon: &'t words::Lexicon) -> Self {
-        Grammar { text, words, lexicon, sentences: vec![OnceCell::new(); text.inner.len()] }
+        Grammar { text, words, lexicon, sentences: vec![OnceCell::new(); text.inner.len()], last: Cell::new(0) }
     }
 
     /// What the packs say of a token.
@@ -426,7 +428,10 @@ impl<'t> Grammar<'t> {
     /// The inner sentence that holds a token.
     #[must_use]
     pub fn at(&self, token: usize) -> Option<&Sentence> {
-        let number = self.text.inner.partition_point(|s| s.tokens.end <= token);
-        (number < self.text.inner.len()).then(|| self.sentence(number)).filter(|s| s.tokens.contains(&token))
+        let holds = |number: usize| self.text.inner.get(number).is_some_and(|s| s.tokens.contains(&token));
+        if !holds(self.last.get()) {
+            self.last.set(self.text.inner.partition_point(|s| s.tokens.end <= token));
+        }
+        holds(self.last.get()).then(|| self.sentence(self.last.get()))
     }
 }

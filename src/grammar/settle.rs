@@ -28,6 +28,11 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             // "Voss itches to tinker with it"
             tags[at] = Tag::Third;
         }
+        let quantity = at > 1 && listed[at - 1].any(Listed::QUANTITY) && listed[at].any(Listed::COMPARATIVE);
+        if tags[at] == Tag::Adverb && quantity && tags.get(at + 1).is_some_and(|tag| tag.is_finite()) {
+            // "said no more would follow"
+            (tags[at - 1], tags[at]) = (Tag::Determiner, Tag::Noun);
+        }
         let object =
             tags.get(at + 1) == Some(&Tag::Pronoun) && !listed[at + 1].any(Listed::SUBJECT_PRONOUN.with(Listed::QUANTITY));
         if tags[at] == Tag::Nouns && at > 0 && tags[at - 1].is_noun() && listed[at].any(Listed::THIRD) && object {
@@ -78,6 +83,14 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
             tags[at] = Tag::Demonstrative;
         }
         let Some(next) = behind(tags, at) else { continue };
+        let complex = listed[at].any(Listed::COMPLEX_PREPOSITION);
+        if tags[at] == Tag::Infinitive && (complex || tags[next] == Tag::Ing) {
+            // "according to exit polls", "admitted to lying"
+            tags[at] = Tag::Preposition;
+            if complex && tags[next] == Tag::Plain {
+                tags[next] = Tag::Noun;
+            }
+        }
         match tags[at] {
             Tag::Infinitive if listed[next].any(Listed::PLAIN) && tags[next].is_verb() => tags[next] = Tag::Plain,
             Tag::Modal if tags[next] == Tag::Present => tags[next] = Tag::Plain,

@@ -759,7 +759,7 @@ fn according_to_her() {
     ");
     insta::assert_snapshot!(marks("According to her, the quay is shut."), @r"
     According to her, the quay is shut.
-      nothing
+                 ^^^ source nobody
     ");
 }
 
@@ -1104,10 +1104,12 @@ fn a_name_in_capitals() {
     insta::assert_snapshot!(marks("VOSS SAYS QUAY IS SHUT"), @r"
     VOSS SAYS QUAY IS SHUT
     ^^^^ mara-voss
+    ^^^^ source mara-voss
     ");
     insta::assert_snapshot!(marks("Voss Says Quay Is Shut"), @r"
     Voss Says Quay Is Shut
     ^^^^ mara-voss
+    ^^^^ source mara-voss
     ");
 }
 

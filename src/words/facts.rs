@@ -65,7 +65,7 @@ impl Facts {
         let (word, forms) = (hash(norm), listed.forms());
         let allowed = match token.kind {
             Kind::Mark => Tags::of(&[mark(norm)]),
-            Kind::Word | Kind::Number => allowed(known.tags(word, capital), listed),
+            Kind::Word | Kind::Number => allowed(known.tags(word, capital), listed).without(against_letters(norm)),
         };
         let (ends, begins) = (ends(norm), begins(norm));
         Facts { word, ends, begins, shape, forms, allowed, glance: NONE }
@@ -116,6 +116,15 @@ fn allowed(seen: Tags, listed: Listed) -> Tags {
             let open = if verbs == Tags::default() { Tags::OPEN } else { Tags::OPEN.without(Tags::VERBS).with(verbs) };
             if seen == Tags::default() { open.with(closed) } else { seen.with(verbs).with(closed) }
         }
+    }
+}
+
+/// The tags that a word of these letters cannot have: no verb of several syllables ends in "-ing" but in that form.
+fn against_letters(norm: &str) -> Tags {
+    if norm.len() > 6 && norm.ends_with("ing") {
+        Tags::of(&[Tag::Plain, Tag::Present, Tag::Third, Tag::Past])
+    } else {
+        Tags::default()
     }
 }
 

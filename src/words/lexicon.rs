@@ -26,13 +26,15 @@ impl Lexicon {
         for (id, phrases) in &rules.classes {
             let classes = if id.starts_with("given-names") { Listed::GIVEN } else { Listed::of_class(id) };
             phrases.iter().flat_map(words_of).for_each(|word| add(&word, classes));
-            if classes.any(Listed::ADVERBIAL.with(Listed::NEGATOR).with(Listed::FIXED)) {
-                let adverb = if classes == Listed::FIXED { classes } else { classes.with(Listed::ADVERBIAL) };
+            let fixed = Listed::FIXED.with(Listed::COMPLEX_PREPOSITION);
+            if classes.any(Listed::ADVERBIAL.with(Listed::NEGATOR).with(fixed)) {
+                let adverb = if classes.any(fixed) { classes } else { classes.with(Listed::ADVERBIAL) };
                 adverbials.extend(phrases.iter().map(|p| (normal_form(&p.source), adverb)));
             }
         }
         for title in &rules.titles {
-            title.words.iter().filter_map(only_word).flatten().for_each(|form| add(form, Listed::PEOPLE));
+            let classes = Listed::PEOPLE.with(if title.collective { Listed::COLLECTIVE } else { Listed::TITLE });
+            title.words.iter().filter_map(only_word).flatten().for_each(|form| add(form, classes));
         }
         for name in rules.people.iter().filter(|p| p.is_person).flat_map(|p| &p.also) {
             words_of_name(name).for_each(|word| add(word, Listed::DECLARED));

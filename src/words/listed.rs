@@ -4,7 +4,7 @@ use super::{Tag, Tags};
 
 /// A set of classes; "put" is plain and past, "backed" past, a word that no pack lists none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Listed(u64);
+pub struct Listed(u128);
 
 macro_rules! listed {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $class:literal;)*) => {
@@ -131,10 +131,62 @@ impl Listed {
         PLACE_BEGINS = 51 "place-beginnings";
         /// "such as", "in order": no word of it is a noun phrase
         FIXED = 52 "fixed-phrases";
+        /// "according to": all of it together is a preposition
+        COMPLEX_PREPOSITION = 53 "complex-prepositions";
+        /// "senator"
+        TITLE = 64 "-titles";
+        /// "officials": a title of several
+        COLLECTIVE = 65 "-collectives";
+        /// "he", "some": pronouns for those who can speak
+        SPEAKS = 66 "speaking-pronouns";
+        /// "would", "could": with a verb of speech nothing was said
+        HYPOTHETICAL = 67 "hypothetical-modals";
+        /// "expected", "going"
+        TO_COME = 68 "speech-to-come";
+        /// "declined"
+        WITHHELD = 69 "speech-withheld";
+        /// "went (on)"
+        CAME_ABOUT = 70 "speech-came-about";
+        /// "initially"
+        RECALL = 71 "recall-words";
+        /// "previous"
+        RECALL_ADJECTIVE = 72 "recall-adjectives";
+        /// "in", "at": opens the setting of an act of speech
+        SETTING = 73 "speech-settings";
+        /// "recalled", "heard": the one behind it does what the form in -ing says
+        PERCEIVING = 75 "perceiving-verbs";
+        /// An edge of a time: "late (Tuesday)"
+        PART_OF_TIME = 76 "parts-of-times";
+        /// "this (week)"
+        THIS_TIME = 78 "this-times";
+        /// "earlier": a time by itself
+        LATER = 80 "comparative-times";
+        /// "after", "before"
+        SEQUENCE = 81 "sequence-words";
+        /// "during": a preposition that describes no noun
+        OF_CLAUSE = 83 "clause-prepositions";
+        /// "while": what follows has a verb of its own
+        APART = 84 "clause-parters";
+        /// "when": the occasion on which it was said
+        OCCASION = 85 "occasion-openers";
+        /// "because", "though": the reporter's own clause behind an object
+        REASON = 86 "reason-openers";
+        /// "while", "though": behind a comma the reporter goes on
+        CONCESSION = 87 "concession-openers";
+        /// "even", "since": a cue's own clause is no main one
+        ASIDE = 88 "subordinate-openers";
+        /// "because", "how": goes on with what was said
+        GOES_ON = 89 "content-continuers";
+        /// "about": what a noun of speech is about
+        ABOUT = 90 "content-prepositions";
+        /// "if", "unless"
+        SPEECH_CONDITION = 91 "speech-conditions";
     }
 
-    /// All classes but those of names.
-    pub const OTHER_WORDS: Listed = Listed(!(Self::PLACE.0 | Self::GIVEN.0 | Self::DECLARED.0));
+    /// Of no class.
+    pub const NONE: Listed = Listed(0);
+    /// All classes that the parse asks for, but those of names.
+    pub const OTHER_WORDS: Listed = Listed(u64::MAX as u128 & !(Self::PLACE.0 | Self::GIVEN.0 | Self::DECLARED.0));
 
     /// The tag that a word of these classes has most often: all that is known of it in a build without weights.
     #[must_use]

@@ -8,11 +8,15 @@
 //!
 //! All bounds are token numbers; an end is the token behind the last. Nothing is read past `limit`.
 
+use super::kinds::*;
 use super::tagged::TaggedText;
-use super::tags::*;
+use crate::grammar::{NounPhrase, Sentence, VerbGroup};
+use crate::words::Listed;
 
-/// How many tokens a plain noun phrase may take.
-const PHRASE_REACH: usize = 40;
+/// How many adjectives and adverbs may stand before a phrase, apart from it.
+const DESCRIBED: usize = 4;
+/// How far from its first word a clause has its verb.
+const REACH: usize = 40;
 /// How many tokens a clause may take, quotations inside of it aside; keeps a line without stops linear.
 const CLAUSE_REACH: usize = 600;
 
@@ -46,46 +50,43 @@ fn attaches(r: &TaggedText<'_, '_>, at: usize) -> bool {
         || r.norm(at) == "to" && r.is(at + 1, DET.with(POSS).with(NAME).with(PEOPLE))
 }
 
-/// A plain noun phrase: pronoun, or determiner, adjectives, nouns, possessives, a parenthesis behind the name.
+/// A plain noun phrase of the parse, with the name right behind it, a title in quotation marks and a parenthesis.
 pub(super) fn base(r: &TaggedText<'_, '_>, from: usize, limit: usize) -> Option<usize> {
-    let limit = limit.min(from + PHRASE_REACH);
-    if from >= limit {
-        return None;
-    }
-    if r.is(from, SUBJ.with(OBJ)) && !r.is(from, POSS.with(DET).with(NAME)) {
-        return Some(from + 1);
-    }
-    let mut at = from;
-    let mut has_noun = false;
-    while at < limit {
-        let opener = r.is(at, DET.with(POSS)) && (!has_noun || r.norm(at) == "'s") && !r.is(at, NAME);
-        let modifier = !has_noun && r.is(at, PAST.with(ING).with(PARTICIPLE).with(ADV)) && !r.is(at, MARK);
-        let vague_time = r.is(at, VAGUE) && r.is(at + 1, TIME.with(ADV).with(MARK));
-        if has_noun && (r.is(at, BARE_TIME) || vague_time || r.is(at, PART_OF_TIME) && r.is(at + 1, TIME_OPENER)) {
-            break;
-        }
-        if opener || modifier {
-            has_noun &= r.norm(at) != "'s";
-        } else if r.is_noun_like(at) || r.is(at, TIME) && !has_noun {
-            has_noun = true;
-        } else if r.is(at, OPENS.with(CLOSES))
-            && r.quote(at + 1).or(r.quote(at.wrapping_sub(1))).is_some_and(|q| q.tokens.len() <= 4)
-        {
-            // A nickname or scare quotes inside of the phrase.
-        } else if let Some(end) = title_in_quotes(r, at) {
-            has_noun = true;
-            at = end;
-            continue;
-        } else if r.norm(at) == "(" && has_noun {
-            at = parenthesis(r, at, limit);
-            continue;
+    let parsed = r.grammar.at(from).filter(|_| from < limit)?;
+    let start = behind_descriptions(r, parsed, from, limit);
+    let alone = || start.checked_sub(1).filter(|&i| i >= from && r.is(i, ADJECTIVE.with(SPEAKS))).map(|_| start);
+    let mut last = phrase_from(parsed, start);
+    let mut end = last.map(|p| p.tokens.end).or_else(|| title_in_quotes(r, start)).or_else(alone)?;
+    while end < limit {
+        // "the secretary Mara Voss", "a January 2016 study"
+        let time = last.is_some_and(|l| r.is(l.head, TIME) && r.is(l.tokens.start, DET));
+        if let Some(next) = phrase_from(parsed, end).filter(|p| time || p.apposition.is_some()) {
+            (last, end) = (Some(next), next.tokens.end);
+        } else if r.norm(end) == "(" {
+            end = parenthesis(r, end, limit);
+        } else if let Some(title) = title_in_quotes(r, end) {
+            end = title;
+        } else if let Some(next) = scare_quotes(r, end).and_then(|behind| phrase_from(parsed, behind)) {
+            (last, end) = (Some(next), next.tokens.end);
         } else {
             break;
         }
-        at += 1;
     }
-    let has_head = has_noun || at > from && r.is(at - 1, SPEAKS);
-    has_head.then_some(at)
+    Some(end.min(limit))
+}
+
+/// The longest phrase of the parse that begins at a token.
+fn phrase_from(parsed: &Sentence, at: usize) -> Option<&NounPhrase> {
+    let first = parsed.phrases.partition_point(|p| p.tokens.start < at);
+    parsed.phrases[first..].iter().take_while(|p| p.tokens.start == at).max_by_key(|p| p.tokens.end)
+}
+
+/// "nearly | a year", "a publishing | house": where the phrase begins that the parse knows, behind what describes it.
+fn behind_descriptions(r: &TaggedText<'_, '_>, parsed: &Sentence, from: usize, limit: usize) -> usize {
+    let lone = r.is(from, DET) && phrase_from(parsed, from).is_some_and(|p| p.tokens.len() == 1);
+    let first = from + usize::from(lone);
+    let mut near = first..limit.min(first + DESCRIBED);
+    near.find(|&i| phrase_from(parsed, i).is_some() || !r.is(i, DESCRIBES)).unwrap_or(from)
 }
 
 /// “Face the Nation”: a quotation of capitals only is a name.
@@ -94,6 +95,13 @@ fn title_in_quotes(r: &TaggedText<'_, '_>, open: usize) -> Option<usize> {
     let is_title =
         |i: usize| r.text.tokens[i].capital || r.is(i, PREP.with(DET).with(COORD).with(NUMBER).with(MARK)) || r.norm(i) == "to";
     quote.tokens.clone().all(is_title).then_some(quote.tokens.end + 1)
+}
+
+/// her “clawback” plan: behind a few words in quotation marks inside of a phrase.
+fn scare_quotes(r: &TaggedText<'_, '_>, open: usize) -> Option<usize> {
+    const FEW: usize = 4;
+    let quote = r.is(open, OPENS).then(|| r.quote(open + 1)).flatten().filter(|q| q.closed && q.tokens.len() <= FEW)?;
+    Some(quote.tokens.end + 1)
 }
 
 /// Behind the closing parenthesis.
@@ -118,7 +126,7 @@ pub(super) fn setting(r: &TaggedText<'_, '_>, from: usize, limit: usize) -> usiz
 fn one_setting(r: &TaggedText<'_, '_>, at: usize, limit: usize) -> usize {
     if r.is(at, ADV) && !r.is(at, DET.with(COORD)) {
         // "said repeatedly that …", "said nearly every …": how it was said, or the clause's own first word.
-        let manner = r.norm(at + 1) == "that" || r.is(at + 1, SUBJ.without(DET)) && r.norm(at).ends_with("ly");
+        let manner = r.norm(at + 1) == "that" || r.is(at + 1, SUBJ) && r.norm(at).ends_with("ly");
         if manner || !opens_clause(r, at + 1, limit) {
             return at + 1;
         }
@@ -134,7 +142,9 @@ fn one_setting(r: &TaggedText<'_, '_>, at: usize, limit: usize) -> usize {
     if r.norm(at) == "to" && r.opens_infinitive(at) {
         return at;
     }
-    if (r.is(at, SETTING) && !r.is(at, SUB) || r.is(at, SEQUENCE)) && !r.is(at, MARK) {
+    // "said at least six had left"
+    let approximates = [at, at + 1].into_iter().all(|i| r.grammar.listed(i).any(Listed::APPROXIMATOR));
+    if r.is(at, SETTING) && !r.is(at, SUB) && !approximates || r.is(at, SEQUENCE) {
         return over_preposition(r, at, limit).unwrap_or(at);
     }
     at
@@ -143,9 +153,7 @@ fn one_setting(r: &TaggedText<'_, '_>, at: usize, limit: usize) -> usize {
 /// "in a statement", "on Wednesday", "to reporters": the end of the phrase, where the sentence can go on behind it.
 fn over_preposition(r: &TaggedText<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     if r.is(at + 1, TIME) || r.is(at + 1, NUMBER) {
-        let end = (at + 1..limit)
-            .find(|&i| !r.is(i, TIME.with(NUMBER).with(NAME).without(SUBJ)) || r.is(i, NAME) && !r.is(i, TIME))
-            .unwrap_or(limit);
+        let end = (at + 1..limit).find(|&i| !r.is(i, TIME.with(NUMBER)) && !r.is_figure(i)).unwrap_or(limit);
         return (end > at + 1).then_some(end);
     }
     let end = noun_phrase(r, at + 1, limit)?;
@@ -159,16 +167,23 @@ fn over_preposition(r: &TaggedText<'_, '_>, at: usize, limit: usize) -> Option<u
 
 /// Does a clause with a subject and a finite verb begin here?
 pub(super) fn opens_clause(r: &TaggedText<'_, '_>, from: usize, limit: usize) -> bool {
-    const REACH: usize = 40;
     // "said nearly every plan would fail"
     let from = (from..limit.min(from + 3)).find(|&i| !r.is(i, ADV) || r.is(i, CLOSED)).unwrap_or(from);
-    let opener = r
-        .is(from, DET.with(POSS).with(SUBJ).with(NAME).with(WH).with(NUMBER).with(SUB).with(PREP).with(PEOPLE).with(TITLE))
-        || r.is_noun_like(from)
-        || r.is(from, ING);
-    if !opener {
-        return false;
-    }
+    let Some(parsed) = r.grammar.at(from) else { return false };
+    // "said neither Voss nor Kell stays", "said more than half of them would"
+    let approximates = |i: usize| r.is(i, COORD) || r.grammar.listed(i).any(Listed::APPROXIMATOR.with(Listed::COMPARATIVE));
+    let first = (from..limit.min(from + 3)).find(|&i| !approximates(i)).unwrap_or(from);
+    let begins = |v: &VerbGroup| {
+        let subject = v.subject.as_ref().map_or(v.tokens.start..v.tokens.start, |s| s.whole.start..s.head);
+        let clause = parsed.clauses[v.clause].tokens.start;
+        let starts = |at: usize| subject.start == at || subject.contains(&at) || clause == at;
+        v.finite && (from..limit.min(from + REACH)).contains(&v.main) && (starts(from) || starts(first))
+    };
+    parsed.verbs.iter().any(begins) || r.is(from, FRONTED) && is_fronted(r, from, limit)
+}
+
+/// "said after the talks she would stay": what stands before the clause.
+fn is_fronted(r: &TaggedText<'_, '_>, from: usize, limit: usize) -> bool {
     // "ruled out the levy, before Kell backed it": that verb has a clause of its own.
     let other = |i: usize| r.norm(i) == ";" || r.is(i, APART);
     let near = (from + 1..limit.min(from + REACH)).take_while(|&i| !is_stop(r, i, limit) && !other(i));
@@ -203,7 +218,7 @@ pub(super) fn clause_end(r: &TaggedText<'_, '_>, from: usize, limit: usize, resu
         if is_stop(r, at, limit) || r.norm(at) == ";" {
             return at;
         }
-        if at > from && r.is(at, COMMA.with(COORD).with(DASH).with(SUB).with(ING).with(CUE).with(PREP)) && resumes(at) {
+        if at > from && r.is(at, COMMA.with(COORD).with(DASH).with(CAN_OPEN).with(ING).with(PAST).with(PREP)) && resumes(at) {
             return at;
         }
         at += 1;
