@@ -68,7 +68,7 @@ impl<'a> Clauses<'a> {
         if sentence.verb_at(verb).is_some_and(|v| is_right_behind(sentence, time, v)) {
             return Some(0);
         }
-        if is_of_participle(sentence, time) {
+        if is_of_participle(sentence, time) || self.is_bracketed_off(sentence, time.start, verb) {
             return None;
         }
         let (from, to) = (ways_out(sentence, self.set_off(sentence, time.start)), ways_out(sentence, verb));
@@ -90,6 +90,17 @@ impl<'a> Clauses<'a> {
         let between = self.joined(sentence, from[up].1, to[down].1)?;
         let goes_up = ups.iter().all(|joint| *joint == Joint::With) && (ups.is_empty() || between == 0);
         (goes_up && goes_down).then_some(between + ups.len() + downs.len())
+    }
+
+    /// "spoke on Sunday (“No,” she told reporters)": what a bracket with a verb of its own tells has times of its own.
+    fn is_bracketed_off(&self, sentence: &Sentence, time: usize, verb: usize) -> bool {
+        let opened = |at: usize| {
+            let mark = (sentence.tokens.start..at).rev().find(|&i| matches!(self.text.norm(i), "(" | ")"));
+            mark.filter(|&i| self.text.norm(i) == "(")
+        };
+        let (of_time, of_verb) = (opened(time), opened(verb));
+        let tells = |from: usize| sentence.verbs.iter().any(|v| v.finite && opened(v.tokens.start) == Some(from));
+        of_time != of_verb && (of_verb.is_some() || of_time.is_some_and(tells))
     }
 
     /// "said Voss, who was elected in 2021, on Monday": behind the last comma the sentence goes on where it was before ", who". The
