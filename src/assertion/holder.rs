@@ -426,7 +426,8 @@ impl Holders<'_> {
         if self.is_one_of_several(&range, reading.head) {
             return Err(Reason::NoSpeaker);
         }
-        let subject = self.all_of(&range, reading.head, told).unwrap_or_else(|| self.name(&range, told));
+        let several = self.all_who_tell(&range, around).or_else(|| self.all_of(&range, reading.head, told));
+        let subject = several.unwrap_or_else(|| self.name(&range, told));
         let subject = self.without_others(subject, &range, reading.head);
         if self.is_forced(&range, reading) {
             return Err(Reason::Forced);
@@ -501,6 +502,17 @@ impl Holders<'_> {
         let Some(sentence) = self.reading.grammar().at(verb) else { return false };
         let parts = sentence.joined(range);
         parts.windows(2).any(|two| (two[0].end..two[1].start).any(|i| self.text.norm(i) == "or"))
+    }
+
+    /// "Voss and Kell said they oppose it": all of them, where nothing else is named before.
+    fn all_who_tell(&self, range: &Range<usize>, around: &[usize]) -> Option<Subject> {
+        let &inner = around.last()?;
+        let they = range.len() == 1 && self.words.flags[range.start].any(Flags::THEY);
+        let quoted = self.text.quote_at(self.text.tokens[range.start].span.start).is_some();
+        let first = self.text.tokens_in(*self.attributions[inner].content.first()?).start;
+        let opens = first == range.start || first + 1 == range.start && self.words.flags[first].any(Flags::SUBORDINATOR);
+        let all = Some(self.source(inner)).filter(|_| they && opens && !quoted)?;
+        (all.speakers.len() > 1).then_some(Subject::Known(all))
     }
 
     /// "She and Kell", "Voss, like Kell,": every one of them, where the words name more than one.

@@ -12,6 +12,7 @@
 
 mod names;
 mod resolve;
+mod surnames;
 #[cfg(test)]
 mod tests;
 

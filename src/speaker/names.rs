@@ -39,6 +39,8 @@ pub struct Mention {
     pub through: bool,
     /// It is an office, not a name.
     pub office: bool,
+    /// Who else of that surname could be meant.
+    pub rival: Option<Who>,
 }
 
 /// A name that no rule declares.
@@ -61,6 +63,7 @@ pub struct Names {
     /// "along with": whom they join to a source speaks too.
     pub(super) joining: Vec<Pattern>,
     pub(super) given: [Vec<String>; 2],
+    given_to_either: FxHashSet<String>,
     pub(super) nouns: Nouns,
 }
 
@@ -71,10 +74,14 @@ pub(super) struct Nouns {
     people: [FxHashSet<String>; 3],
     /// "the two", "the three".
     pub counts: [FxHashSet<String>; 2],
+    /// "the former", "the latter": the first and the second of two.
+    pub of_two: [FxHashSet<String>; 2],
     /// "the company", "the firm".
     pub companies: FxHashSet<String>,
     /// What a company's name has in it: "Rail", "Holdings".
     company_names: FxHashSet<String>,
+    /// "wife", "brother": who is called so is named for another's sake.
+    pub relatives: FxHashSet<String>,
     /// "former", "onetime".
     pub former: FxHashSet<String>,
     /// "new", "then": before a title.
@@ -91,8 +98,10 @@ impl Nouns {
         Nouns {
             people: [words("nouns-he"), words("nouns-she"), words("nouns-person")],
             counts: [words("two-people"), words("three-people")],
+            of_two: [words("first-of-two"), words("second-of-two")],
             companies: words("companies"),
             company_names: words("company-names"),
+            relatives: words("kin"),
             former: words("former"),
             in_office: words("in-office"),
             unspeaking: words("pronouns-not-speaking"),
@@ -134,8 +143,10 @@ impl Names {
                 }
             }
         }
-        let given = |id: &str| rules.classes.get(id).into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
+        let given =
+            |id: &str| -> Vec<String> { rules.classes.get(id).into_iter().flatten().map(|p| p.source.to_lowercase()).collect() };
         names.given = [given("given-names-he"), given("given-names-she")];
+        names.given_to_either = given("given-names-either").into_iter().collect();
         names.nouns = Nouns::new(rules);
         names.joining = compile(rules.class("joining-words"));
         names.insiders = rules.classes.get("insiders").into_iter().flatten().map(|p| p.source.to_lowercase()).collect();
@@ -192,6 +203,7 @@ pub struct Cast<'a> {
     pub(super) genders: Vec<(Who, Gender)>,
     /// In an example of a rule anybody may speak: "Voss", "he", "the minister".
     pub(super) anybody: bool,
+    pub(super) day: Option<Date>,
     /// See [`Cast::insiders`]; collected when the first is asked for.
     insiders: OnceCell<FxHashMap<Who, BTreeSet<Vec<String>>>>,
 }
@@ -218,6 +230,7 @@ impl<'a> Cast<'a> {
             titled: Vec::new(),
             genders: Vec::new(),
             anybody,
+            day,
             insiders: OnceCell::new(),
         };
         if anybody {
@@ -227,6 +240,7 @@ impl<'a> Cast<'a> {
         let full = cast.full_names(&declared);
         cast.mentions = settle(declared.into_iter().chain(full).collect());
         cast.surnames();
+        cast.shared_offices();
         cast.read_titles();
         cast
     }
@@ -340,7 +354,13 @@ impl<'a> Cast<'a> {
                         }
                         let met = *needs[who].get_or_insert_with(|| self.needs_met(who, &flat));
                         if met && !self.inside_not(who, &hit.range(), &flat) {
-                            found.push(Mention { tokens: hit.range(), who: Who::Declared(who), through, office: false });
+                            found.push(Mention {
+                                tokens: hit.range(),
+                                who: Who::Declared(who),
+                                through,
+                                office: false,
+                                rival: None,
+                            });
                         }
                     }
                     Sort::Office { person, role } => {
@@ -450,20 +470,20 @@ impl<'a> Cast<'a> {
     /// The name inside a run: without titles before it and function words at the start of a sentence.
     fn name_in(&self, run: Range<usize>) -> Option<Range<usize>> {
         let mut start = run.start;
-        let small = Flags::DETERMINER
+        let closed = Flags::DETERMINER
             | Flags::PREPOSITION
             | Flags::CONJUNCTION
             | Flags::SUBORDINATOR
             | Flags::PRONOUN
-            | Flags::ADVERB
             | Flags::MODAL
             | Flags::AUX;
+        let small = closed | Flags::ADVERB;
         // "Will Smith", "Mark Reid": what can be a given name is one behind another word of the sentence.
         let mid_sentence = start > 0 && self.text.tokens[start - 1].kind == Kind::Word;
-        while start < run.end
-            && self.words.flags[start].any(small)
-            && !(mid_sentence && start + 1 < run.end && self.is_given(start))
-        {
+        // "Emily Reid" anywhere: an adverb by nothing but its end.
+        let shaped = |at: usize| !self.words.flags[at].any(closed);
+        let named = |at: usize| at + 1 < run.end && self.is_given(at) && (mid_sentence || shaped(at));
+        while start < run.end && self.words.flags[start].any(small) && !named(start) {
             start += 1;
         }
         // "Secretary of Defense Pete Hegseth": what the office is of comes before the name.
@@ -471,9 +491,12 @@ impl<'a> Cast<'a> {
         if office && !self.is_known(start..run.end) {
             start += 1;
         }
-        let is_title = |&at: &usize| self.words.flags[at].any(Flags::INSIDER) || self.title_at(at).is_some();
+        // "Steve King": behind a given name it is a surname.
+        let surname = |at: usize| at + 1 == run.end && at > start && self.is_given(at - 1);
+        let is_title = |&at: &usize| !surname(at) && (self.words.flags[at].any(Flags::INSIDER) || self.title_at(at).is_some());
         start = (start..run.end).rev().find(is_title).map_or(start, |at| at + 1);
-        let prefix = |at: usize| self.words.flags[at].any(Flags::PREFIX);
+        // "Ferryman Osk Bram": what somebody does is no part of the name.
+        let prefix = |at: usize| self.words.flags[at].any(Flags::PREFIX) || self.names.nouns.person(self.text.norm(at)).is_some();
         while start < run.end && prefix(start) && !(self.is_given(start) && start + 1 < run.end) {
             start += 1;
         }
@@ -520,6 +543,9 @@ impl<'a> Cast<'a> {
         if declared.iter().filter(inside).any(|m| full(&m)) {
             return None;
         }
+        if declared.iter().filter(inside).any(|m| m.tokens.end == name.end && self.is_worded(name.start..m.tokens.start)) {
+            return None;
+        }
         let words: Vec<String> = name.clone().map(|i| self.text.norm(i).to_owned()).collect();
         if let Some(mention) = declared.iter().filter(inside).find(|m| self.same_person(m, &words)) {
             return Some(Mention { tokens: name, ..mention.clone() });
@@ -535,70 +561,59 @@ impl<'a> Cast<'a> {
             self.unknown.push(UnknownName { full, words });
             self.unknown.len() - 1
         });
-        Some(Mention { tokens: name, who: Who::Unknown(number), through: false, office: false })
+        Some(Mention { tokens: name, who: Who::Unknown(number), through: false, office: false, rival: None })
     }
 
-    /// "Peter J. Hegseth" for a declared Pete Hegseth whose surname stands at its end.
+    /// "Later Voss", "JUST WATCHED Voss": a common word with a capital before a name, and no given name.
+    fn is_worded(&self, before: Range<usize>) -> bool {
+        let opens = |i: usize| i == 0 || self.text.tokens[i - 1].kind != Kind::Word;
+        let shaped = |i: usize| self.words.flags[i].any(Flags::ADVERB | Flags::GERUND) && opens(i);
+        let listed = |i: usize| self.words.ids[i] != Lexicon::UNKNOWN && !self.words.flags[i].any(Flags::PARTICLE);
+        let common = before.clone().next_back().is_some_and(|i| listed(i) || shaped(i));
+        common && !before.into_iter().any(|i| self.is_given(i))
+    }
+
+    /// "Peter J. Hegseth" for a declared Pete Hegseth whose surname stands at its end, "Joseph R. Biden" for one called Joseph Biden too.
     fn same_person(&self, mention: &Mention, words: &[String]) -> bool {
         let Who::Declared(number) = mention.who else { return false };
-        let declared = crate::text::normal_form(&self.rules.people[number].name);
-        self.rules.people[number].is_person && same_name(&declared, words)
+        let person = &self.rules.people[number];
+        let spellings = std::iter::once(person.name.as_str()).chain(person.also.iter().map(|a| a.source.as_str()));
+        person.is_person && spellings.map(crate::text::normal_form).any(|own| same_name(&own, words))
     }
 
-    /// Single capitalised words that are the surname of exactly one full name of the document.
-    fn surnames(&mut self) {
-        let last = self.surname_table();
-        // A bare surname that a declared person shares with a full name of this document does not name the declared one.
-        let text = self.text;
-        self.mentions.retain(|m| {
-            let bare = m.tokens.len() == 1 && !m.office && !m.through;
-            !bare || last.get(text.norm(m.tokens.start)).is_none_or(|all| all[..] == [m.who])
-        });
-        let taken: Vec<Range<usize>> = self.mentions.iter().map(|m| m.tokens.clone()).collect();
-        let mut next = taken.iter().peekable();
-        for at in 0..self.text.tokens.len() {
-            while next.next_if(|r| r.end <= at).is_some() {}
-            let free = next.peek().is_none_or(|r| at < r.start);
-            if !free || !self.text.tokens[at].capital {
+    /// "Asked about President Putin, the president said …": an office that others hold too goes to the one whom the document names only
+    /// where that one has done something, in a transcript in the same turn.
+    fn shared_offices(&mut self) {
+        let (mut acted, mut paragraph) = (FxHashSet::default(), usize::MAX);
+        let mut kept: Vec<Mention> = Vec::with_capacity(self.mentions.len());
+        for (number, mention) in self.mentions.iter().enumerate() {
+            let here = self.text.paragraphs.partition_point(|p| p.end <= mention.tokens.start);
+            if here != paragraph && self.opens_turn(here) {
+                acted.clear();
+            }
+            paragraph = here;
+            let named =
+                self.mentions.get(number + 1).is_some_and(|m| m.tokens.start == mention.tokens.end && m.who == mention.who);
+            if mention.office && mention.rival.is_some() && !named && !acted.contains(&mention.who) {
                 continue;
             }
-            let bearers = last.get(self.text.norm(at)).map_or(&[][..], Vec::as_slice);
-            if let Some(who) = self.bearer(at, bearers) {
-                self.mentions.push(Mention { tokens: at..at + 1, who, through: false, office: false });
+            if !mention.through && !self.is_oblique(mention, &self.sentence_around(mention.tokens.start)) {
+                acted.insert(mention.who);
             }
+            kept.push(Mention { rival: mention.rival.filter(|_| !mention.office), ..mention.clone() });
         }
-        self.mentions.sort_by_key(|m| m.tokens.start);
+        self.mentions = kept;
     }
 
-    /// Which of the bearers of a surname is meant at `at`: the only one, or the one whom the title before it fits.
-    fn bearer(&self, at: usize, bearers: &[Who]) -> Option<Who> {
-        if let [who] = *bearers {
-            return (!self.has_other_given_name(at, who)).then_some(who);
-        }
-        let before = at.checked_sub(1).filter(|_| !bearers.is_empty())?;
-        let (title, _) = self.title_at(before).filter(|&(_, end)| end == at)?;
-        let fits = |who: &&Who| match self.rules.titles[title].gender {
-            Some(gender) => self.known_gender(**who) == Some(gender),
-            None => self.is_called(**who, before),
-        };
-        let fitting: Vec<&Who> = bearers.iter().filter(fits).collect();
-        // "Ms Voss" is Mara only when the other Voss is known to be a man.
-        let gendered = self.rules.titles[title].gender.is_some();
-        let open = gendered && bearers.iter().any(|&who| self.known_gender(who).is_none());
-        if let ([who], false) = (&fitting[..], open) { Some(**who) } else { None }
+    /// Paragraph `number` begins with a label: a turn of a transcript.
+    pub(super) fn opens_turn(&self, number: usize) -> bool {
+        let line = self.text.paragraphs.get(number).filter(|p| !p.is_empty()).map(|p| self.text.span(p.clone()));
+        line.is_some_and(|line| crate::text::label(self.text.raw, line).is_some())
     }
 
-    /// The document introduces `who` by the title at token `at`, in full or short: "Senator Ira Kell" for "Sen.".
-    fn is_called(&self, who: Who, at: usize) -> bool {
-        let own = self.mentions.iter().filter(|m| m.who == who && m.tokens.len() > 1);
-        let same = |i: usize| self.text.norm(i) == self.text.norm(at) || self.is_short_for(i, at) || self.is_short_for(at, i);
-        own.flat_map(|m| self.descriptions(m)).flatten().any(same)
-    }
-
-    /// "Sen." for "senator", "Dr." for "doctor": of the same title, and its letters in their order.
-    fn is_short_for(&self, short: usize, long: usize) -> bool {
-        let title = |at: usize| self.title_at(at).map(|(title, _)| title);
-        title(short).is_some() && title(short) == title(long) && abbreviates(self.text.norm(short), self.text.norm(long))
+    fn sentence_around(&self, at: usize) -> Range<usize> {
+        let number = self.text.sentences.partition_point(|s| s.tokens.end <= at);
+        self.text.sentences.get(number).map_or(at..at + 1, |s| s.tokens.clone())
     }
 
     /// What the document and the given name tell of somebody; nothing for a name that both bear, and for a body.
@@ -618,42 +633,9 @@ impl<'a> Cast<'a> {
     }
 
     /// A given name of the packs.
-    fn is_given(&self, at: usize) -> bool {
-        self.names.given.iter().any(|all| all.iter().any(|n| n == self.text.norm(at)))
-    }
-
-    /// "Bill Clinton" where only Hillary Clinton was met: a capitalised word right before a surname that is none of her names, no title and
-    /// no small word makes it somebody else's.
-    fn has_other_given_name(&self, at: usize, who: Who) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        let token = &self.text.tokens[before];
-        let adjacent = self.text.tokens[at].span.start - token.span.end == 1;
-        if !adjacent || token.kind != Kind::Word || !token.capital {
-            return false;
-        }
-        let norm = self.text.norm(before);
-        let own = crate::text::normal_form(&self.speaker(who).name).iter().any(|n| n == norm);
-        self.is_given(before) && !own
-    }
-
-    /// Who bears each surname among the full names of the document.
-    fn surname_table(&self) -> FxHashMap<String, Vec<Who>> {
-        let mut last: FxHashMap<String, Vec<Who>> = FxHashMap::default();
-        for (number, name) in self.unknown.iter().enumerate() {
-            let firm = name.words.iter().any(|w| w == "&");
-            if let Some(word) = name.words.last().filter(|_| !firm) {
-                last.entry(word.clone()).or_default().push(Who::Unknown(number));
-            }
-        }
-        let mut full: Vec<usize> = self.mentions.iter().filter_map(declared_in_full).collect();
-        full.sort_unstable();
-        full.dedup();
-        for number in full.into_iter().filter(|&n| self.rules.people[n].is_person) {
-            if let Some(word) = crate::text::normal_form(&self.rules.people[number].name).pop() {
-                last.entry(word).or_default().push(Who::Declared(number));
-            }
-        }
-        last
+    pub(super) fn is_given(&self, at: usize) -> bool {
+        let norm = self.text.norm(at);
+        self.names.given_to_either.contains(norm) || self.names.given.iter().any(|all| all.iter().any(|n| n == norm))
     }
 
     /// "Finance Minister Mara Voss" and "Mara Voss, the finance minister," give her the word "minister".
@@ -730,21 +712,16 @@ fn office_mentions(offices: &[(Range<usize>, usize)], named: &[Who]) -> Vec<Ment
         let mut holders: Vec<usize> = offices.iter().filter(|(r, _)| r == place).map(|&(_, p)| p).collect();
         holders.sort_unstable();
         holders.dedup();
+        let other = holders.iter().copied().find(|p| !named.contains(&Who::Declared(*p))).map(Who::Declared);
         if holders.len() > 1 || place.len() < 2 {
             holders.retain(|&p| named.contains(&Who::Declared(p)));
         }
         if let [holder] = holders[..] {
-            found.push(Mention { tokens: place.clone(), who: Who::Declared(holder), through: false, office: true });
+            let (who, rival) = (Who::Declared(holder), other.filter(|&other| other != Who::Declared(holder)));
+            found.push(Mention { tokens: place.clone(), who, through: false, office: true, rival });
         }
     }
     found
-}
-
-fn declared_in_full(mention: &Mention) -> Option<usize> {
-    match mention.who {
-        Who::Declared(number) if !mention.office && !mention.through && mention.tokens.len() > 1 => Some(number),
-        Who::Declared(_) | Who::Unknown(_) => None,
-    }
 }
 
 /// Same surname, and given names that are equal, an initial, or short for one another ("Pete", "Peter").

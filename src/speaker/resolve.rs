@@ -3,7 +3,7 @@
 use super::names::abbreviates;
 use super::{Cast, Flat, Mention, SpeakerRef, Who};
 use crate::phrase::Flags;
-use crate::rules::{Gender, Title};
+use crate::rules::{Gender, Phrase, Role, Title};
 use std::ops::Range;
 
 /// How many sentences back a pronoun may look.
@@ -41,8 +41,8 @@ impl Cast<'_> {
         if range.is_empty() {
             return Resolution::default();
         }
-        if let Some(all) = self.counted(&range) {
-            return all;
+        if let Some(found) = self.counted(&range).or_else(|| self.of_two(&range)) {
+            return found;
         }
         let short = range.len() <= 2;
         if let Some(pronoun) = range.clone().find(|&i| short && self.is_pronoun(i)) {
@@ -155,7 +155,14 @@ impl Cast<'_> {
         }
         let through = heads.iter().find(|h| h.through);
         let via = through.map(|h| self.words_of(&(range.start..h.tokens.end)));
-        Resolution { speakers, via, doubt: None }
+        Resolution { speakers, via, doubt: heads.iter().find_map(|head| self.mistakable(head)) }
+    }
+
+    /// "Voss", where two of that name would do.
+    fn mistakable(&self, mention: &Mention) -> Option<String> {
+        let words = self.words_of(&mention.tokens);
+        let [meant, other] = [mention.who, mention.rival?].map(|who| self.speaker(who).name);
+        Some(format!("“{words}” is read as {meant}, and may be {other}"))
     }
 
     fn words_of(&self, range: &Range<usize>) -> String {
@@ -214,7 +221,6 @@ impl Cast<'_> {
     /// "the two", "the pair", "the three senators", "both": as many people as the sentences right before name.
     fn counted(&self, range: &Range<usize>) -> Option<Resolution> {
         const LONGEST: usize = 3;
-        const REACH: usize = 2;
         let count = |i: usize| self.names.nouns.counts.iter().position(|all| all.contains(self.text.norm(i)));
         let first = range.start + usize::from(self.words.flags[range.start].any(Flags::DEFINITE));
         let wanted = count(first).filter(|_| first < range.end && range.len() <= LONGEST)? + 2;
@@ -222,6 +228,21 @@ impl Cast<'_> {
         if bare || !self.mentions_in(range).is_empty() {
             return None;
         }
+        let people = self.named_before(range, wanted)?;
+        (people.len() == wanted).then(|| self.doubtful(people, range))
+    }
+
+    /// "The former supports it; the latter opposes it": the first and the second of the two whom the text has just named.
+    fn of_two(&self, range: &Range<usize>) -> Option<Resolution> {
+        let word = Some(range.start + 1).filter(|_| range.len() == 2 && self.words.flags[range.start].any(Flags::DEFINITE))?;
+        let place = self.names.nouns.of_two.iter().position(|all| all.contains(self.text.norm(word)))?;
+        let people = self.named_before(range, 2)?;
+        Some(if let [_, _] = people[..] { self.doubtful(vec![people[place]], range) } else { Resolution::default() })
+    }
+
+    /// Whom the sentence names before `range`, and those right before it, back to where they are `wanted`.
+    fn named_before(&self, range: &Range<usize>, wanted: usize) -> Option<Vec<Who>> {
+        const REACH: usize = 2;
         let here = self.text.sentence_at(self.text.tokens[range.start].span.start)?;
         let mut people: Vec<Who> = Vec::new();
         for back in 0..=REACH.min(here) {
@@ -236,7 +257,7 @@ impl Cast<'_> {
                 break;
             }
         }
-        (people.len() == wanted).then(|| self.doubtful(people, range))
+        Some(people)
     }
 
     /// "Voss's" is not Voss.
@@ -317,10 +338,28 @@ impl Cast<'_> {
         let mut holders: Vec<Who> = titled().filter(|&who| self.is_of(who, &body)).collect();
         holders.dedup();
         match holders[..] {
+            [who] if self.is_anothers(norm, who, range.start) => Resolution::default(),
             [who] => Resolution::of(who),
             [] if titled().next().is_none() && !body.is_empty() => self.subject_right_before(range),
             _ => Resolution::default(),
         }
+    }
+
+    /// "Reporters asked about President Putin. The president said …": another holds an office of that name today, and `who` did nothing
+    /// yet in what its teller tells.
+    fn is_anothers(&self, title: &str, who: Who, at: usize) -> bool {
+        let called = |phrase: &Phrase| phrase.source.split_whitespace().next_back() == Some(title);
+        let today = |role: &Role| self.day.is_none_or(|day| role.holds_on(day)) && role.titles.iter().any(called);
+        let mut people = self.rules.people.iter().enumerate().filter(|&(number, _)| Who::Declared(number) != who);
+        !self.acts_before(who, at) && people.any(|(_, person)| person.roles.iter().any(today))
+    }
+
+    /// The subject of something before `at`; in a turn of a transcript, of that turn.
+    fn acts_before(&self, who: Who, at: usize) -> bool {
+        let paragraph = self.text.paragraphs.partition_point(|p| p.end <= at);
+        let from = if self.opens_turn(paragraph) { self.text.paragraphs[paragraph].start } else { 0 };
+        let acts = |m: &Mention| m.who == who && !m.through && !self.is_oblique(m, &(from..at));
+        self.mentions_in(&(from..at)).iter().any(acts)
     }
 
     /// The words of what an office is of: "Norvik Rail" in "of Norvik Rail".
@@ -414,17 +453,32 @@ impl Cast<'_> {
 
     /// "The nurse said", "Kell's wife left": the subject of a sentence, when it is a person without a name; with whom its title names.
     fn noun_subject(&self, range: &Range<usize>, gender: Option<Gender>) -> Option<Resolution> {
+        const OPENING: usize = 6;
+        // "Well, the president has …": a word or a label may stand before.
+        let opens = |i: &usize| matches!(self.text.norm(*i), "," | ":");
+        let behind = (range.start..range.end.min(range.start + OPENING)).filter(opens).map(|i| i + 1);
+        std::iter::once(range.start).chain(behind).find_map(|from| self.noun_opening(&(from..range.end), gender))
+    }
+
+    fn noun_opening(&self, range: &Range<usize>, gender: Option<Gender>) -> Option<Resolution> {
         const LONGEST: usize = 6;
+        if range.is_empty() {
+            return None;
+        }
         let owner = self.mentions_in(range).first().filter(|m| m.tokens.start == range.start && self.owns(m));
         let article = self.words.flags[range.start].any(Flags::DETERMINER | Flags::POSSESSIVE);
         let from = owner.map_or(range.start, |m| m.tokens.end) + 1;
-        if owner.is_none() && !article {
+        // "The president", where that is somebody's office: no noun without a name.
+        let office = self.mentions_in(&(range.start..range.start + 1)).iter().any(|m| m.office);
+        if owner.is_none() && (!article || office) {
             return None;
         }
         let stop = Flags::MARK | Flags::PREPOSITION | Flags::CUE | Flags::VERB | Flags::BE | Flags::MODAL | Flags::AUX;
         let ends = |i: &usize| self.words.flags[*i].any(stop) && !self.is_person_noun(*i);
         let end = (from..range.end.min(from + LONGEST)).find(ends)?;
-        let head = end.checked_sub(1).filter(|&h| h >= from && self.is_person_noun(h) && !self.text.tokens[h].capital)?;
+        // "The President" alone is no name.
+        let small = |h: usize| !self.text.tokens[h].capital || self.words.flags[h - 1].any(Flags::DEFINITE);
+        let head = end.checked_sub(1).filter(|&h| h >= from && self.is_person_noun(h) && small(h))?;
         let named = self.mentions_in(&(from..(end + 2).min(range.end)));
         let other = matches!((self.names.nouns.person(self.text.norm(head)), gender), (Some(Some(a)), Some(b)) if a != b);
         let plural = self.text.norm(head).ends_with('s') && !self.text.norm(head).ends_with("ss");
@@ -488,7 +542,7 @@ impl Cast<'_> {
             if person && (paired || self.fits_other_better(best.who, at, gender)) {
                 return Resolution::default();
             }
-            let mut resolution = Resolution::of(best.who);
+            let mut resolution = Resolution { doubt: self.mistakable(best), ..Resolution::of(best.who) };
             if back > 1 || subjects.iter().any(|m| m.who != best.who) {
                 resolution.doubt = Some(format!("“{}” is read as {}", self.text.word(at), self.speaker(best.who).name));
             }
@@ -560,7 +614,7 @@ impl Cast<'_> {
     }
 
     /// Behind a preposition or in the genitive: not the subject.
-    fn is_oblique(&self, mention: &Mention, range: &Range<usize>) -> bool {
+    pub(super) fn is_oblique(&self, mention: &Mention, range: &Range<usize>) -> bool {
         let next = mention.tokens.end;
         let owns = next < self.text.tokens.len() && self.text.norm(next) == "'s";
         let mut at = mention.tokens.start;
