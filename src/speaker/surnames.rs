@@ -19,6 +19,9 @@ use std::ops::Range;
 /// A surname that stands alone so often before anybody else of that name is introduced is known to every reader.
 const WELL_KNOWN: usize = 2;
 
+/// Of so many with one surname in one document none is sought.
+const MOST_BEARERS: usize = 64;
+
 /// All who are called by one surname, as far as the text has been read.
 #[derive(Debug, Default)]
 struct Line {
@@ -257,6 +260,7 @@ impl Cast<'_> {
                 last.entry(word).or_default().push(who);
             }
         }
+        last.retain(|_, all| all.len() <= MOST_BEARERS);
         last
     }
 
