@@ -11,9 +11,10 @@
 
 use super::Reality;
 use super::kinds::*;
-use super::lexicon::{CueFacts, Part};
+use super::lexicon::CueFacts;
 use super::tagged::TaggedText;
 use crate::grammar::{Sentence, Tense, VerbGroup, Voice};
+use crate::phrase::{Flags, Hit, Slots};
 use crate::rules::Frame;
 use crate::words::Tag;
 use std::ops::Range;
@@ -90,33 +91,42 @@ fn at_token(reading: &TaggedText<'_, '_>, at: usize, sentence: &Range<usize>) ->
     if forms.is_empty() || reading.is(at, NAME) {
         return None;
     }
-    forms.iter().find_map(|&number| {
+    let words = CueWords { reading, limit: sentence.end };
+    let read = |&number: &u32| {
         let form = &reading.lexicon.forms[number as usize];
-        let end = matched(reading, &form.parts, at, sentence.end)?;
-        let facts = &reading.lexicon.cues[form.cue];
-        occurrence(reading, form.cue, facts, at..end, sentence)
-    })
+        form.pattern.longest_at(&words, at).map(|hit| (form.cue, hit))
+    };
+    let mut hits: Vec<(usize, Hit)> = forms.iter().filter_map(read).collect();
+    hits.sort_by_key(|(_, hit)| std::cmp::Reverse((hit.literals, hit.end)));
+    hits.into_iter().find_map(|(cue, hit)| occurrence(reading, cue, &reading.lexicon.cues[cue], hit.range(), sentence))
 }
 
-/// Where the phrase ends if it stands here.
-fn matched(reading: &TaggedText<'_, '_>, parts: &[Part], at: usize, limit: usize) -> Option<usize> {
-    const GAP: usize = 5;
-    let Some((part, rest)) = parts.split_first() else { return Some(at) };
-    match part {
-        Part::Word(forms) if at < limit => {
-            let here = forms.binary_search(&reading.id(at)).is_ok();
-            here.then(|| matched(reading, rest, at + 1, limit)).flatten()
-        }
-        Part::Be if at < limit => {
-            let is_be = reading.is(at, BE);
-            let next = (at + 1..limit.min(at + 4)).find(|&i| !reading.is(i, ADV.with(NEG)))?;
-            is_be.then(|| matched(reading, rest, next, limit)).flatten()
-        }
-        Part::Gap => {
-            let ends = (at..=limit.min(at + GAP)).take_while(|&i| i == at || !reading.is(i - 1, MARK));
-            ends.skip(1).find_map(|end| matched(reading, rest, end, limit))
-        }
-        Part::Word(_) | Part::Be => None,
+/// The words of a sentence, as the matcher of phrases sees them.
+struct CueWords<'r, 't, 'd> {
+    reading: &'r TaggedText<'t, 'd>,
+    limit: usize,
+}
+
+impl Slots for CueWords<'_, '_, '_> {
+    fn size(&self) -> usize {
+        self.limit
+    }
+
+    fn id(&self, at: usize) -> u32 {
+        self.reading.id(at)
+    }
+
+    fn flags(&self, at: usize) -> Flags {
+        let kinds = [(BE, Flags::BE), (ADV, Flags::ADVERB), (MARK, Flags::MARK)];
+        kinds.into_iter().filter(|&(kind, _)| self.reading.is(at, kind)).fold(Flags::default(), |all, (_, flag)| all | flag)
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.reading.text.tokens[at].capital
+    }
+
+    fn negation(&self, at: usize) -> usize {
+        usize::from(self.reading.is(at, NEG))
     }
 }
 

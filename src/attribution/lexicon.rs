@@ -8,7 +8,7 @@
 //! Built once for a [`RuleSet`]. Words have the numbers of [`phrase::Lexicon`](crate::phrase::Lexicon), so that each token of a
 //! text is looked up once for all rooms. What kind of word each is, [`crate::words::Lexicon`] tells.
 
-use crate::phrase::{self, ByWord};
+use crate::phrase::{self, ByWord, Pattern};
 use crate::rules::{Effect, Frame, Item, Phrase, RuleSet};
 use crate::text::normal_form;
 use rustc_hash::FxHashSet;
@@ -18,7 +18,7 @@ use rustc_hash::FxHashSet;
 pub struct Lexicon {
     /// Numbers of the cue phrases that begin with a word.
     begun: ByWord<u32>,
-    /// All cue phrases, longest first where they begin alike.
+    /// All cue phrases, in the order of the packs.
     pub(super) forms: Vec<CueForm>,
     pub(super) cues: Vec<CueFacts>,
     /// Set phrases that are no cues, by their first word.
@@ -31,22 +31,11 @@ pub struct Lexicon {
     raised: FxHashSet<u32>,
 }
 
-/// One cue phrase, its alternatives written out.
+/// One cue phrase.
 #[derive(Debug, Clone)]
 pub(super) struct CueForm {
     pub cue: usize,
-    pub parts: Vec<Part>,
-}
-
-/// One step of a cue phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
-    /// One of these words, sorted.
-    Word(Vec<u32>),
-    /// A form of "be".
-    Be,
-    /// Zero to five words of the clause.
-    Gap,
+    pub pattern: Pattern,
 }
 
 /// What of a cue matters here.
@@ -76,7 +65,7 @@ impl Lexicon {
         builder.lexicon
     }
 
-    /// Cue phrases that begin with this word, longest first.
+    /// Cue phrases that begin with this word, in the order of the packs.
     pub(super) fn cues_from(&self, word: u32) -> &[u32] {
         self.begun.of(word)
     }
@@ -170,31 +159,19 @@ impl Builder<'_> {
                 inverts: cue.inverts,
                 frames: cue.frames.clone(),
             });
-            for parts in cue.forms.iter().flat_map(|f| written_out(&f.items, self.words)) {
-                self.lexicon.forms.push(CueForm { cue: number, parts });
-            }
+            let forms = cue.forms.iter().map(|form| CueForm { cue: number, pattern: Pattern::new(form, self.words) });
+            self.lexicon.forms.extend(forms);
         }
-        // A stable sort: the longest first, else the order of the packs.
-        self.lexicon.forms.sort_by_key(|f| std::cmp::Reverse(f.parts.len()));
-        let forms_of_be: Vec<u32> = rules
-            .class("forms-of-be")
-            .iter()
-            .flat_map(first_words)
-            .chain(["'s".to_owned()])
+        let forms_of_be: Vec<u32> = ["'s".to_owned()]
+            .into_iter()
+            .chain(rules.class("forms-of-be").iter().flat_map(first_words))
             .filter_map(|word| self.known(&word))
             .collect();
-        for number in 0..self.lexicon.forms.len() {
-            self.index_form(number, &forms_of_be);
+        for (number, form) in self.lexicon.forms.iter().enumerate() {
+            let firsts = form.pattern.first_words();
+            let firsts = if firsts.is_empty() { &forms_of_be } else { &firsts };
+            firsts.iter().for_each(|&first| self.lexicon.begun.add(first, number as u32));
         }
-    }
-
-    fn index_form(&mut self, number: usize, forms_of_be: &[u32]) {
-        let firsts = match self.lexicon.forms[number].parts.first() {
-            Some(Part::Word(forms)) => forms.as_slice(),
-            Some(Part::Be) => forms_of_be,
-            Some(Part::Gap) | None => return,
-        };
-        firsts.iter().for_each(|&first| self.lexicon.begun.add(first, number as u32));
     }
 }
 
@@ -203,30 +180,4 @@ fn first_words(phrase: &Phrase) -> Vec<String> {
         Some(Item::Word { forms, .. }) => forms.to_vec(),
         _ => Vec::new(),
     }
-}
-
-/// All ways to read a phrase as a plain row of parts; alternatives and options multiply.
-fn written_out(items: &[Item], words: &phrase::Lexicon) -> Vec<Vec<Part>> {
-    /// More ways than this are a fault of the rule, which `check` names; the rest is left out.
-    const LIMIT: usize = 64;
-    let mut rows = vec![Vec::new()];
-    for item in items {
-        let ways: Vec<Vec<Part>> = match item {
-            Item::Word { forms, .. } => vec![vec![Part::Word(numbers_of(forms, words))]],
-            Item::Is => vec![vec![Part::Be]],
-            Item::Gap => vec![vec![Part::Gap]],
-            Item::Either(options) => options.iter().flat_map(|o| written_out(o, words)).collect(),
-            Item::Maybe(inner) => written_out(inner, words).into_iter().chain([Vec::new()]).collect(),
-            Item::Topic | Item::Speaker => vec![Vec::new()],
-        };
-        rows = rows.iter().flat_map(|row| ways.iter().map(|way| [row.as_slice(), way].concat())).take(LIMIT).collect();
-    }
-    rows
-}
-
-fn numbers_of(forms: &[String], words: &phrase::Lexicon) -> Vec<u32> {
-    let mut numbers: Vec<u32> = forms.iter().map(|f| words.id(f)).filter(|&id| id != phrase::Lexicon::UNKNOWN).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
 }
