@@ -161,18 +161,26 @@ impl BitOr for Flags {
     }
 }
 
-/// The classes of `rules/core-en/closed-classes.toml` that become flags.
-const CLASSES: [(&str, Flags); 49] = [
+/// The classes of the packs that become flags.
+const CLASSES: [(&str, Flags); 57] = [
     ("echo-words", Flags::ECHO),
-    ("phrase-determiners", Flags::DETERMINER),
-    ("phrase-possessive-pronouns", Flags::POSSESSIVE),
+    ("determiners", Flags::DETERMINER),
+    ("possessives", Flags::DETERMINER),
+    ("question-determiners", Flags::DETERMINER),
+    ("possessives", Flags::POSSESSIVE),
+    ("prepositions", Flags::PREPOSITION),
     ("phrase-prepositions", Flags::PREPOSITION),
-    ("phrase-conjunctions", Flags::CONJUNCTION),
+    ("coordinators", Flags::CONJUNCTION),
     ("phrase-subordinators", Flags::SUBORDINATOR),
+    ("subject-pronouns", Flags::PRONOUN),
     ("phrase-pronouns", Flags::PRONOUN),
-    ("phrase-modals", Flags::MODAL),
-    ("phrase-auxiliaries", Flags::AUX),
-    ("phrase-be-forms", Flags::BE),
+    ("reflexive-pronouns", Flags::PRONOUN),
+    ("modals", Flags::MODAL),
+    ("forms-of-have", Flags::AUX),
+    ("forms-of-do", Flags::AUX),
+    ("infinitive-markers", Flags::AUX),
+    ("forms-of-be", Flags::BE),
+    ("linking-verbs", Flags::BE),
     ("phrase-adverbs", Flags::ADVERB),
     ("phrase-transparent-heads", Flags::TRANSPARENT),
     ("light-verbs", Flags::LIGHT_VERB),

@@ -133,7 +133,8 @@ fn qualifiers_differ(from: &Statement, to: &Statement, rules: &RuleSet) -> Vec<S
 /// The words of a qualifier without articles and prepositions: "on the millionaires" restricts as "for millionaires" does. One that
 /// has no other words keeps them.
 fn content_words(qualifier: &str, rules: &RuleSet) -> Vec<String> {
-    let small = |word: &String| rules.lists("phrase-prepositions", word) || rules.lists("phrase-determiners", word);
+    let classes = ["prepositions", "phrase-prepositions", "determiners", "possessives"];
+    let small = |word: &String| classes.iter().any(|class| rules.lists(class, word));
     let words: Vec<String> = qualifier.split_whitespace().map(str::to_lowercase).collect();
     let content: Vec<String> = words.iter().filter(|word| !small(word)).cloned().collect();
     if content.is_empty() { words } else { content }

@@ -533,7 +533,7 @@ fn a_rule_without_examples_is_usable_with_a_warning() {
 #[test]
 fn a_topic_that_is_called_by_a_small_word_is_warned_of() {
     let small =
-        "format = 1\n[class.phrase-determiners]\nwords = [\"the\", \"all\"]\n[class.phrase-pronouns]\nwords = [\"us\", \"it\"]\n";
+        "format = 1\n[class.determiners]\nwords = [\"the\", \"all\"]\n[class.phrase-pronouns]\nwords = [\"us\", \"it\"]\n";
     let topic = "format = 1\n[topic.levy]\nname = \"the levy\"\nalso = [\"The\", \"the levy\", \"US\", \"all the\"]\nalso_against = [\"it\"]\n";
     let source = |name: &str, text: &str, pack| Source { name: name.into(), text: text.into(), pack, project: false };
     let ladder = embedded().into_iter().find(|source| source.name.ends_with("ladder.toml")).unwrap();

@@ -64,16 +64,23 @@ fn topic(entry: Entry, agendas: &Numbers, common: &SmallWords) -> Topic {
 pub(super) struct SmallWords(FxHashSet<String>);
 
 impl SmallWords {
-    const CLASSES: [&str; 10] = [
-        "phrase-determiners",
-        "phrase-possessive-pronouns",
+    const CLASSES: [&str; 17] = [
+        "determiners",
+        "possessives",
+        "question-determiners",
+        "prepositions",
         "phrase-prepositions",
-        "phrase-conjunctions",
+        "coordinators",
         "phrase-subordinators",
+        "subject-pronouns",
         "phrase-pronouns",
-        "phrase-modals",
-        "phrase-auxiliaries",
-        "phrase-be-forms",
+        "reflexive-pronouns",
+        "modals",
+        "forms-of-be",
+        "forms-of-have",
+        "forms-of-do",
+        "infinitive-markers",
+        "linking-verbs",
         "phrase-adverbs",
     ];
 
@@ -83,7 +90,7 @@ impl SmallWords {
 
     /// "is for it" and "is against it" say where one stands.
     pub(super) fn without_prepositions(rules: &RuleSet) -> Self {
-        Self::of(rules, &Self::CLASSES.map(|id| if id == "phrase-prepositions" { "" } else { id }))
+        Self::of(rules, &Self::CLASSES.map(|id| if id.ends_with("prepositions") { "" } else { id }))
     }
 
     fn of(rules: &RuleSet, classes: &[&str]) -> Self {

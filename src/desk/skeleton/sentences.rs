@@ -102,7 +102,7 @@ fn head(phrase: &Phrase, topic: &str, rules: &RuleSet) -> Head {
     if let Some(verb) = first.and_then(first_word).and_then(|norm| verb_forms(norm, rules)) {
         return Head::Verb(verb, rest);
     }
-    let modal = |item: &&Item| first_word(item).is_some_and(|w| rules.class("phrase-modals").iter().any(|p| p.source == w));
+    let modal = |item: &&Item| first_word(item).is_some_and(|w| rules.class("modals").iter().any(|p| p.source == w));
     let at = items.iter().position(|item| **item == Item::Is || modal(item));
     match at {
         Some(at) if at > 0 => {
@@ -124,8 +124,10 @@ fn head(phrase: &Phrase, topic: &str, rules: &RuleSet) -> Head {
 fn looks_like_a_verb(norm: &str, next: Option<&Item>, rules: &RuleSet) -> bool {
     let is = |class: &str, norm: &str| rules.class(class).iter().any(|p| p.source == norm);
     let listed = rules.words.iter().any(|word| word.forms.iter().any(|form| form == norm));
-    let small = ["phrase-prepositions", "phrase-determiners", "phrase-adverbs", "phrase-pronouns"].iter().any(|c| is(c, norm));
-    let preposition = next.and_then(first_word).is_some_and(|next| is("phrase-prepositions", next));
+    let prepositions = ["prepositions", "phrase-prepositions"];
+    let other = ["determiners", "possessives", "phrase-adverbs", "subject-pronouns", "phrase-pronouns", "reflexive-pronouns"];
+    let small = prepositions.iter().chain(&other).any(|c| is(c, norm));
+    let preposition = next.and_then(first_word).is_some_and(|next| prepositions.iter().any(|c| is(c, next)));
     !listed && !small && !preposition && next.is_some()
 }
 
