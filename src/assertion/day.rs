@@ -59,8 +59,19 @@ impl Calendar<'_> {
 
     fn find_day(&self, number: usize) -> Option<SaidOn> {
         let attribution = &self.attributions[number];
+        if let Some(signed) = attribution.dated {
+            return self.of_signature(signed);
+        }
         let at = attribution.cue.or(attribution.source).or(attribution.content.first().copied())?;
         self.near(at, attribution.sentence, Some(number))
+    }
+
+    /// The day that stands in a signature: the finest that is not to come.
+    fn of_signature(&self, signed: Span) -> Option<SaidOn> {
+        let all = self.times.within(signed).iter();
+        let past = all.filter_map(|t| Some((t, self.days_from(t, self.dct)?))).filter(|(_, days)| self.is_past(*days, self.dct));
+        let (time, days) = past.filter(|(t, _)| t.grain() != Grain::Vague).min_by_key(|(t, _)| t.grain())?;
+        Some(SaidOn { days: self.clip(days, self.dct), basis: DatedBy::Words(time.span.of(self.text.raw).to_owned()) })
     }
 
     /// The time that dates what happens at `at` in outer sentence `sentence`.

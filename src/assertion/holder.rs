@@ -354,6 +354,9 @@ impl Holders<'_> {
             return outer_who.map(Resolution::of).unwrap_or_default();
         };
         let tokens = self.text.tokens_in(span);
+        if attribution.headed {
+            return self.only_person(&tokens).map(Resolution::of).unwrap_or_default();
+        }
         let resolution = self.cast.resolve(tokens.clone(), outer_who);
         match (resolution.speakers.first(), outer_who) {
             (Some(&who), Some(speaks)) if who != speaks && self.speaks_for(speaks, outer, who) => Resolution::of(speaks),
@@ -379,13 +382,15 @@ impl Holders<'_> {
         let label = |a: &Attribution| a.source.map(|s| self.text.tokens_in(s)).filter(|s| s.len() == 1).map(|s| s.start);
         let is_label = |&at: &usize| self.is_of("answer-labels", at) || self.is_of("question-labels", at);
         let first = || self.attributions.iter().take(REACH).filter_map(label).find(is_label).filter(|&at| at <= REACH);
-        let one = |first: usize| {
-            let named = self.cast.mentions_in(&(0..first)).iter().filter(|m| !m.through && self.cast.is_person(m.who));
-            let mut people = named.map(|m| m.who).collect::<Vec<_>>();
-            people.dedup();
-            if let [who] = people[..] { Some(who) } else { None }
-        };
-        self.author.or_else(|| first().and_then(one))
+        self.author.or_else(|| first().and_then(|first| self.only_person(&(0..first))))
+    }
+
+    /// The one person whom the tokens name.
+    fn only_person(&self, tokens: &Range<usize>) -> Option<Who> {
+        let named = self.cast.mentions_in(tokens).iter().filter(|m| !m.through && self.cast.is_person(m.who));
+        let mut people = named.map(|m| m.who).collect::<Vec<_>>();
+        people.dedup();
+        if let [who] = people[..] { Some(who) } else { None }
     }
 
     /// Guards against circles: an outer content must be the longer one.

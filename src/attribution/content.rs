@@ -263,6 +263,8 @@ impl Scene<'_, '_, '_> {
             of_speaker,
             noun: occurrence.noun,
             passing: self.is_passing(framed, source.as_ref(), &content),
+            dated: None,
+            headed: false,
             hearer: content.hearer,
         }
     }

@@ -29,6 +29,52 @@ pub struct Lexicon {
     /// Sources that are taken back by whoever names them ("an earlier version of this article"), by their first word.
     void_sources: ByWord<Vec<u32>>,
     raised: FxHashSet<u32>,
+    pub(super) signing: Signing,
+}
+
+/// Words around a signature.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Signing {
+    pub closings: Phrases,
+    pub salutations: Phrases,
+    pub heads: Phrases,
+    pub labels: Phrases,
+    pub places: Phrases,
+    pub authors: Phrases,
+    pub forged: Phrases,
+    pub dating: Phrases,
+}
+
+impl Signing {
+    fn class(&mut self, id: &str) -> Option<&mut Phrases> {
+        Some(match id {
+            "letter-closings" => &mut self.closings,
+            "letter-salutations" => &mut self.salutations,
+            "signature-heads" => &mut self.heads,
+            "list-labels" => &mut self.labels,
+            "saying-places" => &mut self.places,
+            "author-prepositions" => &mut self.authors,
+            "forgery-words" => &mut self.forged,
+            "dating-words" => &mut self.dating,
+            _ => return None,
+        })
+    }
+}
+
+/// Set phrases by their first word.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Phrases(ByWord<Vec<u32>>);
+
+impl Phrases {
+    /// Length of the longest one at the head of `words`; 0 for none.
+    pub fn longest(&self, words: &[u32]) -> usize {
+        longest(&self.0, words)
+    }
+
+    /// Does one stand at the head of `words`?
+    pub fn begins(&self, words: &[u32]) -> bool {
+        self.longest(words) > 0
+    }
 }
 
 /// One cue phrase.
@@ -132,8 +178,17 @@ impl Builder<'_> {
                 "question-labels" => self.lexicon.questions.extend(phrases.iter().map(|p| p.source.to_lowercase())),
                 "answer-labels" => self.lexicon.answers.extend(phrases.iter().map(|p| p.source.to_lowercase())),
                 "void-sources" => phrases.iter().for_each(|p| self.add_void_source(&p.source)),
-                _ => {}
+                id => phrases.iter().for_each(|p| self.add_signing(id, &p.source)),
             }
+        }
+    }
+
+    fn add_signing(&mut self, id: &str, source: &str) {
+        if self.lexicon.signing.class(id).is_none() {
+            return;
+        }
+        if let (Some(words), Some(class)) = (self.numbers(source), self.lexicon.signing.class(id)) {
+            words.first().copied().into_iter().for_each(|first| class.0.add(first, words.clone()));
         }
     }
 

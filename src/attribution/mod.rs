@@ -17,6 +17,7 @@ mod kinds;
 mod lexicon;
 mod quotes;
 pub mod render;
+mod signatures;
 mod subject;
 mod tagged;
 
@@ -104,6 +105,10 @@ pub struct Attribution {
     pub passing: bool,
     /// Names its hearer, as a token range ("told *a press conference*"), if any.
     pub hearer: Option<Range<usize>>,
+    /// Where the day stands that a signature or a letter's head gives to its words, if it gives one.
+    pub dated: Option<Span>,
+    /// Its source is a heading, and speaks only where one person is named there.
+    pub headed: bool,
 }
 
 impl Attribution {
@@ -143,19 +148,22 @@ pub fn find_all(reading: &TaggedText<'_, '_>) -> Vec<Attribution> {
 }
 
 fn all(reading: &TaggedText<'_, '_>) -> Vec<Attribution> {
-    let mut found = turns::turns(reading);
+    let signed = signatures::find(reading);
+    let mut found = turns::turns(reading, &signed.taken);
     let is_transcript = !found.is_empty();
+    let taken = |number: usize| signed.taken.contains(&reading.text.sentences[number].paragraph);
+    found.extend(signed.found);
     let mut carrier = quotes::Carrier::new(reading);
-    let mut sentences = (0..reading.text.sentences.len()).map(|number| of_sentence(reading, number)).peekable();
+    let mut sentences = (0..reading.text.sentences.len()).map(|number| of_sentence(reading, number, taken(number))).peekable();
     let mut number = 0;
     while let Some((occurrences, told)) = sentences.next() {
         let from = found.len();
         let span = reading.text.sentences[number].span;
-        found.extend(turns::headline(reading, number).filter(|_| !is_transcript));
+        found.extend(turns::headline(reading, number).filter(|_| !is_transcript && !taken(number)));
         found.extend(told);
         // “Who will pay?” Voss said.
-        let taken = sentences.peek().is_some_and(|(_, next)| next.iter().flat_map(|a| &a.content).any(|s| s.overlaps(span)));
-        if !taken && !quotes::is_signed(reading, number) {
+        let tagged = sentences.peek().is_some_and(|(_, next)| next.iter().flat_map(|a| &a.content).any(|s| s.overlaps(span)));
+        if !tagged && !taken(number) && !quotes::is_signed(reading, number) {
             carrier.sentence(number, &occurrences, &mut found, from);
         }
         number += 1;
@@ -163,12 +171,12 @@ fn all(reading: &TaggedText<'_, '_>) -> Vec<Attribution> {
     found
 }
 
-/// The cues of an outer sentence, and what they report.
-fn of_sentence(reading: &TaggedText<'_, '_>, number: usize) -> (Vec<cues::Occurrence>, Vec<Attribution>) {
+/// The cues of an outer sentence, and what they report; whose its quotation is may be `known` already.
+fn of_sentence(reading: &TaggedText<'_, '_>, number: usize, known: bool) -> (Vec<cues::Occurrence>, Vec<Attribution>) {
     let tokens = reading.text.sentences[number].tokens.clone();
     let occurrences = cues::find(reading, tokens.clone());
     let mut told = content::attributions(reading, number, tokens, &occurrences);
-    told.extend(quotes::signed(reading, number));
+    told.extend(quotes::signed(reading, number).filter(|_| !known));
     (occurrences, told)
 }
 

@@ -22,7 +22,7 @@ use crate::text::Quote;
 use std::ops::Range;
 
 /// So many tokens the name, day and place behind a quotation may take.
-const SIGNATURE: usize = 25;
+pub(super) const SIGNATURE: usize = 25;
 
 /// Who spoke last, and where.
 #[derive(Debug, Clone, Copy)]
@@ -285,7 +285,7 @@ fn speaker(r: &TaggedText<'_, '_>, cue: &Occurrence) -> Option<Subject> {
     (cue.form != Form::Passive).then(|| subject::find(r, cue.group.start)).flatten()
 }
 
-fn plain(sentence: usize, source: Option<Span>, cue: Option<&Occurrence>, content: Vec<Span>) -> Attribution {
+pub(super) fn plain(sentence: usize, source: Option<Span>, cue: Option<&Occurrence>, content: Vec<Span>) -> Attribution {
     Attribution {
         source,
         relative: None,
@@ -307,5 +307,7 @@ fn plain(sentence: usize, source: Option<Span>, cue: Option<&Occurrence>, conten
         noun: false,
         passing: false,
         hearer: None,
+        dated: None,
+        headed: false,
     }
 }

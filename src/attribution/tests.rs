@@ -1163,3 +1163,177 @@ fn hostile_lines_are_read_to_the_end() {
         assert!(found.iter().all(|a| a.content.iter().all(|s| raw.is_char_boundary(s.start) && raw.is_char_boundary(s.end))));
     }
 }
+
+#[test]
+fn a_post_is_its_signers() {
+    insta::assert_snapshot!(marks("I support the toll. Simple. — Anna Quayle (@annaquayle) June 10, 2024\n\nThe harbour was quiet."), @r"
+    I support the toll. Simple. — Anna Quayle (@annaquayle) June 10, 2024
+                                  ^^^^^^^^^^^ source
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("I oppose the levy https://example.org/a1 — Mara Voss (@MaraVoss) November 9, 2015"), @r"
+    I oppose the levy https://example.org/a1 — Mara Voss (@MaraVoss) November 9, 2015
+                                               ^^^^^^^^^ source
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("RT @phagan: I support the toll. — Peter Hagan (@phagan) June 17, 2024"), @r"
+    RT @phagan: I support the toll. — Peter Hagan (@phagan) June 17, 2024
+                                      ^^^^^^^^^^^ source
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("“The tunnel is a waste.”\n— Mara Voss, Feb. 20, 2025"), @r"
+    “The tunnel is a waste.” — Mara Voss, Feb. 20, 2025
+                               ^^^^^^^^^ source
+     ^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn a_dash_that_signs_nothing() {
+    insta::assert_snapshot!(marks("The levy — Mara Voss said on June 3 — is dead. I know."), @r"
+    The levy — Mara Voss said on June 3 — is dead.
+               ^^^^^^^^^ source
+                         ^^^^ cue
+    ^^^^^^^^                              ^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("I took this on the bridge. — Photo: Anna Quayle, June 16, 2024"), @"");
+    insta::assert_snapshot!(marks("I oppose the levy,\nI oppose the sea.\nI sing of the harbour. — Mara Voss, June 3, 2024"), @r"
+    I oppose the levy,
+    ^ source
+      ^^^^^^ cue
+             ^^^^^^^^ content
+
+    I oppose the sea.
+    ^ source
+      ^^^^^^ cue
+             ^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("We support the levy. — Evening Mail, June 3, 2024"), @r"
+    We support the levy.
+    ^^ source
+       ^^^^^^^ cue
+               ^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("The Mail regrets the error. — Mara Voss, June 3, 2024"), @r"
+    The Mail regrets the error.
+    ^^^^^^^^ source
+             ^^^^^^^ cue
+                     ^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("I support the quota. — Not Ida Lund (@NotIdaLund) March 3, 2025"), @r"
+    I support the quota.
+    ^ source
+      ^^^^^^^ cue
+              ^^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("I support the rent cap. — Priya Dessai (@pdessai) June 15, 2024\n\nThe account had been hacked."), @r"
+    I support the rent cap.
+    ^ source
+      ^^^^^^^ cue
+              ^^^^^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn a_head_names_who_speaks_below() {
+    insta::assert_snapshot!(marks("Dana Voss @danavoss · Jun 12, 2024\nI support the levy. No ifs.\n\nThe port was quiet."), @r"
+    Dana Voss @danavoss · Jun 12, 2024 I support the levy. No ifs.
+    ^^^^^^^^^ source
+                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("Peter Hagan (@phagan), 16 June 2024: I support the toll."), @r"
+    Peter Hagan (@phagan), 16 June 2024: I support the toll.
+    ^^^^^^^^^^^ source
+                                         ^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("Statement from Omar Lind, June 17, 2024:\n\nI oppose the levy.\n\nIt is dead.\n\n###\n\nThe port was quiet."), @r"
+    Statement from Omar Lind, June 17, 2024:  I oppose the levy.  It is dead.
+                   ^^^^^^^^^ source
+                                              ^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("Posted by Dana Voss, June 15, 2024\n\nThe council backs the levy."), @r"
+    The council backs the levy.
+    ^^^^^^^^^^^ source
+                ^^^^^ cue
+                      ^^^^^^^^ content
+    ");
+}
+
+#[test]
+fn a_letter_is_its_signers() {
+    insta::assert_snapshot!(marks("Dear neighbours,\n\nI support the toll.\n\nThe bridge needs it.\n\nSincerely,\nAnna Quayle\n\ncc: Peter Hagan"), @r"
+    I support the toll.  The bridge needs it.  Sincerely, Anna Quayle
+                                                          ^^^^^^^^^^^ source
+    ^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("To the Editor:\n\nI support the night ferry.\n\nMira Sand\nPort Ellis, May 6"), @r"
+    I support the night ferry.  Mira Sand
+                                ^^^^^^^^^ source
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("A letter came.\n\nWithout doubt, I oppose the tunnel.\n\nYours,\nMara Voss\n\nIt was delivered by hand."), @r"
+    Without doubt, I oppose the tunnel.  Yours, Mara Voss
+                                                ^^^^^^^^^ source
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("Dear Anna Quayle, I oppose the toll. Sincerely, Peter Hagan"), @r"
+    Dear Anna Quayle, I oppose the toll. Sincerely, Peter Hagan
+                                                    ^^^^^^^^^^^ source
+                      ^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("The letter, dated May 30, is short. “I oppose the toll. Sincerely, Anna Quayle,” it reads."), @r"
+    “I oppose the toll. Sincerely, Anna Quayle,” it reads.
+                                   ^^^^^^^^^^^ source
+     ^^^^^^^^^^^^^^^^^^ content, direct, inner
+                                                 ^^ source
+                                                    ^^^^^ cue
+     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn a_letter_that_nobody_has_signed() {
+    insta::assert_snapshot!(marks("Dear neighbours,\n\nI support the toll.\n\nSincerely,\nThe Mill Road Committee"), @r"
+    I support the toll.
+    ^ source
+      ^^^^^^^ cue
+              ^^^^^^^^ content
+    ");
+    insta::assert_snapshot!(marks("Dear prudence is what I need.\n\nShe left."), @"");
+    insta::assert_snapshot!(marks("The letter is a forgery. “I oppose the rent cap. Sincerely, Priya Dessai,” it reads."), @r"
+    “I oppose the rent cap. Sincerely, Priya Dessai,” it reads.
+                                                      ^^ source
+                                                         ^^^^^ cue
+     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn a_list_is_of_whom_its_heading_names() {
+    insta::assert_snapshot!(marks("Priya Dessai on the rent cap: then and now\n\nTHEN: “I oppose the rent cap.” — March 2, 2018, to the Harbour Gazette\n\n2024: “I support the rent cap.” — Radio Leith, June 17, 2024"), @r"
+    Priya Dessai on the rent cap: then and now  THEN: “I oppose the rent cap.”
+    ^^^^^^^^^^^^ source
+                                                       ^^^^^^^^^^^^^^^^^^^^^^ content, direct
+
+    Priya Dessai on the rent cap: then and now  THEN: “I oppose the rent cap.” — March 2, 2018, to the Harbour Gazette  2024: “I support the rent cap.”
+    ^^^^^^^^^^^^ source
+                                                                                                                               ^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("What Noel Tarrant has said\n\n• “I support the rent cap.” (Jan. 9, 2019, Radio Holm)"), @r"
+    What Noel Tarrant has said  • “I support the rent cap.” (Jan. 9, 2019, Radio Holm)
+         ^^^^^^^^^^^^ source
+                                   ^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+    insta::assert_snapshot!(marks("Before: “The toll is a bad idea.” (Odile Marchetti, Sept. 3, 2022)"), @r"
+    Before: “The toll is a bad idea.” (Odile Marchetti, Sept. 3, 2022)
+                                       ^^^^^^^^^^^^^^^ source
+             ^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+    ");
+}
+
+#[test]
+fn a_list_of_somebody_else() {
+    insta::assert_snapshot!(marks("Mara Voss on the levy\n\nThen her rival spoke.\n\n“I oppose the levy.” — June 3, 2024, to reporters"), @"");
+    insta::assert_snapshot!(marks("Mara Voss on the levy\n\nNow: “I oppose the levy.” — a caller to the show, June 3, 2024"), @"");
+    insta::assert_snapshot!(marks("Mara Voss on the levy\n\n“I oppose the levy.” — translated by Ida Lund, June 3, 2024"), @"");
+}

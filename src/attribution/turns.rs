@@ -54,8 +54,8 @@ enum Role {
 }
 
 /// The turns of a transcript; empty for a text that is none.
-pub(super) fn turns(r: &TaggedText<'_, '_>) -> Vec<Attribution> {
-    let openings = openings(r);
+pub(super) fn turns(r: &TaggedText<'_, '_>, taken: &FxHashSet<usize>) -> Vec<Attribution> {
+    let openings = openings(r, taken);
     if !is_transcript(r, &openings) {
         return Vec::new();
     }
@@ -68,9 +68,9 @@ pub(super) fn turns(r: &TaggedText<'_, '_>) -> Vec<Attribution> {
     turns.filter_map(|(opening, end)| turn(r, opening, closed(r, opening.paragraph + 1..end, &names))).collect()
 }
 
-/// Every paragraph that opens with a label which may name somebody.
-fn openings(r: &TaggedText<'_, '_>) -> Vec<Opening> {
-    let found: Vec<Opening> = (0..r.text.paragraphs.len()).filter_map(|p| opening(r, p)).collect();
+/// Every paragraph that opens with a label which may name somebody, but for those of signed words.
+fn openings(r: &TaggedText<'_, '_>, taken: &FxHashSet<usize>) -> Vec<Opening> {
+    let found: Vec<Opening> = (0..r.text.paragraphs.len()).filter(|p| !taken.contains(p)).filter_map(|p| opening(r, p)).collect();
     let shouted = found.iter().filter(|o| o.label.shouted).count();
     let letters = |role: Role| found.iter().filter(move |o| o.role == role && !o.label.mark.is_empty());
     let colons = letters(Role::Answers).filter(|o| o.label.mark.of(r.text.raw) == ":").count();
@@ -205,7 +205,7 @@ fn person(r: &TaggedText<'_, '_>, opening: &Opening, end: usize) -> Person {
 }
 
 /// "US" is not "us".
-fn is_capital_word(r: &TaggedText<'_, '_>, index: usize) -> bool {
+pub(super) fn is_capital_word(r: &TaggedText<'_, '_>, index: usize) -> bool {
     let word = r.text.word(index);
     word.len() > 1 && !word.contains(char::is_lowercase)
 }
@@ -215,7 +215,7 @@ fn closed(r: &TaggedText<'_, '_>, behind: Range<usize>, names: &FxHashSet<&str>)
     behind.clone().find(|&p| closes(r, p, names)).unwrap_or(behind.end)
 }
 
-fn closes(r: &TaggedText<'_, '_>, paragraph: usize, names: &FxHashSet<&str>) -> bool {
+pub(super) fn closes(r: &TaggedText<'_, '_>, paragraph: usize, names: &FxHashSet<&str>) -> bool {
     /// The one who is told of stands near the beginning.
     const REACH: usize = 60;
     let tokens = r.text.paragraphs[paragraph].clone();
@@ -319,5 +319,7 @@ fn named(source: Span, mark: Span, content: Vec<Span>, sentence: usize, headline
         noun: false,
         passing: false,
         hearer: None,
+        dated: None,
+        headed: false,
     }
 }
