@@ -17,6 +17,7 @@ use super::kinds::*;
 use super::quotes::{SIGNATURE, plain};
 use super::tagged::TaggedText;
 use super::turns::{closes, is_capital_word};
+use crate::grammar::Sentence;
 use crate::phrase::Flags;
 use crate::span::Span;
 use crate::text::Kind;
@@ -296,12 +297,25 @@ impl Reader<'_, '_, '_> {
         !part.is_empty() && (place(part.start) || plain && part.clone().any(place))
     }
 
-    /// Whom a list is of: names in what leads to it, else in the first line of all.
+    /// Whom a list is of: who is told of by what leads to it, else names in the first line of all.
     fn heading(&self) -> Option<Range<usize>> {
         let lead = self.lead.unwrap_or(0);
+        if let Some(names) = self.names(lead) {
+            return Some(names).filter(|names| lead == 0 || self.is_of(lead, names));
+        }
         // "His rival went on:" names nobody, and means another.
         let other = |i: usize| self.r.is_word(i, Flags::THIRD) || self.r.is(i, PEOPLE.with(TITLE));
-        self.names(lead).or_else(|| if self.tokens(lead).any(other) { None } else { self.names(0) })
+        if self.tokens(lead).any(other) { None } else { self.names(0) }
+    }
+
+    /// "Peter Hagan has changed his mind", "Simon Vance, in his own words"; not "8. Janet Yellen", of whom others may speak.
+    fn is_of(&self, paragraph: usize, names: &Range<usize>) -> bool {
+        let r = self.r;
+        let tokens = self.tokens(paragraph);
+        let told =
+            |s: &Sentence| s.verbs.iter().any(|v| v.finite && v.subject.as_ref().is_some_and(|s| s.whole.start == tokens.start));
+        let plain = names.start == tokens.start && tokens.clone().all(|i| r.quote_of(i).is_none());
+        plain && (r.is(names.end, COMMA) || r.grammar.at(tokens.start).is_some_and(told))
     }
 
     /// From the first to the last name of a paragraph.

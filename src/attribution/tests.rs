@@ -1337,3 +1337,12 @@ fn a_list_of_somebody_else() {
     insta::assert_snapshot!(marks("Mara Voss on the levy\n\nNow: “I oppose the levy.” — a caller to the show, June 3, 2024"), @"");
     insta::assert_snapshot!(marks("Mara Voss on the levy\n\n“I oppose the levy.” — translated by Ida Lund, June 3, 2024"), @"");
 }
+
+#[test]
+fn a_section_of_a_list_does_not_tell_whose_it_is() {
+    let list =
+        |lead: &str| format!("The levy, then and now\n\n{lead}\n\nThen: “I oppose the levy.” — March 2, 2018, in a tweet.\n");
+    assert_eq!(marks(&list("8. Port Warden Mara Voss")), "");
+    assert_eq!(marks(&list("“She is wrong.” — on radio, after Mara Voss had left.")), "");
+    assert!(marks(&list("Mara Voss, in her own words")).contains("source"));
+}
