@@ -14,7 +14,7 @@ use super::kinds::*;
 use super::lexicon::CueFacts;
 use super::tagged::TaggedText;
 use crate::grammar::{Sentence, Tense, VerbGroup, Voice};
-use crate::phrase::{Flags, Hit, Slots};
+use crate::phrase::{Flags, Hit, Node, Slots};
 use crate::rules::Frame;
 use crate::words::Tag;
 use std::ops::Range;
@@ -92,9 +92,11 @@ fn at_token(reading: &TaggedText<'_, '_>, at: usize, sentence: &Range<usize>) ->
         return None;
     }
     let words = CueWords { reading, limit: sentence.end };
+    let next = at + 1..words.reach(at);
     let read = |&number: &u32| {
         let form = &reading.lexicon.forms[number as usize];
-        form.pattern.longest_at(&words, at).map(|hit| (form.cue, hit))
+        let hit = || form.pattern.longest_at(&words, at);
+        words.may_go_on(&form.pattern.nodes, next.clone()).then(hit).flatten().map(|hit| (form.cue, hit))
     };
     let mut hits: Vec<(usize, Hit)> = forms.iter().filter_map(read).collect();
     hits.sort_by_key(|(_, hit)| std::cmp::Reverse((hit.literals, hit.end)));
@@ -105,6 +107,23 @@ fn at_token(reading: &TaggedText<'_, '_>, at: usize, sentence: &Range<usize>) ->
 struct CueWords<'r, 't, 'd> {
     reading: &'r TaggedText<'t, 'd>,
     limit: usize,
+}
+
+impl CueWords<'_, '_, '_> {
+    /// Behind the word that may follow the first of a phrase, with the adverbs and forms of "be" before it.
+    fn reach(&self, at: usize) -> usize {
+        const FAR: usize = 12;
+        let end = self.limit.min(at + FAR);
+        (at + 1..end).find(|&i| !self.reading.is(i, BE.with(ADV).with(NEG))).map_or(end, |next| next + 1)
+    }
+
+    /// The second word of a phrase stands there; asked before the phrase is walked through.
+    fn may_go_on(&self, nodes: &[Node], mut next: Range<usize>) -> bool {
+        match nodes {
+            [Node::Word { .. } | Node::Is, Node::Word { ids, .. }, ..] => next.any(|i| ids.binary_search(&self.id(i)).is_ok()),
+            _ => true,
+        }
+    }
 }
 
 impl Slots for CueWords<'_, '_, '_> {
