@@ -179,7 +179,7 @@ pub(super) fn opens_clause(r: &TaggedText<'_, '_>, from: usize, limit: usize) ->
         let starts = |at: usize| subject.start == at || subject.contains(&at) || clause == at;
         v.finite && (from..limit.min(from + REACH)).contains(&v.main) && (starts(from) || starts(first))
     };
-    parsed.verbs.iter().any(begins) || r.is(from, FRONTED) && is_fronted(r, from, limit)
+    parsed.verbs.iter().any(begins) || r.is(from, PREP) && is_fronted(r, from, limit)
 }
 
 /// "said after the talks she would stay": what stands before the clause.

@@ -81,8 +81,6 @@ kinds! {
     ADJECTIVE = tags(&[Tag::Adjective]);
     /// "nearly", "new", "proposed": stands before a noun
     DESCRIBES = tags(&[Tag::Adverb, Tag::Adjective, Tag::Participle, Tag::Ing]);
-    /// "after the talks", "given that", "how": can stand before a clause
-    FRONTED = PREP;
     /// "Wednesday", "week"
     TIME = listed(Listed::TIME);
     /// "Wednesday", "yesterday": a time without a word before it
@@ -118,7 +116,8 @@ kinds! {
     /// See [`Listed::SAYING`].
     SAYING = listed(Listed::SAYING);
     /// Closed classes that never stand inside a noun phrase, save at its head.
-    CLOSED = DET.with(POSS).with(SUBJ).with(OBJ).with(PREP).with(SUB).with(COORD).with(REL).with(WH).with(AUX).with(NEG).with(TO).with(MARK);
+    CLOSED = DET.with(POSS).with(SUBJ).with(OBJ).with(PREP).with(SUB).with(COORD).with(REL).with(WH).with(AUX).with(NEG).with(TO)
+        .with(MARK);
 }
 
 /// A class of the packs as a kind.

@@ -22,12 +22,12 @@ pub struct Lexicon {
     pub(super) forms: Vec<CueForm>,
     pub(super) cues: Vec<CueFacts>,
     /// Set phrases that are no cues, by their first word.
-    no_cues: ByWord<Vec<u32>>,
+    no_cues: Phrases,
     turns: FxHashSet<String>,
     questions: FxHashSet<String>,
     answers: FxHashSet<String>,
     /// Sources that are taken back by whoever names them ("an earlier version of this article"), by their first word.
-    void_sources: ByWord<Vec<u32>>,
+    void_sources: Phrases,
     raised: FxHashSet<u32>,
     pub(super) signing: Signing,
 }
@@ -45,30 +45,21 @@ pub(super) struct Signing {
     pub dating: Phrases,
 }
 
-impl Signing {
-    fn class(&mut self, id: &str) -> Option<&mut Phrases> {
-        Some(match id {
-            "letter-closings" => &mut self.closings,
-            "letter-salutations" => &mut self.salutations,
-            "signature-heads" => &mut self.heads,
-            "list-labels" => &mut self.labels,
-            "saying-places" => &mut self.places,
-            "author-prepositions" => &mut self.authors,
-            "forgery-words" => &mut self.forged,
-            "dating-words" => &mut self.dating,
-            _ => return None,
-        })
-    }
-}
-
 /// Set phrases by their first word.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Phrases(ByWord<Vec<u32>>);
 
 impl Phrases {
+    fn add(&mut self, words: Vec<u32>) {
+        if let Some(&first) = words.first() {
+            self.0.add(first, words);
+        }
+    }
+
     /// Length of the longest one at the head of `words`; 0 for none.
     pub fn longest(&self, words: &[u32]) -> usize {
-        longest(&self.0, words)
+        let Some(&first) = words.first() else { return 0 };
+        self.0.of(first).iter().filter(|phrase| words.starts_with(phrase)).map(Vec::len).max().unwrap_or(0)
     }
 
     /// Does one stand at the head of `words`?
@@ -111,6 +102,23 @@ impl Lexicon {
         builder.lexicon
     }
 
+    /// The table of a class of set phrases that this room asks for.
+    fn class(&mut self, id: &str) -> Option<&mut Phrases> {
+        Some(match id {
+            "no-cues" => &mut self.no_cues,
+            "void-sources" => &mut self.void_sources,
+            "letter-closings" => &mut self.signing.closings,
+            "letter-salutations" => &mut self.signing.salutations,
+            "signature-heads" => &mut self.signing.heads,
+            "list-labels" => &mut self.signing.labels,
+            "saying-places" => &mut self.signing.places,
+            "author-prepositions" => &mut self.signing.authors,
+            "forgery-words" => &mut self.signing.forged,
+            "dating-words" => &mut self.signing.dating,
+            _ => return None,
+        })
+    }
+
     /// Cue phrases that begin with this word, in the order of the packs.
     pub(super) fn cues_from(&self, word: u32) -> &[u32] {
         self.begun.of(word)
@@ -118,12 +126,12 @@ impl Lexicon {
 
     /// Length of the longest phrase of the class "no-cues" at the head of `words`; 0 for none.
     pub(super) fn no_cue(&self, words: &[u32]) -> usize {
-        longest(&self.no_cues, words)
+        self.no_cues.longest(words)
     }
 
     /// Is what these words name taken back by whoever names it ("an earlier version of this article")?
     pub(super) fn is_void_source(&self, words: &[u32]) -> bool {
-        (0..words.len()).any(|from| longest(&self.void_sources, &words[from..]) > 0)
+        (0..words.len()).any(|from| self.void_sources.begins(&words[from..]))
     }
 
     /// Does the negation of this verb belong to its clause ("does not believe that …")?
@@ -147,12 +155,6 @@ impl Lexicon {
     }
 }
 
-/// Length of the longest phrase at the head of `words`; 0 for none.
-fn longest(phrases: &ByWord<Vec<u32>>, words: &[u32]) -> usize {
-    let Some(&first) = words.first() else { return 0 };
-    phrases.of(first).iter().filter(|phrase| words.starts_with(phrase)).map(Vec::len).max().unwrap_or(0)
-}
-
 /// A table under way.
 struct Builder<'w> {
     words: &'w phrase::Lexicon,
@@ -173,36 +175,18 @@ impl Builder<'_> {
     fn add_classes(&mut self, rules: &RuleSet) {
         for (id, phrases) in &rules.classes {
             match id.as_str() {
-                "no-cues" => phrases.iter().for_each(|p| self.add_no_cue(&p.source)),
                 "no-turns" => self.lexicon.turns.extend(phrases.iter().map(|p| p.source.to_lowercase())),
                 "question-labels" => self.lexicon.questions.extend(phrases.iter().map(|p| p.source.to_lowercase())),
                 "answer-labels" => self.lexicon.answers.extend(phrases.iter().map(|p| p.source.to_lowercase())),
-                "void-sources" => phrases.iter().for_each(|p| self.add_void_source(&p.source)),
-                id => phrases.iter().for_each(|p| self.add_signing(id, &p.source)),
+                id => self.add_phrases(id, phrases),
             }
         }
     }
 
-    fn add_signing(&mut self, id: &str, source: &str) {
-        if self.lexicon.signing.class(id).is_none() {
-            return;
-        }
-        if let (Some(words), Some(class)) = (self.numbers(source), self.lexicon.signing.class(id)) {
-            words.first().copied().into_iter().for_each(|first| class.0.add(first, words.clone()));
-        }
-    }
-
-    fn add_no_cue(&mut self, source: &str) {
-        let Some(words) = self.numbers(source) else { return };
-        if let Some(&first) = words.first() {
-            self.lexicon.no_cues.add(first, words);
-        }
-    }
-
-    fn add_void_source(&mut self, source: &str) {
-        let Some(words) = self.numbers(source) else { return };
-        if let Some(&first) = words.first() {
-            self.lexicon.void_sources.add(first, words);
+    fn add_phrases(&mut self, id: &str, phrases: &[Phrase]) {
+        let numbered: Vec<Vec<u32>> = phrases.iter().filter_map(|p| self.numbers(&p.source)).collect();
+        if let Some(class) = self.lexicon.class(id) {
+            numbered.into_iter().for_each(|words| class.add(words));
         }
     }
 

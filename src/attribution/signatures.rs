@@ -305,7 +305,8 @@ impl Reader<'_, '_, '_> {
         }
         // "His rival went on:" names nobody, and means another.
         let other = |i: usize| self.r.is_word(i, Flags::THIRD) || self.r.is(i, PEOPLE.with(TITLE));
-        if self.tokens(lead).any(other) { None } else { self.names(0) }
+        let short = self.tokens(lead).len() <= 2 * LINE;
+        if !short || self.tokens(lead).any(other) { None } else { self.names(0) }
     }
 
     /// "Peter Hagan has changed his mind", "Simon Vance, in his own words"; not "8. Janet Yellen", of whom others may speak.
@@ -314,7 +315,8 @@ impl Reader<'_, '_, '_> {
         let tokens = self.tokens(paragraph);
         let told =
             |s: &Sentence| s.verbs.iter().any(|v| v.finite && v.subject.as_ref().is_some_and(|s| s.whole.start == tokens.start));
-        let plain = names.start == tokens.start && tokens.clone().all(|i| r.quote_of(i).is_none());
+        let short = tokens.len() <= 2 * LINE && names.start == tokens.start;
+        let plain = short && tokens.clone().all(|i| r.quote_of(i).is_none());
         plain && (r.is(names.end, COMMA) || r.grammar.at(tokens.start).is_some_and(told))
     }
 
@@ -436,7 +438,8 @@ impl Reader<'_, '_, '_> {
         let r = self.r;
         let from = self.tokens(paragraphs.start.saturating_sub(2)).start;
         let to = self.tokens((paragraphs.end + 1).min(r.text.paragraphs.len() - 1)).end;
-        let (first, last) = (self.tokens(paragraphs.start).start, self.tokens(paragraphs.end - 1).end);
+        let whole = self.tokens(paragraphs.start).start..self.tokens(paragraphs.end - 1).end;
+        let Range { start: first, end: last } = if words.is_empty() { whole } else { words.clone() };
         let bounds = from.max(first.saturating_sub(5 * LINE))..to.min(last + 5 * LINE);
         let mut outside = bounds.clone().filter(|i| !words.contains(i));
         outside.any(|i| r.lexicon.signing.forged.begins(r.ids(i..bounds.end)))
