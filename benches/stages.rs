@@ -36,11 +36,11 @@ use std::sync::LazyLock;
 use walkback::Walk;
 use walkback::corpus::{Document, ReadOptions, Reader};
 use walkback::grammar::Grammar;
-use walkback::phrase::{Lexicon, Words};
 use walkback::rules::{RuleSet, Source, embedded};
 use walkback::speaker::{Cast, Names};
 use walkback::stance::Stances;
 use walkback::text::Text;
+use walkback::words::{Lexicon, Words};
 use walkback::{attribution, timex};
 
 /// So much text is read, in bytes, to the end of a document.
@@ -149,9 +149,8 @@ fn dates(bencher: Bencher) {
 fn attributions(bencher: Bencher) {
     LazyLock::force(&WORDS);
     let lexicon = attribution::Lexicon::new(&RULES, &LEXICON);
-    let listed = walkback::words::Lexicon::new(&RULES, &LEXICON);
     let read = |n: usize| {
-        let grammar = Grammar::new(&TEXTS[n], &WORDS[n], &listed);
+        let grammar = Grammar::new(&TEXTS[n], &WORDS[n]);
         attribution::find_in(&attribution::TaggedText::new(&TEXTS[n], &WORDS[n], &lexicon, &grammar))
     };
     each(bencher, |n| drop(divan::black_box(read(n))));
@@ -170,9 +169,8 @@ fn cast(bencher: Bencher) {
 fn positions(bencher: Bencher) {
     LazyLock::force(&WORDS);
     let stances = Stances::new(&RULES, &LEXICON);
-    let listed = walkback::words::Lexicon::new(&RULES, &LEXICON);
     each(bencher, |n| {
-        let grammar = Grammar::new(&TEXTS[n], &WORDS[n], &listed);
+        let grammar = Grammar::new(&TEXTS[n], &WORDS[n]);
         drop(divan::black_box(stances.open(&RULES, &TEXTS[n], &WORDS[n], &grammar, DOCUMENTS[n].published, false)));
     });
 }

@@ -15,7 +15,6 @@ use crate::attribution::{self, Attribution, Told};
 use crate::corpus::Document;
 use crate::grammar::Grammar;
 use crate::graph::{self, Network};
-use crate::phrase::{Lexicon, Words};
 use crate::reversal::{self, Findings};
 use crate::rules::RuleSet;
 use crate::span::Span;
@@ -23,7 +22,7 @@ use crate::speaker::{self, Cast, Names};
 use crate::stance::{self, Stances};
 use crate::text::{self, Text};
 use crate::timex::{self, Times, Timex};
-use crate::words;
+use crate::words::{Lexicon, Words};
 use std::collections::BTreeSet;
 
 /// What a number of documents come to: each is read, all are tied together, and who left a position is found.
@@ -39,8 +38,6 @@ pub struct Walk {
     pub(crate) rules: RuleSet,
     pub(crate) lexicon: Lexicon,
     cues: attribution::Lexicon,
-    /// What the packs say of each word, for the grammar.
-    pub(crate) listed: words::Lexicon,
     names: Names,
     pub(crate) stances: Stances,
     pub(crate) reported: Sayings,
@@ -82,7 +79,6 @@ impl Walk {
         let lexicon = Lexicon::new(&rules);
         Self {
             cues: attribution::Lexicon::new(&rules, &lexicon),
-            listed: words::Lexicon::new(&rules, &lexicon),
             names: Names::new(&rules, &lexicon),
             stances: Stances::new(&rules, &lexicon),
             reported: Sayings::new(&rules.reported, &lexicon),
@@ -167,7 +163,7 @@ impl Walk {
         let body = if offset == 0 { window } else { Span::new(0, window.end + offset) };
         let text = Text::new(raw, body);
         let words = Words::new(&text, &self.lexicon);
-        let grammar = Grammar::new(&text, &words, &self.listed);
+        let grammar = Grammar::new(&text, &words);
         let page = self.stances.open(&self.rules, &text, &words, &grammar, document.published, open);
         read(&Opened { offset, text: &text, words: &words, grammar: &grammar, page: &page })
     }
@@ -213,7 +209,7 @@ impl Walk {
         let text = Text::new(&document.text, document.body);
         let words = Words::new(&text, &self.lexicon);
         let cast = Cast::new(&self.rules, &self.names, &text, &words, document.published, false);
-        let grammar = Grammar::new(&text, &words, &self.listed);
+        let grammar = Grammar::new(&text, &words);
         let reading = attribution::TaggedText::new(&text, &words, &self.cues, &grammar);
         let found = Told::new(&text, attribution::find_all(&reading));
         let speakers = assertion::speakers(&self.rules, &text, &words, &cast, &reading, &found, document.published);
@@ -224,7 +220,7 @@ impl Walk {
     pub fn grammar<T>(&self, document: &Document, show: impl FnOnce(&Text<'_>, &Grammar<'_>) -> T) -> T {
         let text = Text::new(&document.text, document.body);
         let words = Words::new(&text, &self.lexicon);
-        show(&text, &Grammar::new(&text, &words, &self.listed))
+        show(&text, &Grammar::new(&text, &words))
     }
 
     /// The stage `dates` of one document.

@@ -21,10 +21,9 @@ mod trees;
 use perceptron::{Course, Perceptron, trained};
 use std::collections::BTreeMap;
 use trees::{Example, Tree, examples, read, seen, sentences};
-use walkback::phrase;
 use walkback::text::Text;
 use walkback::words::{
-    Facts, History, Known, Learnt, Lexicon, Listed, Reader, Row, Tag, Writer, features, glance_features, pack,
+    Facts, History, Known, Learnt, Lexicon, Listed, Reader, Row, Tag, Words, Writer, features, glance_features, pack,
 };
 
 const GLANCE: Course = Course { rounds: 8, margin: 20.0, times: 1 };
@@ -153,21 +152,16 @@ fn show(path: &str, trees: &[Tree], learnt: &Learnt, packs: &Packs) {
 }
 
 /// What the packs that ship say of words.
-pub struct Packs {
-    numbers: phrase::Lexicon,
-    listed: Lexicon,
-}
+pub struct Packs(Lexicon);
 
 impl Packs {
     fn embedded() -> Self {
         let loaded = walkback::rules::RuleSet::load(&walkback::rules::embedded()).expect("the packs that ship are sound");
-        let numbers = phrase::Lexicon::new(&loaded.rules);
-        Packs { listed: Lexicon::new(&loaded.rules, &numbers), numbers }
+        Packs(Lexicon::new(&loaded.rules))
     }
 
     /// What they say of each token of `text`.
     pub fn listed(&self, text: &Text<'_>) -> Vec<Listed> {
-        let words = phrase::Words::new(text, &self.numbers);
-        (0..text.tokens.len()).map(|at| self.listed.listed(&words, at)).collect()
+        Words::new(text, &self.0).listed
     }
 }

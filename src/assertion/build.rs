@@ -12,12 +12,12 @@ use super::holder::{Holder, Holders};
 use super::id::short_id;
 use super::scene::Scene;
 use super::{Assertion, Field, Quotation, TopicRef};
-use crate::phrase::Flags;
 use crate::rules::Basis;
 use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::{SpeakerRef, Who};
 use crate::stance::{Pole, Reading, Target, position};
+use crate::words::Listed;
 use std::sync::Arc;
 
 impl Scene<'_> {
@@ -97,7 +97,7 @@ impl Scene<'_> {
     /// "Kell attacked her support for it": told in passing, as something known.
     fn is_presupposed(&self, reading: &Reading) -> bool {
         let start = reading.tokens.start;
-        self.words.flags[start].any(Flags::POSSESSIVE) || self.text.norm(start) == "'s"
+        self.words.listed[start].any(Listed::POSSESSIVE) || self.text.norm(start) == "'s"
     }
 
     pub(super) fn topic(&self, target: &Target) -> TopicRef {
@@ -130,7 +130,7 @@ impl Scene<'_> {
     /// what is told of others there.
     fn quotation(&self, reading: &Reading, told: bool) -> Quotation {
         let quoted = |i: usize| self.text.quote_at(self.text.tokens[i].span.start).is_some();
-        let words: Vec<usize> = reading.tokens.clone().filter(|&i| !self.words.flags[i].any(Flags::MARK)).collect();
+        let words: Vec<usize> = reading.tokens.clone().filter(|&i| !self.words.listed[i].any(Listed::MARK)).collect();
         let inside = words.iter().filter(|&&i| quoted(i)).count();
         if inside == words.len() || self.is_own_words(reading.head) && !told {
             Quotation::Direct

@@ -14,10 +14,10 @@
 use super::scene::OrderWords;
 use crate::attribution::{self, Attribution};
 use crate::grammar::{Clause, ClauseKind, Nominal, Sentence, Tense, VerbGroup, Voice};
-use crate::phrase::{Flags, Pattern, Words};
+use crate::phrase::Pattern;
 use crate::speaker::Flat;
 use crate::text::Text;
-use crate::words::{Listed, Tag};
+use crate::words::{Listed, Tag, Words};
 use std::ops::Range;
 
 /// So many clauses one in another a time reaches into.
@@ -170,7 +170,7 @@ impl<'a> Clauses<'a> {
     /// "adding that …", "Asked on Monday, …", "in a letter sent on Monday"; but not "having met him" nor "elected last year".
     fn is_beside(&self, sentence: &Sentence, verb: &VerbGroup) -> bool {
         let subject = verb.subject.as_ref();
-        let asked = self.words.flags[verb.main].any(Flags::ASKING);
+        let asked = self.words.listed[verb.main].any(Listed::ASKING);
         let of_speech = subject.is_some_and(|s| self.is_of_speech(sentence, s));
         !verb.perfect && (verb.voice == Voice::Active || verb.is_fronted_passive() || asked || of_speech)
     }
@@ -188,20 +188,20 @@ impl<'a> Clauses<'a> {
     }
 
     fn is_calendar(&self, noun: &Nominal) -> bool {
-        self.words.flags[noun.head].any(Flags::CALENDAR)
+        self.words.listed[noun.head].any(Listed::CALENDAR)
     }
 
     /// By what opens it.
     fn opened(&self, opener: usize, verb: &VerbGroup) -> Joint {
-        let flags = self.words.flags[opener];
+        let flags = self.words.listed[opener];
         // "minutes after"
         let same_day = opener > 0 && self.reading.grammar().listed(opener - 1).any(Listed::SAME_DAY);
         let before = verb.perfect && verb.tense == Tense::Past;
-        if flags.any(Flags::MEANWHILE) {
+        if flags.any(Listed::MEANWHILE) {
             Joint::Beside
-        } else if flags.any(Flags::CIRCUMSTANCE) || flags.any(Flags::EVENT) && same_day {
+        } else if flags.any(Listed::CIRCUMSTANCE) || flags.any(Listed::EVENT) && same_day {
             if before { Joint::Apart } else { Joint::With }
-        } else if flags.any(Flags::EVENT) {
+        } else if flags.any(Listed::EVENT) {
             Joint::Apart
         } else {
             Joint::Told

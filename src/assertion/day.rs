@@ -11,11 +11,11 @@ use super::clauses::{Clauses, tells_a_clause};
 use super::occasion::DatedWords;
 use super::{DatedBy, Days, SaidOn};
 use crate::attribution::{Reality, Told};
-use crate::phrase::Flags;
 use crate::span::Span;
 use crate::speaker::Who;
 use crate::text::Text;
 use crate::timex::{Anchor, Grain, Times, Timex, is_counted_from};
+use crate::words::Listed;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
@@ -192,11 +192,11 @@ impl Calendar<'_> {
         let first = self.text.tokens.partition_point(|t| t.span.start < time.start);
         let before = (first.saturating_sub(2)..first).rev();
         // "backed *the levy* last year": what stands before a noun is that of the noun.
-        before.take_while(|&i| !self.clauses.is_noun(i)).any(|i| self.flags(i).any(Flags::TIME_BOUND))
+        before.take_while(|&i| !self.clauses.is_noun(i)).any(|i| self.listed(i).any(Listed::TIME_BOUND))
     }
 
-    fn flags(&self, token: usize) -> Flags {
-        self.clauses.words.flags[token]
+    fn listed(&self, token: usize) -> Listed {
+        self.clauses.words.listed[token]
     }
 }
 

@@ -13,7 +13,6 @@
 
 use super::holder::Holders;
 use crate::grammar::Voice;
-use crate::phrase::Flags;
 use crate::rules::Scope;
 use crate::stance::Reading;
 use crate::text::normal_form;
@@ -42,8 +41,8 @@ impl Holders<'_> {
             .start
             .checked_sub(2)
             .filter(|_| self.text.tokens[reading.tokens.start].span.start == quote.inner.start);
-        let parted = Flags::MODAL | Flags::AUX | Flags::NEGATOR;
-        let parted = before.is_some_and(|i| self.words.flags[i].any(parted) && self.text.norm(i) != "to");
+        let parted = Listed::MODAL | Listed::AUX | Listed::NEGATION;
+        let parted = before.is_some_and(|i| self.words.listed[i].any(parted) && self.text.norm(i) != "to");
         self.has_verb(reading, !parted)
     }
 
@@ -69,9 +68,9 @@ impl Holders<'_> {
         let before = sentence.verbs.iter().rev().find(|v| v.tokens.end <= noun.tokens.start);
         before.is_some_and(|verb| {
             let be = self.reading.grammar().listed(verb.main).any(Listed::BE);
-            let passed = Flags::ADVERB | Flags::NEGATOR;
+            let passed = Listed::PHRASE_ADVERB | Listed::NEGATION;
             let called = verb.voice == Voice::Passive && self.is_of("naming-verbs", verb.main);
-            (be || called) && (verb.tokens.end..noun.tokens.start).all(|i| self.words.flags[i].any(passed) || self.is_quote(i))
+            (be || called) && (verb.tokens.end..noun.tokens.start).all(|i| self.words.listed[i].any(passed) || self.is_quote(i))
         })
     }
 
@@ -91,14 +90,14 @@ impl Holders<'_> {
         let head = self.text.norm(noun.head);
         let named = || self.rules.topics[topic].also.iter().any(|name| normal_form(&name.source).iter().any(|w| w == head));
         self.is_of("matter-nouns", noun.head)
-            || self.words.flags[noun.head].any(Flags::TRANSPARENT)
+            || self.words.listed[noun.head].any(Listed::TRANSPARENT)
             || !self.is_person_noun(noun.head) && self.cast.mentions_in(&noun.tokens).is_empty() && named()
     }
 
     /// "*our* priority is to back it", "*Voss's* aim": whose plan or wish the subject is.
     pub(super) fn whose_wish(&self, subject: &Range<usize>) -> Option<Range<usize>> {
         let noun = self.reading.grammar().at(subject.start).and_then(|s| s.phrase_at(subject.start))?;
-        let own = self.words.flags[subject.start].any(Flags::POSSESSIVE);
+        let own = self.words.listed[subject.start].any(Listed::POSSESSIVE);
         let owner = if own { subject.start..subject.start + 1 } else { noun.owner.clone()? };
         (noun.tokens.start == subject.start && self.is_of("wish-nouns", noun.head)).then_some(owner)
     }

@@ -9,14 +9,13 @@
 
 use crate::attribution::{self, Attribution, Quotation, Reality, Told};
 use crate::grammar::{ClauseKind, NounPhrase, Sentence, VerbGroup, Voice};
-use crate::phrase::{Flags, Words};
 use crate::rules::{Effect, Frame, RuleSet};
 use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::{Cast, Resolution, Who};
 use crate::stance::Reading;
 use crate::text::Text;
-use crate::words::{Listed, Tag};
+use crate::words::{Listed, Tag, Words};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -97,7 +96,7 @@ impl Holders<'_> {
         let thought =
             around.last().is_some_and(|&n| self.attributions[n].cue_rule.is_some_and(|cue| !self.rules.cues[cue].speech));
         let to_come =
-            reading.tokens.clone().any(|i| self.words.flags[i].any(Flags::MODAL) && !self.words.flags[i].any(Flags::DEMAND));
+            reading.tokens.clone().any(|i| self.words.listed[i].any(Listed::MODAL) && !self.words.listed[i].any(Listed::DEMAND));
         if thought && to_come { Err(Reason::OnlyExpected) } else { self.by_source(&around) }
     }
 
@@ -133,7 +132,7 @@ impl Holders<'_> {
     /// "did not say she would": the negation is of the saying.
     fn is_unsaid_verb(&self, head: usize, floor: usize) -> bool {
         self.is_of("telling-verbs", head)
-            && (head.saturating_sub(3).max(floor)..head).any(|i| self.words.flags[i].any(Flags::NEGATOR | Flags::MODAL))
+            && (head.saturating_sub(3).max(floor)..head).any(|i| self.words.listed[i].any(Listed::NEGATION | Listed::MODAL))
     }
 
     /// "“‘We will close it.’ That is what you said,” she told him": a sentence in quotation marks inside of a quotation is somebody
@@ -153,16 +152,16 @@ impl Holders<'_> {
     /// "It is not that I …", "It is a myth that …".
     fn is_called_false(&self, range: &Range<usize>, head: usize) -> bool {
         let false_word = |i: usize| {
-            let not_that = self.words.flags[i].any(Flags::NEGATOR) && self.text.norm_at(i as isize + 1) == "that";
-            let untrue = self.text.norm(i) == "true" && (range.start..i).any(|k| self.words.flags[k].any(Flags::NEGATOR));
+            let not_that = self.words.listed[i].any(Listed::NEGATION) && self.text.norm_at(i as isize + 1) == "that";
+            let untrue = self.text.norm(i) == "true" && (range.start..i).any(|k| self.words.listed[k].any(Listed::NEGATION));
             not_that
                 || untrue
                 || self.is_of("words-of-falsehood", i)
-                    && !(i.saturating_sub(2)..i).any(|k| self.words.flags[k].any(Flags::NEGATOR))
+                    && !(i.saturating_sub(2)..i).any(|k| self.words.listed[k].any(Listed::NEGATION))
         };
         // "It is", "It would be"
-        let be = |i: usize| self.words.flags.get(i).is_some_and(|f| f.any(Flags::BE));
-        let modal = |i: usize| self.words.flags.get(i).is_some_and(|f| f.any(Flags::MODAL));
+        let be = |i: usize| self.words.listed.get(i).is_some_and(|f| f.any(Listed::LINKING));
+        let modal = |i: usize| self.words.listed.get(i).is_some_and(|f| f.any(Listed::MODAL));
         let opens = |i: usize| self.text.norm(i) == "it" && (be(i + 1) || modal(i + 1) && be(i + 2));
         // "It is not true, Voss said, that Kell opposes it": a clause that is told hangs on something before it.
         let told =
@@ -184,7 +183,7 @@ impl Holders<'_> {
             let noun = clause.opener.and_then(|o| sentence.phrases.iter().find(|p| p.tokens.end == o && !time(p.head)));
             let content = matches!(clause.kind, ClauseKind::Content | ClauseKind::Relative) && clause.antecedent.is_none();
             if let Some(noun) = noun.filter(|noun| content && !self.is_cleft(sentence, noun)) {
-                let denied = noun.tokens.clone().any(|i| self.words.flags[i].any(Flags::NEGATOR));
+                let denied = noun.tokens.clone().any(|i| self.words.listed[i].any(Listed::NEGATION));
                 let before =
                     sentence.verbs.iter().filter(|v| v.tokens.end <= noun.tokens.start && sentence.reaches(v.main, head));
                 return denied || before.into_iter().any(|v| v.negated);
@@ -283,7 +282,8 @@ impl Holders<'_> {
         // "Voss said she thinks …": outside of quotation marks "she" is the source.
         let quoted = self.text.quote_at(byte).is_some();
         let source_itself = |verb: usize| {
-            let subject = (first..verb).rev().find(|&i| !self.words.flags[i].any(Flags::ADVERB | Flags::NEGATOR | Flags::AUX));
+            let subject =
+                (first..verb).rev().find(|&i| !self.words.listed[i].any(Listed::PHRASE_ADVERB | Listed::NEGATION | Listed::AUX));
             !quoted && subject.is_some_and(|i| self.is_third_person(i))
         };
         let own_verb = reading.held_by_subject.then_some(reading.head);
@@ -300,7 +300,7 @@ impl Holders<'_> {
     /// "people think", "anyone who believes".
     fn is_thought_by_others(&self, verb: usize, floor: usize) -> bool {
         let mut at = verb;
-        let passed = |i: usize| self.words.flags[i].any(Flags::ADVERB | Flags::NEGATOR | Flags::AUX);
+        let passed = |i: usize| self.words.listed[i].any(Listed::PHRASE_ADVERB | Listed::NEGATION | Listed::AUX);
         while at > floor && passed(at - 1) {
             at -= 1;
         }
@@ -310,23 +310,23 @@ impl Holders<'_> {
     /// "I say", "we have always said": the speaker's own verb. A negated or unreal "say" is nobody's.
     fn is_first_person(&self, verb: usize, floor: usize) -> bool {
         let passed = |i: usize| {
-            let flags = self.words.flags[i];
-            flags.any(Flags::HAVE | Flags::MODAL | Flags::ADVERB) && !flags.any(Flags::NEGATOR)
+            let flags = self.words.listed[i];
+            flags.any(Listed::HAVE | Listed::MODAL | Listed::PHRASE_ADVERB) && !flags.any(Listed::NEGATION)
         };
         let Some(subject) = (floor..verb).rev().find(|&i| !passed(i)) else { return false };
-        let opens = |i: usize| self.words.flags[i].any(Flags::CONDITION) || self.is_of("supposing-verbs", i);
+        let opens = |i: usize| self.words.listed[i].any(Listed::CONDITION) || self.is_of("supposing-verbs", i);
         let unreal = subject > floor && opens(subject - 1);
-        self.words.flags[subject].any(Flags::FIRST) && !unreal
+        self.words.listed[subject].any(Listed::FIRST) && !unreal
     }
 
     /// "he", "it": not "his".
     fn is_third_person(&self, at: usize) -> bool {
-        self.words.flags[at].any(Flags::THIRD) && !self.words.flags[at].any(Flags::POSSESSIVE)
+        self.words.listed[at].any(Listed::OTHERS) && !self.words.listed[at].any(Listed::POSSESSIVE)
     }
 
     /// "he" or "she" alone.
     fn is_one_other(&self, range: &Range<usize>) -> bool {
-        range.len() == 1 && self.words.flags[range.start].any(Flags::ONE_OTHER)
+        range.len() == 1 && self.words.listed[range.start].any(Listed::ONE_OTHER)
     }
 
     /// Attributions whose content holds token `at`, outermost first.
@@ -420,7 +420,7 @@ impl Holders<'_> {
         }
         let Some(range) = subject else { return self.without_subject(reading, around) };
         let wish = self.whose_wish(&range);
-        if wish.as_ref().is_some_and(|owner| self.words.flags[owner.start].any(Flags::FIRST)) {
+        if wish.as_ref().is_some_and(|owner| self.words.listed[owner.start].any(Listed::FIRST)) {
             return self.by_source(around);
         }
         let range = wish.unwrap_or(range);
@@ -512,10 +512,10 @@ impl Holders<'_> {
     /// "Voss and Kell said they oppose it": all of them, where nothing else is named before.
     fn all_who_tell(&self, range: &Range<usize>, around: &[usize]) -> Option<Subject> {
         let &inner = around.last()?;
-        let they = range.len() == 1 && self.words.flags[range.start].any(Flags::THEY);
+        let they = range.len() == 1 && self.words.listed[range.start].any(Listed::THEY);
         let quoted = self.text.quote_at(self.text.tokens[range.start].span.start).is_some();
         let first = self.text.tokens_in(*self.attributions[inner].content.first()?).start;
-        let opens = first == range.start || first + 1 == range.start && self.words.flags[first].any(Flags::SUBORDINATOR);
+        let opens = first == range.start || first + 1 == range.start && self.words.listed[first].any(Listed::PHRASE_SUBORDINATOR);
         let all = Some(self.source(inner)).filter(|_| they && opens && !quoted)?;
         (all.speakers.len() > 1).then_some(Subject::Known(all))
     }
@@ -586,14 +586,14 @@ impl Holders<'_> {
         let byte = self.text.tokens[start].span.start;
         let before = |from: usize| {
             self.text.tokens_in(Span::new(from, byte)).all(|i| {
-                self.words.flags[i].any(
-                    Flags::MARK
-                        | Flags::ADVERB
-                        | Flags::DETERMINER
-                        | Flags::CONJUNCTION
-                        | Flags::AUX
-                        | Flags::BE
-                        | Flags::NEGATOR,
+                self.words.listed[i].any(
+                    Listed::MARK
+                        | Listed::PHRASE_ADVERB
+                        | Listed::DETERMINER
+                        | Listed::COORDINATOR
+                        | Listed::AUX
+                        | Listed::LINKING
+                        | Listed::NEGATION,
                 )
             })
         };
@@ -655,7 +655,7 @@ impl Holders<'_> {
             }
             return Ok(holders);
         }
-        let telling = |v: &&VerbGroup| v.finite && v.tokens.end <= range.start && self.words.flags[v.main].any(Flags::CUE);
+        let telling = |v: &&VerbGroup| v.finite && v.tokens.end <= range.start && self.words.listed[v.main].any(Listed::CUE);
         let goes_on = self.reading.grammar().at(reading.head).is_some_and(|s| s.verbs.iter().any(|v| telling(&v)));
         if self.is_told(range) && !goes_on {
             // "got a call from the guild, stating Kell supports it": whoever states it; "said so, stating Kell supports it": who said so.
@@ -687,7 +687,7 @@ impl Holders<'_> {
 
     /// "reminded Kell that he had backed it": "he" may be Kell.
     fn may_be_the_hearer(&self, subject: &Range<usize>, number: usize) -> bool {
-        let third = self.words.flags[subject.start].any(Flags::ONE_OTHER | Flags::THEY);
+        let third = self.words.listed[subject.start].any(Listed::ONE_OTHER | Listed::THEY);
         let cue = self.attributions[number].cue.map(|c| self.text.tokens_in(c));
         subject.len() == 1 && third && cue.is_some_and(|mut c| c.any(|i| self.is_of("reminding-verbs", i)))
     }
@@ -699,7 +699,7 @@ impl Holders<'_> {
 
     /// "…, stating Voss supports it": the subject opens what an unknown source tells.
     fn is_told(&self, range: &Range<usize>) -> bool {
-        let gerund = |i: usize| self.words.flags[i].any(Flags::CUE) && self.text.norm(i).ends_with("ing");
+        let gerund = |i: usize| self.words.listed[i].any(Listed::CUE) && self.text.norm(i).ends_with("ing");
         gerund(range.start) || range.start > 0 && gerund(range.start - 1)
     }
 
@@ -708,7 +708,7 @@ impl Holders<'_> {
         let start = reading.tokens.start;
         let floor = self.sentence_start(start);
         // "her support for", "Voss's support for": whose it is stands in the match.
-        if self.words.flags[start].any(Flags::POSSESSIVE) {
+        if self.words.listed[start].any(Listed::POSSESSIVE) {
             return self.owner_by_clause(start).or(Some(start..start + 1));
         }
         if self.text.norm(start) == "'s" {
@@ -717,8 +717,8 @@ impl Holders<'_> {
         let mut at = start;
         while at > floor && start - at < 5 {
             let before = at - 1;
-            let flags = self.words.flags[before];
-            if flags.any(Flags::POSSESSIVE) && self.text.norm(before) != "that" {
+            let flags = self.words.listed[before];
+            if flags.any(Listed::POSSESSIVE) && self.text.norm(before) != "that" {
                 return Some(before..at);
             }
             if self.text.norm(before) == "'s" && at > floor + 1 && at - 1 == before {
@@ -729,8 +729,9 @@ impl Holders<'_> {
                 return None;
             }
             // "…, which bans it": a relative pronoun ends the verb's own words.
-            let small = flags.any(Flags::DETERMINER | Flags::ADVERB) && !self.text.tokens[before].capital;
-            let noun_part = !flags.any(Flags::SUBORDINATOR) && small || self.is_plain_word(before) && self.is_noun_start(start);
+            let small = flags.any(Listed::DETERMINER | Listed::PHRASE_ADVERB) && !self.text.tokens[before].capital;
+            let noun_part =
+                !flags.any(Listed::PHRASE_SUBORDINATOR) && small || self.is_plain_word(before) && self.is_noun_start(start);
             if !noun_part {
                 break;
             }
@@ -749,33 +750,33 @@ impl Holders<'_> {
         let Some((sentence, verb)) = grammar.at(at).and_then(|s| Some((s, s.verb_at(at)?))) else { return false };
         let urged = verb.voice == Voice::Passive && verb.main >= at && grammar.listed(verb.main).any(Listed::URGING);
         let before = verb.tokens.start.checked_sub(1).filter(|b| sentence.tokens.contains(b));
-        let without = |b: usize| grammar.listed(b).any(Listed::PREPOSITION) && self.words.flags[b].any(Flags::NEGATOR);
+        let without = |b: usize| grammar.listed(b).any(Listed::PREPOSITION) && self.words.listed[b].any(Listed::NEGATION);
         let undone = !verb.finite && !verb.infinitive && before.is_some_and(without);
         urged || undone || verb.is_fronted_passive()
     }
 
     /// A word of no closed class and no verb: an adjective or noun before the matched noun.
     fn is_plain_word(&self, at: usize) -> bool {
-        let closed = Flags::MARK
-            | Flags::PREPOSITION
-            | Flags::CONJUNCTION
-            | Flags::SUBORDINATOR
-            | Flags::PRONOUN
-            | Flags::MODAL
-            | Flags::AUX
-            | Flags::BE
-            | Flags::VERB
-            | Flags::CUE;
-        !self.words.flags[at].any(closed) && !self.text.tokens[at].capital
+        let closed = Listed::MARK
+            | Listed::PHRASE_PREPOSITION
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::PRONOUN
+            | Listed::MODAL
+            | Listed::AUX
+            | Listed::LINKING
+            | Listed::VERB
+            | Listed::CUE;
+        !self.words.listed[at].any(closed) && !self.text.tokens[at].capital
     }
 
     /// The match begins with a word that can be a noun ("support for", "no plans to").
     fn is_noun_start(&self, start: usize) -> bool {
-        let flags = self.words.flags[start];
+        let flags = self.words.listed[start];
         // "Voss's plans to", but "Voss's wife supports the levy": a verb has its object right behind it.
-        let noun = !flags.any(Flags::VERB | Flags::CUE | Flags::PREPOSITION)
-            || self.words.flags.get(start + 1).is_some_and(|f| f.any(Flags::PREPOSITION));
-        noun && !flags.any(Flags::BE | Flags::MODAL | Flags::AUX) && !self.text.norm(start).ends_with("ed")
+        let noun = !flags.any(Listed::VERB | Listed::CUE | Listed::PHRASE_PREPOSITION)
+            || self.words.listed.get(start + 1).is_some_and(|f| f.any(Listed::PHRASE_PREPOSITION));
+        noun && !flags.any(Listed::LINKING | Listed::MODAL | Listed::AUX) && !self.text.norm(start).ends_with("ed")
     }
 
     /// "voiced support", "came out to the nation in favour": the verb of the clause, unless the words describe people right before them.
@@ -798,7 +799,7 @@ impl Holders<'_> {
     /// "Rask spoke of *his* backing for it": the subject of the clause, where nobody else is named before.
     fn owner_by_clause(&self, possessive: usize) -> Option<Range<usize>> {
         let subject = self.reading.subject(self.governing_verb(possessive)?)?;
-        let first = self.words.flags[possessive].any(Flags::FIRST);
+        let first = self.words.listed[possessive].any(Listed::FIRST);
         let others = !self.cast.mentions_in(&(subject.end..possessive)).is_empty();
         (!first && !others && subject.end <= possessive).then_some(subject)
     }
@@ -806,9 +807,14 @@ impl Holders<'_> {
     /// The noun phrase that ends before a possessive "'s".
     fn owner(&self, possessive: usize, floor: usize) -> Option<Range<usize>> {
         let mut from = possessive;
-        let stop =
-            Flags::MARK | Flags::PREPOSITION | Flags::CONJUNCTION | Flags::SUBORDINATOR | Flags::BE | Flags::MODAL | Flags::CUE;
-        while from > floor && possessive - from < 6 && !self.words.flags[from - 1].any(stop) {
+        let stop = Listed::MARK
+            | Listed::PHRASE_PREPOSITION
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::LINKING
+            | Listed::MODAL
+            | Listed::CUE;
+        while from > floor && possessive - from < 6 && !self.words.listed[from - 1].any(stop) {
             from -= 1;
         }
         (from < possessive).then_some(from..possessive)
@@ -841,8 +847,8 @@ impl Holders<'_> {
 
     /// A sentence, a mark, a conjunction or a verb of saying stands before `at`.
     fn opens_clause(&self, at: usize) -> bool {
-        let before = Flags::MARK | Flags::CONJUNCTION | Flags::SUBORDINATOR | Flags::CUE | Flags::ADVERB;
-        at == self.sentence_start(at) || self.words.flags[at - 1].any(before)
+        let before = Listed::MARK | Listed::COORDINATOR | Listed::PHRASE_SUBORDINATOR | Listed::CUE | Listed::PHRASE_ADVERB;
+        at == self.sentence_start(at) || self.words.listed[at - 1].any(before)
     }
 
     /// "No one is ruling it out" is the source's own view; "nobody has voted for it" tells of others.
@@ -858,13 +864,13 @@ impl Holders<'_> {
     fn is_demand(&self, between: &Range<usize>, reading: &Reading) -> bool {
         let demands = |i: usize| self.demands(i) || i > 0 && self.has_to(i - 1);
         let floor = self.sentence_start(between.start);
-        let wall = |&i: &usize| self.words.flags[i].any(Flags::MARK | Flags::CONJUNCTION);
+        let wall = |&i: &usize| self.words.listed[i].any(Listed::MARK | Listed::COORDINATOR);
         let reach = between.start.saturating_sub(VERB_GROUP).max(floor);
         let from = (reach..between.start).rev().find(wall).map_or(reach, |i| i + 1);
         let before = from..between.start;
         reading.demand
             || between.clone().any(demands)
-            || before.clone().any(|i| self.demands(i) && !self.words.flags[i].any(Flags::MODAL))
+            || before.clone().any(|i| self.demands(i) && !self.words.listed[i].any(Listed::MODAL))
             || self.urged(before)
             || self.rule_demands(reading)
     }
@@ -872,7 +878,7 @@ impl Holders<'_> {
     /// "must", "demands"; not the noun in "brushed aside demands for it".
     fn demands(&self, at: usize) -> bool {
         let noun = || self.reading.grammar().at(at).and_then(|s| s.tag(at)).is_some_and(Tag::is_common_noun);
-        self.words.flags[at].any(Flags::DEMAND) && !noun()
+        self.words.listed[at].any(Listed::DEMAND) && !noun()
     }
 
     /// "He has to raise it": what a single other has to do tells his plight; nobody asks for it.
@@ -887,18 +893,18 @@ impl Holders<'_> {
 
     /// "has", "got": with "to" behind it one must.
     fn may_oblige(&self, at: usize) -> bool {
-        self.words.flags[at].any(Flags::HAVE) || self.text.norm(at) == "got"
+        self.words.listed[at].any(Listed::HAVE) || self.text.norm(at) == "got"
     }
 
     /// The phrase itself says what must be done ("should {topic}").
     fn rule_demands(&self, reading: &Reading) -> bool {
         (reading.tokens.start..reading.tokens.end.min(reading.tokens.start + 3)).any(|i| {
-            let flags = self.words.flags[i];
+            let flags = self.words.listed[i];
             let has_to = self.may_oblige(i)
                 && (i + 1..(i + 4).min(self.words.ids.len()))
-                    .find(|&n| !self.words.flags[n].any(Flags::ADVERB))
+                    .find(|&n| !self.words.listed[n].any(Listed::PHRASE_ADVERB))
                     .is_some_and(|n| self.text.norm(n) == "to");
-            self.demands(i) || has_to || flags.any(Flags::MODAL) && self.is_of("asking-modals", i)
+            self.demands(i) || has_to || flags.any(Listed::MODAL) && self.is_of("asking-modals", i)
         })
     }
 
@@ -909,7 +915,7 @@ impl Holders<'_> {
                 .clone()
                 .rev()
                 .take(6)
-                .any(|i| self.words.flags[i].any(Flags::URGING) && self.words.flags[i].any(Flags::VERB | Flags::CUE))
+                .any(|i| self.words.listed[i].any(Listed::URGING) && self.words.listed[i].any(Listed::VERB | Listed::CUE))
             && self.text.tokens.get(before.end).is_some()
             && (before.end..(before.end + 8).min(self.words.ids.len())).any(|i| self.text.norm(i) == "to")
     }
@@ -917,22 +923,22 @@ impl Holders<'_> {
     /// "will", "could" and the like; but "will not", "would never" refuse.
     fn has_modal(&self, between: &Range<usize>, reading: &Reading) -> bool {
         let refusal = |i: usize| {
-            let next = (i + 1..(i + 3).min(self.words.ids.len())).any(|n| self.words.flags[n].any(Flags::NEGATOR));
+            let next = (i + 1..(i + 3).min(self.words.ids.len())).any(|n| self.words.listed[n].any(Listed::NEGATION));
             let wish = i + 1 < self.text.tokens.len() && self.is_of("wishing-words", i + 1);
             wish || self.is_of("refusing-modals", i) && next
         };
         // A modal that is part of the phrase ("would veto") guesses as well.
         let range = between.start..(reading.tokens.start + 1).max(between.end);
-        range.into_iter().any(|i| self.words.flags[i].any(Flags::MODAL) && !refusal(i))
+        range.into_iter().any(|i| self.words.listed[i].any(Listed::MODAL) && !refusal(i))
     }
 
     fn rule_has_modal(&self, between: &Range<usize>, reading: &Reading) -> bool {
         let range = between.start..(reading.tokens.start + 1).max(between.end);
-        range.into_iter().any(|i| self.words.flags[i].any(Flags::MODAL))
+        range.into_iter().any(|i| self.words.listed[i].any(Listed::MODAL))
     }
 
     fn speculates(&self, between: &Range<usize>, reading: &Reading) -> bool {
-        reading.modal || between.clone().any(|i| self.words.flags[i].any(Flags::SPECULATION))
+        reading.modal || between.clone().any(|i| self.words.listed[i].any(Listed::SPECULATION))
     }
 
     /// Does `source` (of attribution `number`) speak for the body `body`?
@@ -976,12 +982,12 @@ impl Holders<'_> {
 
     /// "the company", "the government", said by one whose title makes them speak for it.
     fn own_body(&self, range: &Range<usize>, source: Who, number: Option<usize>) -> bool {
-        let Some(body) = range.clone().find(|&i| self.words.flags[i].any(Flags::OWN_BODY)) else { return false };
-        let definite = self.words.flags[range.start].any(Flags::DEFINITE | Flags::POSSESSIVE);
+        let Some(body) = range.clone().find(|&i| self.words.listed[i].any(Listed::OWN_BODY)) else { return false };
+        let definite = self.words.listed[range.start].any(Listed::DEFINITE | Listed::POSSESSIVE);
         let norm = self.text.norm(body);
         let titles = self.cast.titles_of(source);
         let in_source = number.and_then(|n| self.attributions[n].source).is_some_and(|span| {
-            self.text.tokens_in(span).any(|i| self.text.norm(i) == norm || self.words.flags[i].any(Flags::INSIDER))
+            self.text.tokens_in(span).any(|i| self.text.norm(i) == norm || self.words.listed[i].any(Listed::INSIDER))
         });
         definite && range.len() <= 3 && (in_source || titles.iter().any(|t| self.cast.is_insider(t) || *t == norm))
     }

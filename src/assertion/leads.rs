@@ -12,10 +12,10 @@ use super::id::short_id;
 use super::sayings::SaidAt;
 use super::scene::Scene;
 use super::{Lead, SpeakerRef};
-use crate::phrase::Flags;
 use crate::silence::Reason;
 use crate::speaker::Who;
 use crate::stance::{Pole, Stop, Target};
+use crate::words::Listed;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -47,13 +47,13 @@ impl Scene<'_> {
     /// What the verb at `at` tells is neither negated nor only possible. `opened`: its sentence so far; `group`: the verb group.
     pub(super) fn is_done(&self, opened: Range<usize>, mut group: Range<usize>, at: usize) -> Result<(), Stop> {
         let word = |i: usize| Some(self.text.tokens[i].span);
-        if let Some(negator) = group.clone().find(|&i| self.words.flags[i].any(Flags::NEGATOR)) {
+        if let Some(negator) = group.clone().find(|&i| self.words.listed[i].any(Listed::NEGATION)) {
             return Err(Stop::of(Reason::Negated, word(negator)));
         }
         if self.page.is_negated(opened, at) {
             return Err(Stop::of(Reason::Negated, None));
         }
-        match group.find(|&i| self.words.flags[i].any(Flags::MODAL | Flags::SPECULATION)) {
+        match group.find(|&i| self.words.listed[i].any(Listed::MODAL | Listed::SPECULATION)) {
             Some(modal) => Err(Stop::of(Reason::OnlyExpected, word(modal))),
             None => Ok(()),
         }

@@ -12,10 +12,10 @@ use super::holder::{Holder, Holders};
 use super::scene::Scene;
 use super::{DatedBy, SaidOn};
 use crate::grammar::{Tense, VerbGroup};
-use crate::phrase::Flags;
 use crate::rules::Frame;
 use crate::speaker::{Flat, Who};
 use crate::stance::Reading;
+use crate::words::Listed;
 use rustc_hash::FxHashMap;
 
 /// How many sentences before words without a day another's verb or a deed may give them one.
@@ -110,7 +110,7 @@ impl Scene<'_> {
         let Some(tokens) = self.text.sentences.get(sentence).map(|s| s.tokens.clone()) else { return false };
         let flat = Flat { words: self.words, text: self.text, end: tokens.end };
         let word = |i: usize| self.order_words.occasion.iter().any(|p| p.longest_at(&flat, i).is_some());
-        let own = self.words.flags[tokens.start].any(Flags::DEFINITE | Flags::POSSESSIVE);
+        let own = self.words.listed[tokens.start].any(Listed::DEFINITE | Listed::POSSESSIVE);
         let verb = self.clauses().main_verbs(sentence).next();
         (tokens.start..(tokens.start + 6).min(tokens.end)).any(word) && (own || verb.is_some_and(|v| self.is_deed(v, who)))
     }

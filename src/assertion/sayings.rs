@@ -8,13 +8,14 @@
 //! Whether a place counts is for [`super::Scene`] to say: of reporters' words for a reversal in `leads.rs`, of explanations in
 //! `explained.rs`.
 
-use crate::phrase::{Flags, Lexicon, Pattern, Slots, Starts, Words};
+use crate::phrase::{Pattern, Slots, Starts};
 use crate::rules::ReportedRule;
 use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::Flat;
 use crate::stance::Stop;
 use crate::text::Text;
+use crate::words::{Lexicon, Listed, Words};
 use std::ops::Range;
 
 /// The rules of one table, compiled.
@@ -76,7 +77,7 @@ impl Sayings {
         let hits = self.starts.first_hits(&Flat { words, text, end: tokens.end }, &words.present, tokens);
         let place = |(pattern, hit): (usize, crate::phrase::Hit)| {
             let rule = self.owners[pattern];
-            let condition = (sentence_start..hit.start).find(|&i| words.flags[i].any(Flags::CONDITION));
+            let condition = (sentence_start..hit.start).find(|&i| words.listed[i].any(Listed::CONDITION));
             SaidAt { sentence, tokens: hit.range(), rule, pattern, literals: hit.literals, condition }
         };
         hits.into_iter().map(place).collect()

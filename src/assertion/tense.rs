@@ -11,7 +11,7 @@
 use super::scene::Scene;
 use crate::attribution::Attribution;
 use crate::grammar::{Tense, VerbGroup};
-use crate::phrase::{Flags, Pattern};
+use crate::phrase::Pattern;
 use crate::stance::Reading;
 use crate::words::Listed;
 
@@ -39,8 +39,8 @@ impl Scene<'_> {
         let Some((_, verb)) = self.clauses().finite(reading.head).filter(|(_, v)| v.tense == Tense::Past && own(v)) else {
             return false;
         };
-        let subject = verb.subject.as_ref().map_or(Flags::default(), |s| self.words.flags[s.head]);
-        let person = subject.any(Flags::FIRST | Flags::ONE_OTHER | Flags::THEY) && !subject.any(Flags::POSSESSIVE);
+        let subject = verb.subject.as_ref().map_or(Listed::default(), |s| self.words.listed[s.head]);
+        let person = subject.any(Listed::FIRST | Listed::ONE_OTHER | Listed::THEY) && !subject.any(Listed::POSSESSIVE);
         let was = self.reading.grammar().listed(verb.main).any(Listed::BE);
         let state = self.text.norm(verb.main).ends_with("ed") && verb.tokens.len() == 1;
         quoted && reading.held_by_subject && !verb.perfect && (was || state && person)

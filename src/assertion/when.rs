@@ -14,9 +14,9 @@ use super::day::Calendar;
 use super::holder::{Holder, Holders};
 use super::scene::Scene;
 use super::{DatedBy, Days, SaidOn};
-use crate::phrase::Flags;
 use crate::span::Span;
 use crate::stance::Reading;
+use crate::words::Listed;
 use jiff::civil::Date;
 
 /// When a reading was said.
@@ -100,7 +100,7 @@ impl Scene<'_> {
         let bounds = Span::new(quote.start.max(sentence.start), quote.end.min(sentence.end));
         let past = self.is_past_state(reading);
         let time = self.times.within(bounds).iter().find(|t| {
-            let joined = || (t.tokens.end..reading.tokens.start).any(|i| self.words.flags[i].any(Flags::CONJUNCTION));
+            let joined = || (t.tokens.end..reading.tokens.start).any(|i| self.words.listed[i].any(Listed::COORDINATOR));
             let said = t.tokens.end <= reading.tokens.start && self.is_own_saying(t.tokens.start) && !joined();
             said || past && self.clauses().reach(&t.tokens, reading.head) == Some(0)
         })?;
@@ -112,8 +112,8 @@ impl Scene<'_> {
     /// "I said", "we told them": the verb with which the token goes.
     fn is_own_saying(&self, at: usize) -> bool {
         self.clauses().finite(at).is_some_and(|(_, verb)| {
-            let subject = verb.subject.as_ref().map_or(Flags::default(), |s| self.words.flags[s.head]);
-            self.words.flags[verb.main].any(Flags::CUE) && subject.any(Flags::FIRST) && !subject.any(Flags::POSSESSIVE)
+            let subject = verb.subject.as_ref().map_or(Listed::default(), |s| self.words.listed[s.head]);
+            self.words.listed[verb.main].any(Listed::CUE) && subject.any(Listed::FIRST) && !subject.any(Listed::POSSESSIVE)
         })
     }
 

@@ -9,8 +9,8 @@
 
 use super::holder::Holders;
 use crate::grammar::{Nominal, Sentence, VerbGroup};
-use crate::phrase::Flags;
 use crate::speaker::Resolution;
+use crate::words::Listed;
 use std::ops::Range;
 
 /// So many sentences back whoever issued it may stand.
@@ -23,7 +23,7 @@ impl Holders<'_> {
         let phrase = parsed.and_then(|s| s.phrase_at(source.start)).filter(|p| self.is_of("writings", p.head));
         let (Some(parsed), Some(phrase)) = (parsed, phrase) else { return Resolution::default() };
         let here = || self.maker(parsed, phrase.head).or_else(|| self.subject_of_issuing(parsed, phrase.head));
-        let known = self.words.flags[source.start].any(Flags::DEFINITE);
+        let known = self.words.listed[source.start].any(Listed::DEFINITE);
         let named = here().or_else(|| known.then(|| self.issuer(phrase.head)).flatten());
         named.map(|words| self.cast.resolve(words, self.author)).unwrap_or_default()
     }

@@ -14,9 +14,9 @@ use super::kinds::*;
 use super::lexicon::CueFacts;
 use super::tagged::TaggedText;
 use crate::grammar::{Sentence, Tense, VerbGroup, Voice};
-use crate::phrase::{Flags, Hit, Node, Slots};
+use crate::phrase::{Hit, Node, Slots};
 use crate::rules::Frame;
-use crate::words::Tag;
+use crate::words::{Listed, Tag};
 use std::ops::Range;
 
 /// How a verb stands.
@@ -135,9 +135,9 @@ impl Slots for CueWords<'_, '_, '_> {
         self.reading.id(at)
     }
 
-    fn flags(&self, at: usize) -> Flags {
-        let kinds = [(BE, Flags::BE), (ADV, Flags::ADVERB), (MARK, Flags::MARK)];
-        kinds.into_iter().filter(|&(kind, _)| self.reading.is(at, kind)).fold(Flags::default(), |all, (_, flag)| all | flag)
+    fn listed(&self, at: usize) -> Listed {
+        let kinds = [(BE, Listed::LINKING), (ADV, Listed::PHRASE_ADVERB), (MARK, Listed::MARK)];
+        kinds.into_iter().filter(|&(kind, _)| self.reading.is(at, kind)).fold(Listed::default(), |all, (_, flag)| all | flag)
     }
 
     fn capital(&self, at: usize) -> bool {

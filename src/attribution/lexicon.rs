@@ -5,12 +5,13 @@
 //! called      "called", "called for", "called on"
 //! ```
 //!
-//! Built once for a [`RuleSet`]. Words have the numbers of [`phrase::Lexicon`](crate::phrase::Lexicon), so that each token of a
+//! Built once for a [`RuleSet`]. Words have the numbers of [`crate::words::Lexicon`](crate::words::Lexicon), so that each token of a
 //! text is looked up once for all rooms. What kind of word each is, [`crate::words::Lexicon`] tells.
 
-use crate::phrase::{self, ByWord, Pattern};
+use crate::phrase::Pattern;
 use crate::rules::{Effect, Frame, Item, Phrase, RuleSet};
 use crate::text::normal_form;
+use crate::words::ByWord;
 use rustc_hash::FxHashSet;
 
 /// Everything that the attribution room takes from the packs.
@@ -93,7 +94,7 @@ impl CueFacts {
 impl Lexicon {
     /// Builds the table for one set of rules, with the numbers that `words` gives.
     #[must_use]
-    pub fn new(rules: &RuleSet, words: &phrase::Lexicon) -> Self {
+    pub fn new(rules: &RuleSet, words: &crate::words::Lexicon) -> Self {
         let mut builder = Builder { words, lexicon: Self::default() };
         builder.add_classes(rules);
         builder.add_cues(rules);
@@ -157,14 +158,14 @@ impl Lexicon {
 
 /// A table under way.
 struct Builder<'w> {
-    words: &'w phrase::Lexicon,
+    words: &'w crate::words::Lexicon,
     lexicon: Lexicon,
 }
 
 impl Builder<'_> {
     /// The number of a word. All words of phrases, classes and cues have one.
     fn known(&self, norm: &str) -> Option<u32> {
-        Some(self.words.id(norm)).filter(|&id| id != phrase::Lexicon::UNKNOWN)
+        Some(self.words.id(norm)).filter(|&id| id != crate::words::Lexicon::UNKNOWN)
     }
 
     /// The numbers of all words of a phrase.

@@ -35,6 +35,7 @@ use crate::grammar::Grammar;
 use crate::rules::{Effect, Frame, RuleSet};
 use crate::span::Span;
 use crate::text::Text;
+use crate::words::{self, Words};
 use std::ops::Range;
 
 /// How the words of a source are given (PARC's three kinds).
@@ -124,10 +125,9 @@ impl Attribution {
 /// All attributions of a text, in the order of their cues. For many texts build the lexicons once and use [`find_in`].
 #[must_use]
 pub fn find(text: &Text<'_>, rules: &RuleSet) -> Vec<Attribution> {
-    let numbers = crate::phrase::Lexicon::new(rules);
-    let (lexicon, listed) = (Lexicon::new(rules, &numbers), crate::words::Lexicon::new(rules, &numbers));
-    let words = crate::phrase::Words::new(text, &numbers);
-    find_in(&TaggedText::new(text, &words, &lexicon, &Grammar::new(text, &words, &listed)))
+    let numbers = words::Lexicon::new(rules);
+    let (lexicon, words) = (Lexicon::new(rules, &numbers), Words::new(text, &numbers));
+    find_in(&TaggedText::new(text, &words, &lexicon, &Grammar::new(text, &words)))
 }
 
 /// All attributions of a text that is read already, but for how things look to whoever writes: that binds nobody.

@@ -18,7 +18,6 @@ use super::quotes::{SIGNATURE, plain};
 use super::tagged::TaggedText;
 use super::turns::{closes, is_capital_word};
 use crate::grammar::Sentence;
-use crate::phrase::Flags;
 use crate::span::Span;
 use crate::text::Kind;
 use crate::words::Listed;
@@ -304,7 +303,7 @@ impl Reader<'_, '_, '_> {
             return Some(names).filter(|names| lead == 0 || self.is_of(lead, names));
         }
         // "His rival went on:" names nobody, and means another.
-        let other = |i: usize| self.r.is_word(i, Flags::THIRD) || self.r.is(i, PEOPLE.with(TITLE));
+        let other = |i: usize| self.r.is_word(i, Listed::OTHERS) || self.r.is(i, PEOPLE.with(TITLE));
         let short = self.tokens(lead).len() <= 2 * LINE;
         if !short || self.tokens(lead).any(other) { None } else { self.names(0) }
     }
@@ -424,7 +423,7 @@ impl Reader<'_, '_, '_> {
 
     fn in_first_person_of(&self, mut words: Range<usize>, quoted: bool) -> bool {
         let r = self.r;
-        words.any(|i| r.is_word(i, Flags::FIRST) && !is_capital_word(r, i) && (quoted || r.quote_of(i).is_none()))
+        words.any(|i| r.is_word(i, Listed::FIRST) && !is_capital_word(r, i) && (quoted || r.quote_of(i).is_none()))
     }
 
     /// The words name whoever signs, as others do.

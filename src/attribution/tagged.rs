@@ -10,9 +10,8 @@
 use super::kinds::*;
 use super::lexicon::Lexicon;
 use crate::grammar::{Clause, ClauseKind, Grammar, VerbGroup};
-use crate::phrase::{Flags, Words};
 use crate::text::{Kind, Quote, Text};
-use crate::words::Tag;
+use crate::words::{Listed, Tag, Words};
 use std::ops::Range;
 
 /// A cut text, its parse and its marks.
@@ -84,8 +83,8 @@ impl<'t, 'd> TaggedText<'t, 'd> {
     }
 
     /// Is the word of the token of any of these classes, wherever it stands?
-    pub(super) fn is_word(&self, index: usize, flags: Flags) -> bool {
-        self.words.flags.get(index).is_some_and(|f| f.any(flags))
+    pub(super) fn is_word(&self, index: usize, flags: Listed) -> bool {
+        self.words.listed.get(index).is_some_and(|f| f.any(flags))
     }
 
     /// The numbers of the words of `range`.

@@ -19,7 +19,6 @@
 use super::kinds::*;
 use super::tagged::TaggedText;
 use super::{Attribution, Quotation, Reality};
-use crate::phrase::Flags;
 use crate::rules::Effect;
 use crate::span::Span;
 use crate::text::{Label, Shape, is_aside, label};
@@ -192,11 +191,11 @@ fn person(r: &TaggedText<'_, '_>, opening: &Opening, end: usize) -> Person {
     let until = r.text.paragraphs[end - 1].end.min(from + REACH);
     let own = |i: &usize| r.quote_of(*i).is_none();
     let words = || (from..until).filter(own);
-    if words().any(|i| r.is_word(i, Flags::FIRST) && !is_capital_word(r, i)) {
+    if words().any(|i| r.is_word(i, Listed::FIRST) && !is_capital_word(r, i)) {
         return Person::First;
     }
     let named = || words().any(|i| tells_of(r, opening, i));
-    if words().any(|i| r.is_word(i, Flags::ONE_OTHER)) || named() {
+    if words().any(|i| r.is_word(i, Listed::ONE_OTHER)) || named() {
         return Person::Third;
     }
     let asks = r.text.sentences.partition_point(|s| s.span.end <= opening.label.words);
@@ -226,7 +225,7 @@ pub(super) fn closes(r: &TaggedText<'_, '_>, paragraph: usize, names: &FxHashSet
     let named = |i: usize| names.contains(r.norm(i)) && r.text.tokens[i].capital;
     let said = |i: usize| r.quote_of(i).is_none() && r.is(i, SAYING) && r.is(i, PAST) && r.is_finite(i);
     let tells = |i: usize| said(i) && (i > tokens.start && named(i - 1) || i + 1 < tokens.end && named(i + 1));
-    let quoted = |i: usize| said(i) && i > tokens.start && r.is_word(i - 1, Flags::ONE_OTHER) && r.is(i.wrapping_sub(2), CLOSES);
+    let quoted = |i: usize| said(i) && i > tokens.start && r.is_word(i - 1, Listed::ONE_OTHER) && r.is(i.wrapping_sub(2), CLOSES);
     rule || heading || tokens.clone().take(REACH).any(|i| tells(i) || quoted(i))
 }
 

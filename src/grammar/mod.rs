@@ -20,9 +20,8 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
-use crate::phrase::Words;
 use crate::text::Text;
-use crate::words::{self, Listed, Tag};
+use crate::words::{self, Listed, Tag, Words};
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
@@ -399,23 +398,22 @@ impl Sentence {
 pub struct Grammar<'t> {
     text: &'t Text<'t>,
     words: &'t Words,
-    lexicon: &'t words::Lexicon,
     sentences: Vec<OnceCell<Sentence>>,
     /// Number of the sentence that was asked for last: most questions are about the same one.
     last: Cell<usize>,
 }
 
 impl<'t> Grammar<'t> {
-    /// For the inner sentences of `text`, whose words have the numbers that `lexicon` knows.
+    /// For the inner sentences of `text`, whose words are `words`.
     #[must_use]
-    pub fn new(text: &'t Text<'t>, words: &'t Words, lexicon: &'t words::Lexicon) -> Self {
-        Grammar { text, words, lexicon, sentences: vec![OnceCell::new(); text.inner.len()], last: Cell::new(0) }
+    pub fn new(text: &'t Text<'t>, words: &'t Words) -> Self {
+        Grammar { text, words, sentences: vec![OnceCell::new(); text.inner.len()], last: Cell::new(0) }
     }
 
     /// What the packs say of a token.
     #[must_use]
     pub fn listed(&self, token: usize) -> Listed {
-        self.lexicon.listed(self.words, token)
+        self.words.listed.get(token).copied().unwrap_or_default()
     }
 
     /// Inner sentence `number`.

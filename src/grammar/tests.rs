@@ -2,22 +2,20 @@
 
 use super::Grammar;
 use super::picture::picture;
-use crate::phrase::{self, Words};
 use crate::rules::{RuleSet, embedded};
 use crate::text::Text;
-use crate::words::Lexicon;
+use crate::words::{Lexicon, Words};
 use std::sync::LazyLock;
 
 static RULES: LazyLock<RuleSet> =
     LazyLock::new(|| RuleSet::load(&embedded()).expect("the packs that ship are without fault").rules);
-static NUMBERS: LazyLock<phrase::Lexicon> = LazyLock::new(|| phrase::Lexicon::new(&RULES));
-static LISTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&RULES, &NUMBERS));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&RULES));
 
 /// The room's one door for its tests.
 fn marks(raw: &str) -> String {
     let text = Text::of(raw);
-    let words = Words::new(&text, &NUMBERS);
-    let grammar = Grammar::new(&text, &words, &LISTED);
+    let words = Words::new(&text, &LEXICON);
+    let grammar = Grammar::new(&text, &words);
     (0..text.inner.len()).map(|number| picture(&text, grammar.sentence(number))).collect()
 }
 
@@ -134,8 +132,8 @@ fn not_all_that_stands_between_commas_is_an_apposition() {
 fn what_stands_in_one_clause_does_not_reach_another() {
     let reaches = |raw: &str, from: &str, at: &str| {
         let text = Text::of(raw);
-        let words = Words::new(&text, &NUMBERS);
-        let grammar = Grammar::new(&text, &words, &LISTED);
+        let words = Words::new(&text, &LEXICON);
+        let grammar = Grammar::new(&text, &words);
         let token = |word: &str| (0..text.tokens.len()).find(|&i| text.word(i) == word).expect("stands in the sentence");
         grammar.sentence(0).reaches(token(from), token(at))
     };
@@ -151,8 +149,8 @@ fn hostile_sentences_are_parsed_in_linear_time() {
     for piece in ["who said that ", "(", "and ", "Voss, ", "“a”, ", "to ", "said ", "the ", "- "] {
         let raw = piece.repeat(6_000 / piece.len());
         let text = Text::of(&raw);
-        let words = Words::new(&text, &NUMBERS);
-        let grammar = Grammar::new(&text, &words, &LISTED);
+        let words = Words::new(&text, &LEXICON);
+        let grammar = Grammar::new(&text, &words);
         for number in 0..text.inner.len() {
             let sentence = grammar.sentence(number);
             assert_eq!(sentence.tags.len(), sentence.tokens.len());

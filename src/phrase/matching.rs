@@ -4,7 +4,7 @@
 //! The set is bounded, so a match costs at most elements × states steps (Thompson 1968, without going back). Most words
 //! cannot begin most patterns: that is asked first ([`Begin`]), and all states live on one stack.
 
-use super::{Flags, Node, Pattern};
+use super::{Listed, Node, Pattern};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub trait Slots {
     /// The number of word `at`.
     fn id(&self, at: usize) -> u32;
     /// What kind of word it is.
-    fn flags(&self, at: usize) -> Flags;
+    fn listed(&self, at: usize) -> Listed;
     /// It begins with a capital.
     fn capital(&self, at: usize) -> bool;
     /// Words of the negation that begins at `at`; 0 for none.
@@ -148,7 +148,7 @@ pub(super) struct Begin {
     /// Any of these words, sorted.
     ids: Box<[u32]>,
     /// A word of one of these kinds.
-    kinds: Flags,
+    kinds: Listed,
     /// A negation.
     negation: bool,
     /// A time.
@@ -178,7 +178,7 @@ impl Begin {
                     false
                 }
                 Node::Is => {
-                    self.kinds = self.kinds | Flags::BE | Flags::MODAL | Flags::AUX | Flags::ADVERB;
+                    self.kinds = self.kinds | Listed::LINKING | Listed::MODAL | Listed::AUX | Listed::PHRASE_ADVERB;
                     self.negation = true;
                     // A headline may leave it out.
                     !first
@@ -199,7 +199,7 @@ impl Begin {
             };
             if !first && matches!(node, Node::Word { .. } | Node::Is | Node::Topic) {
                 // What may stand between two words of a phrase; see [`approaches`].
-                self.kinds = self.kinds | Flags::ADVERB;
+                self.kinds = self.kinds | Listed::PHRASE_ADVERB;
                 self.negation = true;
                 self.time = true;
             }
@@ -209,7 +209,7 @@ impl Begin {
 
     /// The words with which every match begins; `None` where something else may begin it.
     pub(super) fn words(&self) -> Option<&[u32]> {
-        let other = self.any || self.negation || self.time || self.kinds != Flags::default();
+        let other = self.any || self.negation || self.time || self.kinds != Listed::default();
         (!other).then_some(&*self.ids)
     }
 
@@ -217,7 +217,7 @@ impl Begin {
     fn fits<S: Slots>(&self, clause: &S, at: usize) -> bool {
         self.any
             || self.ids.binary_search(&clause.id(at)).is_ok()
-            || self.kinds != Flags::default() && clause.flags(at).any(self.kinds)
+            || self.kinds != Listed::default() && clause.listed(at).any(self.kinds)
             || self.negation && clause.negation(at) > 0
             || self.time && clause.time(at) > 0
     }
@@ -371,7 +371,7 @@ fn approaches<S: Slots>(clause: &S, state: State, first: bool, auxiliary: bool, 
         if negation > 0 {
             here.end += negation as u32;
             here.negations += 1;
-        } else if clause.flags(at).any(Flags::ADVERB) {
+        } else if clause.listed(at).any(Listed::PHRASE_ADVERB) {
             here.end += 1;
         } else {
             match clause.time(at) {
@@ -392,9 +392,9 @@ fn verb_group<S: Slots>(clause: &S, state: State, stack: &mut Vec<State>) {
         if at >= clause.size() {
             break;
         }
-        let flags = clause.flags(at);
+        let flags = clause.listed(at);
         let negation = clause.negation(at);
-        if flags.any(Flags::BE) {
+        if flags.any(Listed::LINKING) {
             here.end += 1;
             here.literals += u16::from(!found);
             here.after_auxiliary = true;
@@ -403,11 +403,11 @@ fn verb_group<S: Slots>(clause: &S, state: State, stack: &mut Vec<State>) {
         } else if negation > 0 && !found {
             here.end += negation as u32;
             here.negations += 1;
-        } else if flags.any(Flags::MODAL) && !found {
+        } else if flags.any(Listed::MODAL) && !found {
             here.end += 1;
-            here.demand |= flags.any(Flags::DEMAND);
-            here.modal |= flags.any(Flags::SPECULATION);
-        } else if flags.any(Flags::AUX | Flags::ADVERB) && !found {
+            here.demand |= flags.any(Listed::DEMAND);
+            here.modal |= flags.any(Listed::SPECULATION);
+        } else if flags.any(Listed::AUX | Listed::PHRASE_ADVERB) && !found {
             here.end += 1;
         } else {
             break;
@@ -421,7 +421,7 @@ fn gap<S: Slots>(clause: &S, state: State, stack: &mut Vec<State>) {
     let mut here = state;
     for _ in 0..GAP {
         let at = here.end();
-        if at >= clause.size() || clause.flags(at).any(Flags::MARK) {
+        if at >= clause.size() || clause.listed(at).any(Listed::MARK) {
             break;
         }
         // What `*` passes over is still read: "a force that would not include".
@@ -433,11 +433,11 @@ fn gap<S: Slots>(clause: &S, state: State, stack: &mut Vec<State>) {
 
 /// `{speaker}`: a run of words up to a mark, a verb group or a clause word.
 fn speaker<S: Slots>(clause: &S, state: State, stack: &mut Vec<State>) {
-    let stop = Flags::MARK | Flags::MODAL | Flags::BE | Flags::SUBORDINATOR;
+    let stop = Listed::MARK | Listed::MODAL | Listed::LINKING | Listed::PHRASE_SUBORDINATOR;
     let mut here = state;
     for _ in 0..SPEAKER {
         let at = here.end();
-        if at >= clause.size() || clause.flags(at).any(stop) && !clause.flags(at).any(Flags::PRONOUN) {
+        if at >= clause.size() || clause.listed(at).any(stop) && !clause.listed(at).any(Listed::PRONOUN) {
             break;
         }
         here.end += 1;

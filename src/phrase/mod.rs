@@ -11,15 +11,14 @@
 //! keeps a set of states per element and never goes back, so its cost is linear in the clause. What fills a
 //! `{topic}` or `{speaker}` is for the caller to say ([`Slots`]).
 
-mod lexicon;
 mod matching;
 #[cfg(test)]
 mod tests;
 
-pub use lexicon::{Flags, Lexicon, Present, Words};
 pub use matching::{Far, Hit, Slots, TopicEnd};
 
 use crate::rules::{Item, Phrase};
+use crate::words::{ByWord, Lexicon, Listed, Present, Words};
 use std::ops::Range;
 
 /// One element of a compiled phrase.
@@ -81,7 +80,7 @@ impl Pattern {
         let nodes = compile(&phrase.items[usize::from(speaker_first)..], lexicon);
         let has = |wanted: &Node| contains(&nodes, wanted);
         // "allies must spend" has a subject of its own; "say she would spend" has not, somebody says it.
-        let says = first_words(&nodes).iter().any(|&id| lexicon.flags(id).any(Flags::CUE));
+        let says = first_words(&nodes).iter().any(|&id| lexicon.listed(id).any(Listed::CUE));
         let at_once = nodes.get(1).is_some_and(|n| is_finite(n, lexicon));
         let own_subject = (at_once || !says)
             && nodes.iter().skip(1).any(|n| is_finite(n, lexicon))
@@ -100,6 +99,18 @@ impl Pattern {
             begin: matching::Begin::new(&nodes),
             nodes,
         }
+    }
+
+    /// Every element that no match leaves out has a word among those that stand there.
+    #[must_use]
+    pub fn can_stand(&self, present: &Present) -> bool {
+        self.required.iter().all(|ids| ids.iter().any(|&id| present.has(id)))
+    }
+
+    /// Does it stand anywhere in the text of `words`, which `slots` shows?
+    #[must_use]
+    pub fn stands(&self, words: &Words, slots: &impl Slots) -> bool {
+        self.can_stand(&words.present) && self.occurs(slots, 0..slots.size())
     }
 
     /// The words that a match can begin with; empty where a slot or gap begins it.
@@ -141,7 +152,7 @@ fn compile(items: &[Item], lexicon: &Lexicon) -> Vec<Node> {
                 }
                 ids.sort_unstable();
                 ids.dedup();
-                let auxiliary = lexicon.flags(lexicon.id(norm)).any(Flags::MODAL | Flags::AUX | Flags::BE);
+                let auxiliary = lexicon.listed(lexicon.id(norm)).any(Listed::MODAL | Listed::AUX | Listed::LINKING);
                 Node::Word { ids: ids.into(), capital: *capital, auxiliary }
             }
             Item::Is => Node::Is,
@@ -166,8 +177,8 @@ fn begins_verbally(node: &Node, lexicon: &Lexicon) -> bool {
     match node {
         Node::Word { ids, auxiliary, .. } => {
             *auxiliary
-                || ids.iter().any(|&id| lexicon.flags(id).any(Flags::NEGATOR))
-                || ids.len() > 2 && ids.iter().any(|&id| lexicon.flags(id).any(Flags::VERB))
+                || ids.iter().any(|&id| lexicon.listed(id).any(Listed::NEGATION))
+                || ids.len() > 2 && ids.iter().any(|&id| lexicon.listed(id).any(Listed::VERB))
         }
         Node::Is => true,
         Node::Either(all) => all.iter().any(|one| one.first().is_some_and(|n| begins_verbally(n, lexicon))),
@@ -179,7 +190,7 @@ fn begins_verbally(node: &Node, lexicon: &Lexicon) -> bool {
 /// "will", "is", "not": no noun can stand here.
 fn begins_with_auxiliary(node: &Node, lexicon: &Lexicon) -> bool {
     match node {
-        Node::Word { ids, auxiliary, .. } => *auxiliary || ids.iter().any(|&id| lexicon.flags(id).any(Flags::NEGATOR)),
+        Node::Word { ids, auxiliary, .. } => *auxiliary || ids.iter().any(|&id| lexicon.listed(id).any(Listed::NEGATION)),
         Node::Is => true,
         Node::Either(all) => all.iter().any(|one| one.first().is_some_and(|n| begins_with_auxiliary(n, lexicon))),
         Node::Maybe(inside) => inside.first().is_some_and(|n| begins_with_auxiliary(n, lexicon)),
@@ -224,45 +235,6 @@ fn required(node: &Node, lexicon: &Lexicon) -> Option<Box<[u32]>> {
     }
 }
 
-/// Lists by the number of a word: most words have none, and one look says so.
-#[derive(Debug, Clone)]
-pub struct ByWord<T> {
-    /// For each word the number of its list; 0 for none.
-    numbers: Vec<u32>,
-    lists: Vec<Vec<T>>,
-}
-
-impl<T> Default for ByWord<T> {
-    fn default() -> Self {
-        ByWord { numbers: Vec::new(), lists: vec![Vec::new()] }
-    }
-}
-
-impl<T> ByWord<T> {
-    /// Adds `what` to the list of a word.
-    pub fn add(&mut self, id: u32, what: T) {
-        let id = id as usize;
-        if id >= self.numbers.len() {
-            self.numbers.resize(id + 1, 0);
-        }
-        if self.numbers[id] == 0 {
-            self.numbers[id] = self.lists.len() as u32;
-            self.lists.push(Vec::new());
-        }
-        self.lists[self.numbers[id] as usize].push(what);
-    }
-
-    /// The list of a word.
-    #[must_use]
-    #[inline]
-    pub fn of(&self, id: u32) -> &[T] {
-        match self.numbers.get(id as usize) {
-            None | Some(0) => &[],
-            Some(&number) => &self.lists[number as usize],
-        }
-    }
-}
-
 /// Patterns by the words with which they can begin: a text is read once for all of them.
 #[derive(Debug, Clone, Default)]
 pub struct Starts {
@@ -297,7 +269,7 @@ impl Starts {
         let begun = range.clone().flat_map(|at| self.by_first.of(slots.id(at)).iter().map(move |&n| (n, at..at + 1)));
         let others = self.others.candidates(range.clone().map(|at| slots.id(at)), false);
         let tried = begun.chain(others.into_iter().map(|n| (n, range.clone()))).map(|(n, places)| (n as usize, places));
-        let allowed = tried.filter(|&(n, _)| present.allows(&self.patterns[n]));
+        let allowed = tried.filter(|&(n, _)| self.patterns[n].can_stand(present));
         let hit =
             |(n, mut places): (usize, Range<usize>)| Some((n, places.find_map(|at| self.patterns[n].longest_at(slots, at))?));
         let mut found: Vec<(usize, Hit)> = allowed.filter_map(hit).collect();

@@ -1,9 +1,10 @@
 //! The cast of one document: every name, office and body that it mentions.
 
 use super::{SpeakerRef, kebab};
-use crate::phrase::{ByWord, Flags, Lexicon, Pattern, Slots, Words};
+use crate::phrase::{Pattern, Slots};
 use crate::rules::{Gender, Phrase, RuleSet};
 use crate::text::{Kind, Text};
+use crate::words::{ByWord, Lexicon, Listed, Words};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
@@ -179,8 +180,8 @@ impl Slots for Flat<'_> {
     fn id(&self, at: usize) -> u32 {
         self.words.ids[at]
     }
-    fn flags(&self, at: usize) -> Flags {
-        self.words.flags[at]
+    fn listed(&self, at: usize) -> Listed {
+        self.words.listed[at]
     }
     fn capital(&self, at: usize) -> bool {
         self.text.tokens[at].capital
@@ -289,7 +290,7 @@ impl<'a> Cast<'a> {
     #[must_use]
     pub fn speaks_for_words(&self, who: Who, words: &Range<usize>) -> bool {
         let wanted: Vec<&str> =
-            words.clone().filter(|&i| !self.words.flags[i].any(Flags::DETERMINER)).map(|i| self.text.norm(i)).collect();
+            words.clone().filter(|&i| !self.words.listed[i].any(Listed::DETERMINER)).map(|i| self.text.norm(i)).collect();
         let holds = |norms: &Vec<String>| norms.windows(wanted.len()).any(|w| w == wanted.as_slice());
         let called = self.insiders.get_or_init(|| self.insiders());
         !wanted.is_empty() && called.get(&who).is_some_and(|all| all.iter().any(holds))
@@ -300,7 +301,7 @@ impl<'a> Cast<'a> {
         let mut found: FxHashMap<Who, BTreeSet<Vec<String>>> = FxHashMap::default();
         for mention in self.mentions.iter().filter(|m| !m.office) {
             let all = self.descriptions(mention).into_iter();
-            for words in all.filter(|range| range.clone().any(|i| self.words.flags[i].any(Flags::INSIDER))) {
+            for words in all.filter(|range| range.clone().any(|i| self.words.listed[i].any(Listed::INSIDER))) {
                 found.entry(mention.who).or_default().insert(words.map(|i| self.text.norm(i).to_owned()).collect());
             }
         }
@@ -344,7 +345,7 @@ impl<'a> Cast<'a> {
         let mut needs = vec![None; self.rules.people.len()];
         for at in 0..self.words.ids.len() {
             for (pattern, sort) in self.names.by_first.of(self.words.ids[at]) {
-                let hit = if self.words.present.allows(pattern) { pattern.longest_at(&flat, at) } else { None };
+                let hit = if pattern.can_stand(&self.words.present) { pattern.longest_at(&flat, at) } else { None };
                 let Some(hit) = hit else { continue };
                 match *sort {
                     Sort::Name(who) | Sort::Through(who) => {
@@ -382,18 +383,18 @@ impl<'a> Cast<'a> {
     /// "the shadow health minister", "a junior minister", "the former president": not the one who holds the office.
     fn is_plain_office(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
-        let free = Flags::MARK
-            | Flags::PREPOSITION
-            | Flags::CONJUNCTION
-            | Flags::SUBORDINATOR
-            | Flags::CUE
-            | Flags::BE
-            | Flags::AUX
-            | Flags::MODAL;
+        let free = Listed::MARK
+            | Listed::PHRASE_PREPOSITION
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::CUE
+            | Listed::LINKING
+            | Listed::AUX
+            | Listed::MODAL;
         let sentence = self.text.inner.partition_point(|s| s.tokens.end <= at);
         let opens = self.text.inner.get(sentence).is_some_and(|s| s.tokens.start == at);
-        let (norm, flags) = (self.text.norm(before), self.words.flags[before]);
-        let named = flags.any(Flags::DEFINITE | Flags::POSSESSIVE) || norm == "'s" || self.names.nouns.in_office.contains(norm);
+        let (norm, flags) = (self.text.norm(before), self.words.listed[before]);
+        let named = flags.any(Listed::DEFINITE | Listed::POSSESSIVE) || norm == "'s" || self.names.nouns.in_office.contains(norm);
         opens || named || flags.any(free)
     }
 
@@ -405,7 +406,7 @@ impl<'a> Cast<'a> {
 
     fn needs_met(&self, who: usize, flat: &Flat<'_>) -> bool {
         let needs = &self.names.needs[who];
-        needs.is_empty() || self.anybody || needs.iter().any(|p| self.words.hold(p, flat))
+        needs.is_empty() || self.anybody || needs.iter().any(|p| p.stands(self.words, flat))
     }
 
     fn inside_not(&self, who: usize, tokens: &Range<usize>, flat: &Flat<'_>) -> bool {
@@ -437,7 +438,7 @@ impl<'a> Cast<'a> {
     /// Most words begin with a capital: a headline in title case, where capitals tell nothing.
     fn is_title_case(&self, tokens: &Range<usize>) -> bool {
         // "Mara Voss and Ira Kell met in Tarn." has no capital at its verb.
-        let tells = |i: usize| self.text.tokens[i].span.len() > 3 || self.words.flags[i].any(Flags::VERB | Flags::CUE);
+        let tells = |i: usize| self.text.tokens[i].span.len() > 3 || self.words.listed[i].any(Listed::VERB | Listed::CUE);
         let words = tokens.clone().filter(|&i| self.text.tokens[i].kind == Kind::Word && tells(i));
         let (all, capital) = words.fold((0, 0), |(a, c), i| (a + 1, c + usize::from(self.text.tokens[i].capital)));
         let ended = tokens.clone().next_back().is_some_and(|i| matches!(self.text.word(i), "." | "”" | "\"" | "!" | "?"));
@@ -448,7 +449,7 @@ impl<'a> Cast<'a> {
     fn capital_run(&self, at: usize, limit: usize) -> Range<usize> {
         let capital = |i: usize| {
             let token = &self.text.tokens[i];
-            token.kind == Kind::Word && token.capital && !self.words.flags[i].any(Flags::CALENDAR)
+            token.kind == Kind::Word && token.capital && !self.words.listed[i].any(Listed::CALENDAR)
         };
         if !capital(at) {
             return at..at;
@@ -456,7 +457,7 @@ impl<'a> Cast<'a> {
         let mut end = at + 1;
         while end < limit {
             let close = self.text.tokens[end].span.start - self.text.tokens[end - 1].span.end <= 2;
-            let particle = self.words.flags[end].any(Flags::PARTICLE);
+            let particle = self.words.listed[end].any(Listed::PARTICLE);
             let joins = particle || self.text.norm(end) == "&";
             let bridged = joins && (end + 1..(end + 3).min(limit)).any(capital);
             if !close || !(capital(end) || bridged) {
@@ -470,47 +471,48 @@ impl<'a> Cast<'a> {
     /// The name inside a run: without titles before it and function words at the start of a sentence.
     fn name_in(&self, run: Range<usize>) -> Option<Range<usize>> {
         let mut start = run.start;
-        let closed = Flags::DETERMINER
-            | Flags::PREPOSITION
-            | Flags::CONJUNCTION
-            | Flags::SUBORDINATOR
-            | Flags::PRONOUN
-            | Flags::MODAL
-            | Flags::AUX;
-        let small = closed | Flags::ADVERB;
+        let closed = Listed::DETERMINER
+            | Listed::PHRASE_PREPOSITION
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::PRONOUN
+            | Listed::MODAL
+            | Listed::AUX;
+        let small = closed | Listed::PHRASE_ADVERB;
         // "Will Smith", "Mark Reid": what can be a given name is one behind another word of the sentence.
         let mid_sentence = start > 0 && self.text.tokens[start - 1].kind == Kind::Word;
         // "Emily Reid" anywhere: an adverb by nothing but its end.
-        let shaped = |at: usize| !self.words.flags[at].any(closed);
+        let shaped = |at: usize| !self.words.listed[at].any(closed);
         let named = |at: usize| at + 1 < run.end && self.is_given(at) && (mid_sentence || shaped(at));
-        while start < run.end && self.words.flags[start].any(small) && !named(start) {
+        while start < run.end && self.words.listed[start].any(small) && !named(start) {
             start += 1;
         }
         // "Secretary of Defense Pete Hegseth": what the office is of comes before the name.
-        let office = start > 1 && self.text.norm(start - 1) == "of" && self.words.flags[start - 2].any(Flags::INSIDER);
+        let office = start > 1 && self.text.norm(start - 1) == "of" && self.words.listed[start - 2].any(Listed::INSIDER);
         if office && !self.is_known(start..run.end) {
             start += 1;
         }
         // "Steve King": behind a given name it is a surname.
         let surname = |at: usize| at + 1 == run.end && at > start && self.is_given(at - 1);
-        let is_title = |&at: &usize| !surname(at) && (self.words.flags[at].any(Flags::INSIDER) || self.title_at(at).is_some());
+        let is_title = |&at: &usize| !surname(at) && (self.words.listed[at].any(Listed::INSIDER) || self.title_at(at).is_some());
         start = (start..run.end).rev().find(is_title).map_or(start, |at| at + 1);
         // "Ferryman Osk Bram": what somebody does is no part of the name.
-        let prefix = |at: usize| self.words.flags[at].any(Flags::PREFIX) || self.names.nouns.person(self.text.norm(at)).is_some();
+        let prefix =
+            |at: usize| self.words.listed[at].any(Listed::PREFIX) || self.names.nouns.person(self.text.norm(at)).is_some();
         while start < run.end && prefix(start) && !(self.is_given(start) && start + 1 < run.end) {
             start += 1;
         }
         if start >= run.end {
             return None;
         }
-        let place = self.words.flags[start..run.end].iter().all(|flags| flags.any(Flags::PLACE));
-        let no_name = self.words.flags[run.end - 1].any(Flags::PREFIX);
+        let place = self.words.listed[start..run.end].iter().all(|flags| flags.any(Listed::PLACE));
+        let no_name = self.words.listed[run.end - 1].any(Listed::PREFIX);
         let title = self.text.quote_at(self.text.tokens[start].span.start).is_some_and(|q| q.tokens.len() <= run.len() + 1);
         if place || no_name || title {
             return None;
         }
         let unnamed =
-            |i: usize| self.names.nouns.unnamed.contains(self.text.norm(i)) || self.words.flags[i].any(small | Flags::PARTICLE);
+            |i: usize| self.names.nouns.unnamed.contains(self.text.norm(i)) || self.words.listed[i].any(small | Listed::PARTICLE);
         if (start..run.end).all(unnamed) {
             return None;
         }
@@ -567,8 +569,8 @@ impl<'a> Cast<'a> {
     /// "Later Voss", "JUST WATCHED Voss": a common word with a capital before a name, and no given name.
     fn is_worded(&self, before: Range<usize>) -> bool {
         let opens = |i: usize| i == 0 || self.text.tokens[i - 1].kind != Kind::Word;
-        let shaped = |i: usize| self.words.flags[i].any(Flags::ADVERB | Flags::GERUND) && opens(i);
-        let listed = |i: usize| self.words.ids[i] != Lexicon::UNKNOWN && !self.words.flags[i].any(Flags::PARTICLE);
+        let shaped = |i: usize| self.words.listed[i].any(Listed::PHRASE_ADVERB | Listed::GERUND) && opens(i);
+        let listed = |i: usize| self.words.ids[i] != Lexicon::UNKNOWN && !self.words.listed[i].any(Listed::PARTICLE);
         let common = before.clone().next_back().is_some_and(|i| listed(i) || shaped(i));
         common && !before.into_iter().any(|i| self.is_given(i))
     }
@@ -647,7 +649,7 @@ impl<'a> Cast<'a> {
             let behind = self.apposition_after(mention.tokens.end, limit);
             for at in self.title_words_of(number, mention.tokens.start).chain(behind) {
                 let title = self.title_at(at).map(|(t, _)| &self.rules.titles[t]);
-                if self.words.flags[at].any(Flags::INSIDER | Flags::OWN_BODY) || title.is_some() {
+                if self.words.listed[at].any(Listed::INSIDER | Listed::OWN_BODY) || title.is_some() {
                     titled.push((self.text.norm(at).to_owned(), mention.who));
                 }
                 genders.extend(title.and_then(|t| t.gender).map(|g| (mention.who, g)));
@@ -666,24 +668,24 @@ impl<'a> Cast<'a> {
         let words = self.title_words_before(start);
         let name = number.checked_sub(1).map(|n| &self.mentions[n]).filter(|m| !m.office && !m.through);
         let end = name.map_or(0, |m| m.tokens.end);
-        let acts = |i: usize| self.words.flags[i].any(Flags::CUE | Flags::VERB) && !self.words.flags[i].any(Flags::INSIDER);
+        let acts = |i: usize| self.words.listed[i].any(Listed::CUE | Listed::VERB) && !self.words.listed[i].any(Listed::INSIDER);
         if (words.start.max(end)..start).any(acts) { words.start.max(end).min(start)..start } else { words }
     }
 
     /// The words right before a name, back to a mark or a small word, at most five.
     fn title_words_before(&self, start: usize) -> Range<usize> {
-        let stop = Flags::MARK
-            | Flags::DETERMINER
-            | Flags::CONJUNCTION
-            | Flags::SUBORDINATOR
-            | Flags::MODAL
-            | Flags::BE
-            | Flags::PRONOUN
-            | Flags::PREPOSITION;
+        let stop = Listed::MARK
+            | Listed::DETERMINER
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::MODAL
+            | Listed::LINKING
+            | Listed::PRONOUN
+            | Listed::PHRASE_PREPOSITION;
         let paragraph = self.text.paragraphs.partition_point(|p| p.end <= start);
         let first = self.text.paragraphs.get(paragraph).map_or(0, |p| p.start);
         let mut from = start;
-        while from > first && start - from < 5 && !self.words.flags[from - 1].any(stop) {
+        while from > first && start - from < 5 && !self.words.listed[from - 1].any(stop) {
             from -= 1;
         }
         from..start
@@ -696,8 +698,8 @@ impl<'a> Cast<'a> {
         }
         let from = end + 1;
         let last = (from + 10).min(limit).min(self.words.ids.len());
-        let stop = Flags::MARK | Flags::BE | Flags::MODAL | Flags::SUBORDINATOR | Flags::CUE;
-        let until = (from..last).find(|&i| self.words.flags[i].any(stop)).unwrap_or(last);
+        let stop = Listed::MARK | Listed::LINKING | Listed::MODAL | Listed::PHRASE_SUBORDINATOR | Listed::CUE;
+        let until = (from..last).find(|&i| self.words.listed[i].any(stop)).unwrap_or(last);
         from..until.max(from)
     }
 }

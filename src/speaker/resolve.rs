@@ -2,8 +2,8 @@
 
 use super::names::abbreviates;
 use super::{Cast, Flat, Mention, SpeakerRef, Who};
-use crate::phrase::Flags;
 use crate::rules::{Gender, Phrase, Role, Title};
+use crate::words::Listed;
 use std::ops::Range;
 
 /// How many sentences back a pronoun may look.
@@ -55,7 +55,7 @@ impl Cast<'_> {
         let heads = self.heads(&range);
         if heads.is_empty() {
             let titled =
-                range.clone().any(|i| self.words.flags[i].any(Flags::INSIDER | Flags::OWN_BODY) || self.title_at(i).is_some());
+                range.clone().any(|i| self.words.listed[i].any(Listed::INSIDER | Listed::OWN_BODY) || self.title_at(i).is_some());
             let body = self.by_body(&range);
             self.or_somebody(if body.speakers.is_empty() { self.by_title(&range) } else { body }, titled)
         } else {
@@ -67,7 +67,7 @@ impl Cast<'_> {
     fn is_pronoun(&self, at: usize) -> bool {
         let named = self.mentions_in(&(at..at + 1)).iter().any(|m| m.tokens.start == at);
         let acronym = self.text.word(at).chars().filter(|c| c.is_uppercase()).count() > 1;
-        self.words.flags[at].any(Flags::PRONOUN) && !named && !acronym
+        self.words.listed[at].any(Listed::PRONOUN) && !named && !acronym
     }
 
     /// In an example of a rule an unknown person is somebody all the same.
@@ -105,25 +105,26 @@ impl Cast<'_> {
             return self.is_modifier(name, range);
         }
         let owns = inside && self.text.norm(next) == "'s";
-        let closed = Flags::MARK
-            | Flags::CONJUNCTION
-            | Flags::SUBORDINATOR
-            | Flags::PREPOSITION
-            | Flags::BE
-            | Flags::MODAL
-            | Flags::AUX
-            | Flags::ADVERB
-            | Flags::PRONOUN;
-        let word_follows = inside && !self.words.flags[next].any(closed) && !self.words.flags[next].any(Flags::CALENDAR);
+        let closed = Listed::MARK
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::PHRASE_PREPOSITION
+            | Listed::LINKING
+            | Listed::MODAL
+            | Listed::AUX
+            | Listed::PHRASE_ADVERB
+            | Listed::PRONOUN;
+        let word_follows = inside && !self.words.listed[next].any(closed) && !self.words.listed[next].any(Listed::CALENDAR);
         let name_follows = word_follows && self.mentions_in(&(next..next + 1)).iter().any(|m| m.who == mention.who);
         let noun_follows = word_follows && !mention.office && !name_follows;
         let mut at = mention.tokens.start;
-        while at > range.start && self.words.flags[at - 1].any(Flags::DETERMINER) {
+        while at > range.start && self.words.listed[at - 1].any(Listed::DETERMINER) {
             at -= 1;
         }
-        let governed =
-            at > range.start && self.words.flags[at - 1].any(Flags::PREPOSITION) && !self.included(mention.tokens.start, range);
-        let relative = (range.start..mention.tokens.start).any(|i| self.words.flags[i].any(Flags::SUBORDINATOR));
+        let governed = at > range.start
+            && self.words.listed[at - 1].any(Listed::PHRASE_PREPOSITION)
+            && !self.included(mention.tokens.start, range);
+        let relative = (range.start..mention.tokens.start).any(|i| self.words.listed[i].any(Listed::PHRASE_SUBORDINATOR));
         owns || governed || relative || noun_follows
     }
 
@@ -132,7 +133,7 @@ impl Cast<'_> {
     }
 
     fn included(&self, at: usize, range: &Range<usize>) -> bool {
-        let including = |i: usize| self.words.flags[i].any(Flags::INCLUDING);
+        let including = |i: usize| self.words.listed[i].any(Listed::INCLUDING);
         (range.start..at).rev().take(7).any(including) || self.beside(at, range)
     }
 
@@ -180,10 +181,10 @@ impl Cast<'_> {
         }
         // "the Brady Campaign" is a body of that name, "the Brady campaign" speaks for him.
         let named = at > range.start && self.text.tokens[at].capital && self.text.tokens[at - 1].capital;
-        if named && self.words.flags[range.start].any(Flags::DETERMINER) {
+        if named && self.words.listed[range.start].any(Listed::DETERMINER) {
             return None;
         }
-        let own = (range.start..at).rev().find(|&i| self.words.flags[i].any(Flags::POSSESSIVE));
+        let own = (range.start..at).rev().find(|&i| self.words.listed[i].any(Listed::POSSESSIVE));
         let principal = match own {
             Some(pronoun) => self.pronoun(pronoun, source).speakers.first().copied(),
             None => self.principal_by_name(range, at),
@@ -195,14 +196,16 @@ impl Cast<'_> {
     fn principal_by_name(&self, range: &Range<usize>, at: usize) -> Option<Who> {
         let behind = self.mentions_in(&(at + 1..range.end)).iter().find(|m| {
             let mut before = m.tokens.start;
-            while before > at && self.words.flags[before - 1].any(Flags::DETERMINER) {
+            while before > at && self.words.listed[before - 1].any(Listed::DETERMINER) {
                 before -= 1;
             }
             // "a spokesman for Voss's rival" speaks for the rival.
             let owns = m.tokens.end < range.end && self.text.norm(m.tokens.end) == "'s";
-            before > at && !owns && self.words.flags[before - 1].any(Flags::BELONGING) && !self.others_between(at, before - 1)
+            before > at && !owns && self.words.listed[before - 1].any(Listed::BELONGING) && !self.others_between(at, before - 1)
         });
-        if behind.is_none() && self.words.flags.get(at + 1).is_some_and(|f| at + 1 < range.end && f.any(Flags::PREPOSITION)) {
+        if behind.is_none()
+            && self.words.listed.get(at + 1).is_some_and(|f| at + 1 < range.end && f.any(Listed::PHRASE_PREPOSITION))
+        {
             return None;
         }
         behind.or(self.mentions_in(&(range.start..at)).last()).map(|m| m.who)
@@ -212,9 +215,9 @@ impl Cast<'_> {
     fn others_between(&self, at: usize, preposition: usize) -> bool {
         let own = |i: usize| {
             let speaks = self.title_at(i).is_some_and(|(t, _)| self.rules.titles[t].speaks_for);
-            speaks || self.words.flags[i].any(Flags::OWN_BODY | Flags::DETERMINER | Flags::PREPOSITION)
+            speaks || self.words.listed[i].any(Listed::OWN_BODY | Listed::DETERMINER | Listed::PHRASE_PREPOSITION)
         };
-        let first = (at + 1..preposition).find(|&i| self.words.flags[i].any(Flags::PREPOSITION));
+        let first = (at + 1..preposition).find(|&i| self.words.listed[i].any(Listed::PHRASE_PREPOSITION));
         first.is_some_and(|from| (from..preposition).any(|i| !own(i)))
     }
 
@@ -222,7 +225,7 @@ impl Cast<'_> {
     fn counted(&self, range: &Range<usize>) -> Option<Resolution> {
         const LONGEST: usize = 3;
         let count = |i: usize| self.names.nouns.counts.iter().position(|all| all.contains(self.text.norm(i)));
-        let first = range.start + usize::from(self.words.flags[range.start].any(Flags::DEFINITE));
+        let first = range.start + usize::from(self.words.listed[range.start].any(Listed::DEFINITE));
         let wanted = count(first).filter(|_| first < range.end && range.len() <= LONGEST)? + 2;
         let bare = first == range.start && self.text.norm(first) != "both";
         if bare || !self.mentions_in(range).is_empty() {
@@ -234,7 +237,7 @@ impl Cast<'_> {
 
     /// "The former supports it; the latter opposes it": the first and the second of the two whom the text has just named.
     fn of_two(&self, range: &Range<usize>) -> Option<Resolution> {
-        let word = Some(range.start + 1).filter(|_| range.len() == 2 && self.words.flags[range.start].any(Flags::DEFINITE))?;
+        let word = Some(range.start + 1).filter(|_| range.len() == 2 && self.words.listed[range.start].any(Listed::DEFINITE))?;
         let place = self.names.nouns.of_two.iter().position(|all| all.contains(self.text.norm(word)))?;
         let people = self.named_before(range, 2)?;
         Some(if let [_, _] = people[..] { self.doubtful(vec![people[place]], range) } else { Resolution::default() })
@@ -267,7 +270,7 @@ impl Cast<'_> {
 
     /// "Voss and a nurse": somebody without a name is among them.
     fn joins_unnamed(&self, range: &Range<usize>) -> bool {
-        let joins = |i: &usize| self.words.flags[*i].any(Flags::CONJUNCTION | Flags::PREPOSITION);
+        let joins = |i: &usize| self.words.listed[*i].any(Listed::COORDINATOR | Listed::PHRASE_PREPOSITION);
         range.clone().filter(joins).any(|i| {
             let noun = (i + 1..(i + 4).min(range.end)).find(|&n| self.is_person_noun(n));
             noun.is_some_and(|n| self.mentions_in(&(i + 1..(n + 3).min(range.end))).is_empty())
@@ -282,7 +285,7 @@ impl Cast<'_> {
     /// A noun for one person: a title, an office, a trade that the packs list.
     pub(crate) fn is_person_noun(&self, at: usize) -> bool {
         let titled = || self.title_at(at).is_some_and(|(t, _)| !self.rules.titles[t].collective);
-        self.names.nouns.person(self.text.norm(at)).is_some() || self.words.flags[at].any(Flags::INSIDER) || titled()
+        self.names.nouns.person(self.text.norm(at)).is_some() || self.words.listed[at].any(Listed::INSIDER) || titled()
     }
 
     /// Read from what stands before, with the doubt that comes with it.
@@ -296,8 +299,8 @@ impl Cast<'_> {
     fn by_body(&self, range: &Range<usize>) -> Resolution {
         let noun = self.text.norm(range.end - 1);
         let companies = &self.names.nouns.companies;
-        let body = companies.contains(noun) || self.words.flags[range.end - 1].any(Flags::OWN_BODY);
-        if range.len() != 2 || !body || !self.words.flags[range.start].any(Flags::DEFINITE) {
+        let body = companies.contains(noun) || self.words.listed[range.end - 1].any(Listed::OWN_BODY);
+        if range.len() != 2 || !body || !self.words.listed[range.start].any(Listed::DEFINITE) {
             return Resolution::default();
         }
         let fits = |who: Who| {
@@ -309,7 +312,7 @@ impl Cast<'_> {
         let named: Vec<&Mention> = before.filter(|m| !m.through && !m.office).collect();
         let bodies = each_once(named.iter().map(|m| m.who).filter(|&who| fits(who)).collect());
         let another = (0..range.start).any(|i| {
-            let same = i > 0 && self.words.flags[i - 1].any(Flags::DEFINITE | Flags::POSSESSIVE);
+            let same = i > 0 && self.words.listed[i - 1].any(Listed::DEFINITE | Listed::POSSESSIVE);
             let other = i > 0 && self.text.norm(i) == noun && !same;
             other && !named.iter().any(|m| m.tokens.contains(&i))
         });
@@ -318,10 +321,11 @@ impl Cast<'_> {
 
     /// "the minister", "the chairman of Norvik Rail", where the document has called just one person that before.
     fn by_title(&self, range: &Range<usize>) -> Resolution {
-        if !self.words.flags[range.start].any(Flags::DEFINITE) {
+        if !self.words.listed[range.start].any(Listed::DEFINITE) {
             return Resolution::default();
         }
-        let limit = range.clone().find(|&i| self.words.flags[i].any(Flags::MARK | Flags::PREPOSITION)).unwrap_or(range.end);
+        let limit =
+            range.clone().find(|&i| self.words.listed[i].any(Listed::MARK | Listed::PHRASE_PREPOSITION)).unwrap_or(range.end);
         let norm = self.text.norm(limit.max(range.start + 1) - 1);
         // "the Democrats": several people, whatever one of them is called.
         if norm.ends_with('s') && !norm.ends_with("ss") {
@@ -364,9 +368,9 @@ impl Cast<'_> {
 
     /// The words of what an office is of: "Norvik Rail" in "of Norvik Rail".
     fn body_of(&self, behind: Range<usize>) -> Vec<&str> {
-        let of = behind.clone().next().is_some_and(|i| self.words.flags[i].any(Flags::BELONGING));
-        let words = behind.skip(1).take_while(|&i| !self.words.flags[i].any(Flags::MARK));
-        let words = words.filter(|&i| !self.words.flags[i].any(Flags::DETERMINER));
+        let of = behind.clone().next().is_some_and(|i| self.words.listed[i].any(Listed::BELONGING));
+        let words = behind.skip(1).take_while(|&i| !self.words.listed[i].any(Listed::MARK));
+        let words = words.filter(|&i| !self.words.listed[i].any(Listed::DETERMINER));
         if of { words.map(|i| self.text.norm(i)).collect() } else { Vec::new() }
     }
 
@@ -389,7 +393,7 @@ impl Cast<'_> {
         let Some(before) = here.and_then(|h| h.checked_sub(1)).map(|n| &self.text.sentences[n]) else {
             return Resolution::default();
         };
-        let insider = range.clone().any(|i| self.words.flags[i].any(Flags::INSIDER));
+        let insider = range.clone().any(|i| self.words.listed[i].any(Listed::INSIDER));
         let same_paragraph = here.is_some_and(|h| self.text.sentences[h].paragraph == before.paragraph);
         let subject = |m: &&Mention| self.is_person(m.who) && !m.office && !self.is_oblique(m, &before.tokens);
         let described = |who: Who| {
@@ -410,8 +414,8 @@ impl Cast<'_> {
     /// "I" and "we" are the source; "he", "she", "they" and "it" whoever was last the subject.
     fn pronoun(&self, at: usize, source: Option<Who>) -> Resolution {
         let quoted = self.text.quote_at(self.text.tokens[at].span.start).is_some();
-        let flags = self.words.flags[at];
-        if flags.any(Flags::FIRST) {
+        let flags = self.words.listed[at];
+        if flags.any(Listed::FIRST) {
             return source.map(Resolution::of).unwrap_or_default();
         }
         if let Some(gender) = gender_of(flags) {
@@ -421,11 +425,11 @@ impl Cast<'_> {
             return own.map_or_else(sought, Resolution::of);
         }
         // "it is" and what is spoken have no antecedent that one can rely on.
-        let states = self.words.flags.get(at + 1).is_some_and(|f| f.any(Flags::BE | Flags::MODAL));
+        let states = self.words.listed.get(at + 1).is_some_and(|f| f.any(Listed::LINKING | Listed::MODAL));
         let norm = self.text.norm(at);
         if quoted || norm == "it" && states {
             Resolution::default()
-        } else if flags.any(Flags::IT) {
+        } else if flags.any(Listed::IT) {
             self.antecedent(at, None, false, None)
         } else if norm == "they" && source.is_none() {
             self.they(at)
@@ -466,18 +470,24 @@ impl Cast<'_> {
             return None;
         }
         let owner = self.mentions_in(range).first().filter(|m| m.tokens.start == range.start && self.owns(m));
-        let article = self.words.flags[range.start].any(Flags::DETERMINER | Flags::POSSESSIVE);
+        let article = self.words.listed[range.start].any(Listed::DETERMINER | Listed::POSSESSIVE);
         let from = owner.map_or(range.start, |m| m.tokens.end) + 1;
         // "The president", where that is somebody's office: no noun without a name.
         let office = self.mentions_in(&(range.start..range.start + 1)).iter().any(|m| m.office);
         if owner.is_none() && (!article || office) {
             return None;
         }
-        let stop = Flags::MARK | Flags::PREPOSITION | Flags::CUE | Flags::VERB | Flags::BE | Flags::MODAL | Flags::AUX;
-        let ends = |i: &usize| self.words.flags[*i].any(stop) && !self.is_person_noun(*i);
+        let stop = Listed::MARK
+            | Listed::PHRASE_PREPOSITION
+            | Listed::CUE
+            | Listed::VERB
+            | Listed::LINKING
+            | Listed::MODAL
+            | Listed::AUX;
+        let ends = |i: &usize| self.words.listed[*i].any(stop) && !self.is_person_noun(*i);
         let end = (from..range.end.min(from + LONGEST)).find(ends)?;
         // "The President" alone is no name.
-        let small = |h: usize| !self.text.tokens[h].capital || self.words.flags[h - 1].any(Flags::DEFINITE);
+        let small = |h: usize| !self.text.tokens[h].capital || self.words.listed[h - 1].any(Listed::DEFINITE);
         let head = end.checked_sub(1).filter(|&h| h >= from && self.is_person_noun(h) && small(h))?;
         let named = self.mentions_in(&(from..(end + 2).min(range.end)));
         let other = matches!((self.names.nouns.person(self.text.norm(head)), gender), (Some(Some(a)), Some(b)) if a != b);
@@ -487,8 +497,8 @@ impl Cast<'_> {
         }
         // "The head of the port committee had spent …"
         let of = end..range.end.min(end + 2 * LONGEST);
-        let verb = Flags::MARK | Flags::CUE | Flags::VERB | Flags::BE | Flags::MODAL | Flags::AUX;
-        let whole = range.start..of.clone().find(|&i| self.words.flags[i].any(verb)).unwrap_or(of.end);
+        let verb = Listed::MARK | Listed::CUE | Listed::VERB | Listed::LINKING | Listed::MODAL | Listed::AUX;
+        let whole = range.start..of.clone().find(|&i| self.words.listed[i].any(verb)).unwrap_or(of.end);
         Some(if owner.is_none() { self.by_title(&whole) } else { Resolution::default() })
     }
 
@@ -496,7 +506,10 @@ impl Cast<'_> {
     fn is_joined(&self, one: &Mention, other: &Mention) -> bool {
         let between = one.tokens.end..other.tokens.start;
         let joins = between.clone().any(|i| self.text.norm(i) == "and");
-        joins && !between.into_iter().any(|i| self.words.flags[i].any(Flags::CUE | Flags::VERB | Flags::BE | Flags::MODAL))
+        joins
+            && !between
+                .into_iter()
+                .any(|i| self.words.listed[i].any(Listed::CUE | Listed::VERB | Listed::LINKING | Listed::MODAL))
     }
 
     /// Somebody else in the sentences up to `at` is known to be what the pronoun says, and `who` is not known to be.
@@ -554,16 +567,19 @@ impl Cast<'_> {
     /// "Norvik said": a name right before its verb; not "the Norvik plan".
     fn acts(&self, mention: &Mention, range: &Range<usize>) -> bool {
         let next = mention.tokens.end;
-        let bare = mention.tokens.start == range.start || !self.words.flags[mention.tokens.start - 1].any(Flags::DETERMINER);
-        bare && next < range.end && self.words.flags[next].any(Flags::CUE | Flags::VERB)
+        let bare = mention.tokens.start == range.start || !self.words.listed[mention.tokens.start - 1].any(Listed::DETERMINER);
+        bare && next < range.end && self.words.listed[next].any(Listed::CUE | Listed::VERB)
     }
 
     /// "Voss's rival said he": the owner does not speak, and "he" is hardly the owner.
     fn owns_who_speaks(&self, mention: &Mention, limit: usize) -> bool {
         let next = mention.tokens.end;
-        let plain = |i: &usize| !self.words.flags[*i].any(Flags::MARK | Flags::CUE | Flags::BE | Flags::MODAL | Flags::AUX);
+        let plain =
+            |i: &usize| !self.words.listed[*i].any(Listed::MARK | Listed::CUE | Listed::LINKING | Listed::MODAL | Listed::AUX);
         let verb = (next + 1..limit.min(next + 5)).find(|i| !plain(i));
-        next < limit && self.text.norm(next) == "'s" && verb.is_some_and(|v| v > next + 1 && self.words.flags[v].any(Flags::CUE))
+        next < limit
+            && self.text.norm(next) == "'s"
+            && verb.is_some_and(|v| v > next + 1 && self.words.listed[v].any(Listed::CUE))
     }
 
     /// "Kinnear said": a surname that the document never introduced does something here, and "he" may be that person.
@@ -574,10 +590,10 @@ impl Cast<'_> {
             while end < range.end && self.is_unknown_name(end, range.start) {
                 end += 1;
             }
-            let verb = (end..range.end).find(|&i| !self.words.flags[i].any(Flags::ADVERB));
-            let acts = Flags::CUE | Flags::VERB | Flags::BE | Flags::MODAL;
-            let article = at > range.start && self.words.flags[at - 1].any(Flags::DETERMINER | Flags::PREPOSITION);
-            if end > at && !article && !self.anybody && verb.is_some_and(|v| self.words.flags[v].any(acts)) {
+            let verb = (end..range.end).find(|&i| !self.words.listed[i].any(Listed::PHRASE_ADVERB));
+            let acts = Listed::CUE | Listed::VERB | Listed::LINKING | Listed::MODAL;
+            let article = at > range.start && self.words.listed[at - 1].any(Listed::DETERMINER | Listed::PHRASE_PREPOSITION);
+            if end > at && !article && !self.anybody && verb.is_some_and(|v| self.words.listed[v].any(acts)) {
                 return true;
             }
             at = end.max(at) + 1;
@@ -587,7 +603,7 @@ impl Cast<'_> {
 
     /// A word with a capital that no rule knows and no name holds; at the start of a sentence a plural may be any noun.
     fn is_unknown_name(&self, at: usize, first: usize) -> bool {
-        let plain = self.words.ids[at] == 0 && self.text.tokens[at].capital && !self.words.flags[at].any(Flags::MARK);
+        let plain = self.words.ids[at] == 0 && self.text.tokens[at].capital && !self.words.listed[at].any(Listed::MARK);
         let named = self.mentions_in(&(at.saturating_sub(6)..at + 1)).iter().any(|m| m.tokens.contains(&at));
         plain && !named && !(at == first && self.text.norm(at).ends_with('s'))
     }
@@ -619,11 +635,11 @@ impl Cast<'_> {
         let owns = next < self.text.tokens.len() && self.text.norm(next) == "'s";
         let mut at = mention.tokens.start;
         while at > range.start
-            && (self.words.flags[at - 1].any(Flags::DETERMINER) || self.text.tokens[at - 1].capital && at - 1 > range.start)
+            && (self.words.listed[at - 1].any(Listed::DETERMINER) || self.text.tokens[at - 1].capital && at - 1 > range.start)
         {
             at -= 1;
         }
-        owns || at > range.start && self.words.flags[at - 1].any(Flags::PREPOSITION)
+        owns || at > range.start && self.words.listed[at - 1].any(Listed::PHRASE_PREPOSITION)
     }
 }
 
@@ -638,7 +654,7 @@ fn each_once(all: Vec<Who>) -> Vec<Who> {
     once
 }
 
-fn gender_of(pronoun: Flags) -> Option<Gender> {
-    let she = || pronoun.any(Flags::SHE).then_some(Gender::She);
-    pronoun.any(Flags::HE).then_some(Gender::He).or_else(she)
+fn gender_of(pronoun: Listed) -> Option<Gender> {
+    let she = || pronoun.any(Listed::SHE).then_some(Gender::She);
+    pronoun.any(Listed::HE).then_some(Gender::He).or_else(she)
 }

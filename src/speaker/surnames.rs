@@ -12,7 +12,7 @@
 
 use super::names::abbreviates;
 use super::{Cast, Mention, Who};
-use crate::phrase::Flags;
+use crate::words::Listed;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -322,7 +322,7 @@ impl Cast<'_> {
     }
 
     fn manner(&self, mention: &Mention, sentence: &Range<usize>) -> Manner {
-        let cue = |at: usize| self.words.flags[at].any(Flags::CUE);
+        let cue = |at: usize| self.words.listed[at].any(Listed::CUE);
         let inverted = mention.tokens.start.checked_sub(1).filter(|&i| i >= sentence.start).is_some_and(cue);
         let verb = self.verb_behind(mention, sentence.end).filter(|_| !self.is_oblique(mention, sentence));
         match verb {
@@ -340,9 +340,9 @@ impl Cast<'_> {
         if from < limit && self.text.norm(from) == "," {
             from = (from + 1..limit.min(from + LONGEST)).find(|&i| self.text.norm(i) == ",")? + 1;
         }
-        let verb = Flags::CUE | Flags::VERB | Flags::BE | Flags::MODAL | Flags::AUX;
-        let next = (from..limit).find(|&i| !self.words.flags[i].any(Flags::ADVERB))?;
-        self.words.flags[next].any(verb).then_some(next)
+        let verb = Listed::CUE | Listed::VERB | Listed::LINKING | Listed::MODAL | Listed::AUX;
+        let next = (from..limit).find(|&i| !self.words.listed[i].any(Listed::PHRASE_ADVERB))?;
+        self.words.listed[next].any(verb).then_some(next)
     }
 
     fn sentence_of(&self, at: usize) -> usize {

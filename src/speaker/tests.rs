@@ -16,9 +16,9 @@ use crate::Walk;
 use crate::assertion::{Once, Scene};
 use crate::attribution::render::{one_line, underline};
 use crate::corpus::Document;
-use crate::phrase::Flags;
 use crate::rules::{RuleSet, Source, embedded};
 use crate::span::Span;
+use crate::words::Listed;
 use std::sync::LazyLock;
 
 const TOWN: &str = r#"
@@ -107,7 +107,7 @@ impl Picture<'_> {
                 self.mark(scene.text.span(subject), &format!("subject {}", resolved(scene, &found)));
             }
         }
-        for at in (0..scene.words.flags.len()).filter(|&at| is_pronoun(scene, at)) {
+        for at in (0..scene.words.listed.len()).filter(|&at| is_pronoun(scene, at)) {
             let found = scene.cast.resolve(at..at + 1, self.teller(scene, at));
             self.mark(scene.text.tokens[at].span, &format!("pronoun {}", resolved(scene, &found)));
         }
@@ -123,7 +123,7 @@ impl Picture<'_> {
 /// A pronoun that stands alone: what is its owner's is found with the noun behind it.
 fn is_pronoun(scene: &Scene<'_>, at: usize) -> bool {
     let personal = matches!(scene.text.norm(at), "i" | "we" | "he" | "she" | "they" | "it");
-    personal && scene.words.flags[at].any(Flags::PRONOUN)
+    personal && scene.words.listed[at].any(Listed::PRONOUN)
 }
 
 fn mentioned(scene: &Scene<'_>, mention: &Mention) -> String {

@@ -12,7 +12,6 @@ use super::Pole;
 use super::engine::Page;
 use super::segment::{Occurrence, Segment};
 use crate::grammar::{NounPhrase, Sentence};
-use crate::phrase::Flags;
 use crate::words::{Listed, Tag};
 use std::ops::Range;
 
@@ -70,7 +69,9 @@ impl Page<'_> {
     }
 
     fn as_named(&self, clause: &Segment<'_>, name: &Occurrence) -> Named {
-        let closes = |&at: &usize| self.words.flags[clause.tokens[at]].any(Flags::PREPOSITION | Flags::AUX | Flags::SUBORDINATOR);
+        let closes = |&at: &usize| {
+            self.words.listed[clause.tokens[at]].any(Listed::PHRASE_PREPOSITION | Listed::AUX | Listed::PHRASE_SUBORDINATOR)
+        };
         let end = (name.start + 1..name.end).find(closes).unwrap_or(name.end);
         let head = clause.tokens[end - 1];
         let noun = !name.verbal && end > name.start && !self.text.tokens[head].capital;
@@ -142,7 +143,8 @@ impl Page<'_> {
         }
         let time = parsed.tokens.contains(&(next + 1)) && self.listed(next + 1).any(Listed::TIME.with(Listed::DAY));
         let describes = self.rules.lists("describing-prepositions", self.text.norm(next)) && !time
-            || self.words.flags[next].any(Flags::SUBORDINATOR) && !self.words.flags[next].any(Flags::CONDITION | Flags::EVENT);
+            || self.words.listed[next].any(Listed::PHRASE_SUBORDINATOR)
+                && !self.words.listed[next].any(Listed::CONDITION | Listed::EVENT);
         describes || self.text.norm(next) == "'s" || parsed.tag(next) == Some(Tag::Ing)
     }
 
@@ -190,7 +192,7 @@ impl Page<'_> {
         let other = |phrase: &NounPhrase, parsed: &Sentence| {
             let topic = own.iter().any(|token| phrase.tokens.contains(token) || token + 1 == phrase.tokens.start);
             let time = self.listed(phrase.head).any(Listed::TIME.with(Listed::DAY));
-            let body = self.words.flags[phrase.head].any(Flags::OWN_BODY | Flags::INSIDER);
+            let body = self.words.listed[phrase.head].any(Listed::OWN_BODY | Listed::INSIDER);
             range.contains(&phrase.head) && !topic && !time && !body && parsed.tag(phrase.head) == Some(Tag::Noun)
         };
         (number.saturating_sub(1)..=number).any(|n| {

@@ -12,7 +12,7 @@
 use super::Pole;
 use super::engine::Page;
 use super::segment::Segment;
-use crate::phrase::Flags;
+use crate::words::Listed;
 
 /// A topic and the side named of it; `None` for the side where the words do not decide.
 pub(super) type Mention = (usize, Option<Pole>);
@@ -62,7 +62,7 @@ impl Page<'_> {
 
     /// "… is still on the table", he said when asked whether …: the question behind the answer.
     fn asked_between(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| self.words.flags[i].any(Flags::ASKING))
+        (from..to).any(|i| self.words.listed[i].any(Listed::ASKING))
     }
 }
 

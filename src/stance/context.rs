@@ -2,10 +2,11 @@
 //! (Harkema et al. 2009).
 
 use super::segment::Segment;
-use crate::phrase::{ByWord, Flags, Hit, Lexicon, Pattern, Present, Slots, Words};
+use crate::phrase::{Hit, Pattern, Slots};
 use crate::rules::{HedgeEffect, Phrase, QualifierKind, RuleSet};
 use crate::speaker::Flat;
 use crate::text::{Kind, Text};
+use crate::words::{ByWord, Lexicon, Listed, Present, Words};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -44,7 +45,7 @@ impl<T: Copy> Triggers<T> {
 
     /// The longest trigger that begins at `at`: what it is, and how many words it has. `present`: what stands around.
     pub(super) fn at(&self, slots: &impl Slots, present: &Present, at: usize) -> Option<(T, usize)> {
-        let all = self.by_first.of(slots.id(at)).iter().filter(|(p, _)| present.allows(p));
+        let all = self.by_first.of(slots.id(at)).iter().filter(|(p, _)| p.can_stand(present));
         all.filter_map(|(p, t)| p.longest_at(slots, at).map(|h| (*t, h.end - at))).max_by_key(|&(_, len)| len)
     }
 
@@ -161,9 +162,10 @@ impl Context {
                 at = trigger;
                 continue;
             }
-            let flags = clause.flags(at);
-            let clause_word = flags.any(Flags::SUBORDINATOR) && !flags.any(Flags::PRONOUN | Flags::DETERMINER | Flags::ADVERB);
-            if flags.any(Flags::MARK)
+            let flags = clause.listed(at);
+            let clause_word = flags.any(Listed::PHRASE_SUBORDINATOR)
+                && !flags.any(Listed::PRONOUN | Listed::DETERMINER | Listed::PHRASE_ADVERB);
+            if flags.any(Listed::MARK)
                 || clause_word
                 || clause.norm(at) == "that"
                 || self.terminators.at(clause, clause.around(), at).is_some()
@@ -184,7 +186,7 @@ impl Context {
         while at > 0 && start - at < RAISED_REACH {
             at -= 1;
             let ends = self.terminators.at(clause, clause.around(), at).is_some() && clause.norm(at) != "that";
-            if clause.flags(at).any(Flags::MARK) || ends {
+            if clause.listed(at).any(Listed::MARK) || ends {
                 break;
             }
             if self.raised.at(clause, clause.around(), at).is_some() {
@@ -202,11 +204,11 @@ impl Context {
     /// Hedges near the match, in the same clause, and their words.
     pub(super) fn hedges(&self, clause: &Segment<'_>, hit: &Hit) -> impl Iterator<Item = (HedgeEffect, Range<usize>)> {
         let mut from = hit.start;
-        while from > 0 && hit.start - from < HEDGE_REACH && !clause.flags(from - 1).any(Flags::MARK) {
+        while from > 0 && hit.start - from < HEDGE_REACH && !clause.listed(from - 1).any(Listed::MARK) {
             from -= 1;
         }
         let mut to = hit.end;
-        while to < clause.size() && to - hit.end < HEDGE_BEHIND && !clause.flags(to).any(Flags::MARK) {
+        while to < clause.size() && to - hit.end < HEDGE_BEHIND && !clause.listed(to).any(Listed::MARK) {
             to += 1;
         }
         let topic = hit.topic.map_or(0..0, |(start, end)| start..end.end);
@@ -221,16 +223,16 @@ impl Context {
         while at < clause.size() {
             let trigger = self.qualifiers.at(clause, clause.around(), at);
             // "even if" and "as though" set no condition, but what they open is supposed, not held.
-            let supposes = |i: usize| clause.flags(i).any(Flags::EVENT) && !clause.flags(i).any(Flags::PREPOSITION);
+            let supposes = |i: usize| clause.listed(i).any(Listed::EVENT) && !clause.listed(i).any(Listed::PHRASE_PREPOSITION);
             let even = matches!(trigger, Some((None, len)) if (at..at + len).any(supposes));
             let whether = clause.norm(at) == "whether" || even;
             // "Had Voss opposed it" is a condition only where it opens its sentence.
-            let auxiliary = clause.flags(at).any(Flags::AUX | Flags::MODAL | Flags::BE);
+            let auxiliary = clause.listed(at).any(Listed::AUX | Listed::MODAL | Listed::LINKING);
             let opens = at == 0 && !clause.reordered || !auxiliary || trigger.is_some_and(|(_, len)| len > 1);
             let counterfactual = opens && matches!(trigger, Some((Some(QualifierKind::Counterfactual), _)));
             let condition = counterfactual || opens && matches!(trigger, Some((Some(QualifierKind::Condition), _)));
             if condition || whether {
-                let end = (at + 1..clause.size()).find(|&i| clause.flags(i).any(Flags::MARK)).unwrap_or(clause.size());
+                let end = (at + 1..clause.size()).find(|&i| clause.listed(i).any(Listed::MARK)).unwrap_or(clause.size());
                 found.push(Subordinate { range: at..end, condition, counterfactual });
                 at = end;
             }

@@ -13,7 +13,6 @@ use super::engine::Page;
 use super::segment::Segment;
 use super::watch::Watch;
 use super::{Reading, Target};
-use crate::phrase::Flags;
 use crate::words::Listed;
 use std::ops::Range;
 
@@ -63,23 +62,23 @@ impl Page<'_> {
         const LONGEST: usize = 8;
         let opens = || at == sentence.start || self.text.norm(at - 1) == ",";
         let auxiliary = at + 1;
-        if !self.words.flags[at].any(Flags::ECHO) || !opens() || self.is_quoted(at) {
+        if !self.words.listed[at].any(Listed::ECHO) || !opens() || self.is_quoted(at) {
             return None;
         }
         let kind = self.kind_of(auxiliary)?;
-        let closed = Flags::MARK | Flags::CONJUNCTION;
-        let end = (auxiliary + 1..sentence.end).find(|&i| self.words.flags[i].any(closed)).unwrap_or(sentence.end);
-        let verb = (auxiliary + 1..end).any(|i| self.words.flags[i].any(Flags::MODAL | Flags::AUX | Flags::BE));
+        let closed = Listed::MARK | Listed::COORDINATOR;
+        let end = (auxiliary + 1..sentence.end).find(|&i| self.words.listed[i].any(closed)).unwrap_or(sentence.end);
+        let verb = (auxiliary + 1..end).any(|i| self.words.listed[i].any(Listed::MODAL | Listed::AUX | Listed::LINKING));
         let named = end > auxiliary + 1 && end - auxiliary <= LONGEST && !verb;
         named.then_some(Site { before: auxiliary..end, pronoun: auxiliary + 1, auxiliary, behind: end..end, kind })
     }
 
     /// Which verb phrases an auxiliary fits.
     fn kind_of(&self, auxiliary: usize) -> Option<Kind> {
-        let flags = self.words.flags.get(auxiliary)?;
-        if flags.any(Flags::DO) {
+        let flags = self.words.listed.get(auxiliary)?;
+        if flags.any(Listed::DO) {
             Some(Kind::Do)
-        } else if flags.any(Flags::MODAL) {
+        } else if flags.any(Listed::MODAL) {
             Some(Kind::Modal)
         } else {
             self.listed(auxiliary).any(Listed::BE).then_some(Kind::Be)
@@ -89,19 +88,21 @@ impl Page<'_> {
     /// "said he would", "told reporters that she did not".
     fn site(&self, pronoun: usize, sentence: &Range<usize>) -> Option<Site> {
         let auxiliary = pronoun + 1;
-        let flags = self.words.flags[auxiliary];
-        let named = self.words.flags[pronoun];
-        let subject = || named.any(Flags::THIRD) && !named.any(Flags::POSSESSIVE);
-        if !flags.any(Flags::MODAL | Flags::AUX | Flags::BE) || !subject() || self.is_quoted(pronoun) {
+        let flags = self.words.listed[auxiliary];
+        let named = self.words.listed[pronoun];
+        let subject = || named.any(Listed::OTHERS) && !named.any(Listed::POSSESSIVE);
+        if !flags.any(Listed::MODAL | Listed::AUX | Listed::LINKING) || !subject() || self.is_quoted(pronoun) {
             return None;
         }
         let reach = pronoun.saturating_sub(CUE_REACH).max(sentence.start)..pronoun;
-        let cue =
-            reach.rev().take_while(|&i| !self.words.flags[i].any(Flags::MARK)).find(|&i| self.words.flags[i].any(Flags::CUE))?;
+        let cue = reach
+            .rev()
+            .take_while(|&i| !self.words.listed[i].any(Listed::MARK))
+            .find(|&i| self.words.listed[i].any(Listed::CUE))?;
         let mut end = auxiliary + 1;
         while end < sentence.end
             && (self.negations()[end] > 0
-                || self.words.flags[end].any(Flags::NEGATOR)
+                || self.words.listed[end].any(Listed::NEGATION)
                 || self.rules.lists("ellipsis-adverbs", self.text.norm(end)))
         {
             end += usize::from(self.negations()[end]).max(1);
@@ -109,7 +110,7 @@ impl Page<'_> {
         let going = end + 1 < sentence.end && self.text.norm(end) == "going" && self.text.norm(end + 1) == "to";
         let kind = if going { Kind::Modal } else { self.kind_of(auxiliary)? };
         end += if going { 2 } else { usize::from(end < sentence.end && self.text.norm(end) == "so") };
-        let behind = end..(end..sentence.end).find(|&i| self.words.flags[i].any(Flags::MARK)).unwrap_or(sentence.end);
+        let behind = end..(end..sentence.end).find(|&i| self.words.listed[i].any(Listed::MARK)).unwrap_or(sentence.end);
         self.leaves_out(end, sentence.end, kind).then_some(Site { before: cue..end, pronoun, auxiliary, behind, kind })
     }
 
@@ -119,14 +120,14 @@ impl Page<'_> {
 
     /// Behind the auxiliary no verb and no complement follows.
     fn leaves_out(&self, end: usize, limit: usize, kind: Kind) -> bool {
-        if end >= limit || self.words.flags[end].any(Flags::MARK) {
+        if end >= limit || self.words.listed[end].any(Listed::MARK) {
             return !self.goes_on(end, limit);
         }
-        let opens = Flags::CONDITION | Flags::CIRCUMSTANCE | Flags::MEANWHILE | Flags::EVENT;
-        let joined = self.words.flags[end].any(Flags::CONJUNCTION | opens);
-        let time = self.words.flags[end].any(Flags::TIME_OPENER)
-            && self.words.flags[(end + 1).min(limit - 1)].any(Flags::CALENDAR)
-            || self.words.flags[end].any(Flags::CALENDAR);
+        let opens = Listed::CONDITION | Listed::CIRCUMSTANCE | Listed::MEANWHILE | Listed::EVENT;
+        let joined = self.words.listed[end].any(Listed::COORDINATOR | opens);
+        let time = self.words.listed[end].any(Listed::TIME_OPENER)
+            && self.words.listed[(end + 1).min(limit - 1)].any(Listed::CALENDAR)
+            || self.words.listed[end].any(Listed::CALENDAR);
         joined || time && kind != Kind::Be
     }
 
@@ -137,9 +138,9 @@ impl Page<'_> {
         }
         let byte = self.text.tokens[mark].span.start;
         let opens = self.text.quotes.binary_search_by_key(&byte, |q| q.span.start).is_ok();
-        let close = (mark + 1..limit).find(|&i| self.words.flags[i].any(Flags::MARK)).filter(|_| self.text.norm(mark) != ".");
-        let verb = Flags::VERB | Flags::CUE | Flags::LIGHT_VERB | Flags::AGAINST_VERB;
-        opens || close.is_some_and(|c| c + 1 < limit && self.words.flags[c + 1].any(verb))
+        let close = (mark + 1..limit).find(|&i| self.words.listed[i].any(Listed::MARK)).filter(|_| self.text.norm(mark) != ".");
+        let verb = Listed::VERB | Listed::CUE | Listed::LIGHT_VERB | Listed::AGAINST_VERB;
+        opens || close.is_some_and(|c| c + 1 < limit && self.words.listed[c + 1].any(verb))
     }
 
     fn fill<W: Watch>(&self, site: &Site, number: usize, watch: &mut W) -> Option<Reading> {
@@ -176,10 +177,10 @@ impl Page<'_> {
     fn phrases(&self, kind: Kind, range: Range<usize>) -> Vec<Range<usize>> {
         let starts: Vec<usize> = match kind {
             Kind::Modal => {
-                let modal = |i: &usize| self.words.flags[*i].any(Flags::MODAL);
+                let modal = |i: &usize| self.words.listed[*i].any(Listed::MODAL);
                 let to = |i: &usize| {
                     self.text.norm(*i) == "to"
-                        && self.words.flags.get(i + 1).is_some_and(|f| f.any(Flags::VERB | Flags::LIGHT_VERB))
+                        && self.words.listed.get(i + 1).is_some_and(|f| f.any(Listed::VERB | Listed::LIGHT_VERB))
                 };
                 range
                     .clone()
@@ -191,13 +192,14 @@ impl Page<'_> {
             }
             Kind::Do => {
                 let finite = |i: &usize| {
-                    let before = i.checked_sub(1).filter(|b| *b >= range.start).map_or(Flags::default(), |b| self.words.flags[b]);
-                    let subject = before.any(Flags::PRONOUN | Flags::ADVERB | Flags::NEGATOR | Flags::AUX)
+                    let before =
+                        i.checked_sub(1).filter(|b| *b >= range.start).map_or(Listed::default(), |b| self.words.listed[b]);
+                    let subject = before.any(Listed::PRONOUN | Listed::PHRASE_ADVERB | Listed::NEGATION | Listed::AUX)
                         || i.checked_sub(1).is_some_and(|b| self.text.tokens[b].capital);
-                    self.words.flags[*i].any(Flags::VERB)
-                        && !self.words.flags[*i].any(Flags::AUX | Flags::BE | Flags::MODAL)
+                    self.words.listed[*i].any(Listed::VERB)
+                        && !self.words.listed[*i].any(Listed::AUX | Listed::LINKING | Listed::MODAL)
                         && subject
-                        && !before.any(Flags::DETERMINER | Flags::POSSESSIVE)
+                        && !before.any(Listed::DETERMINER | Listed::POSSESSIVE)
                         && !matches!(self.text.norm_at(*i as isize - 1), "to")
                 };
                 range.clone().rev().filter(finite).collect()
@@ -205,15 +207,15 @@ impl Page<'_> {
             Kind::Be => range
                 .clone()
                 .rev()
-                .filter(|&i| self.words.flags[i].any(Flags::BE))
+                .filter(|&i| self.words.listed[i].any(Listed::LINKING))
                 .map(|i| self.behind_auxiliary(i + 1, range.end))
                 .collect(),
         };
         let phrase = |start: usize| {
             let ends = |i: &usize| {
-                self.words.flags[*i].any(Flags::MARK)
-                    || self.words.flags[*i].any(Flags::CONJUNCTION)
-                        && self.words.flags.get(i + 1).is_some_and(|f| f.any(Flags::CUE | Flags::PRONOUN))
+                self.words.listed[*i].any(Listed::MARK)
+                    || self.words.listed[*i].any(Listed::COORDINATOR)
+                        && self.words.listed.get(i + 1).is_some_and(|f| f.any(Listed::CUE | Listed::PRONOUN))
             };
             let end = (start..range.end.min(start + PHRASE)).find(ends).unwrap_or(range.end.min(start + PHRASE));
             start..end
@@ -223,9 +225,9 @@ impl Page<'_> {
 
     /// The verb behind an auxiliary: negations, adverbs and, in a question, the subject are passed over.
     fn behind_auxiliary(&self, from: usize, limit: usize) -> usize {
-        let passed = Flags::NEGATOR | Flags::ADVERB | Flags::PRONOUN | Flags::DETERMINER;
+        let passed = Listed::NEGATION | Listed::PHRASE_ADVERB | Listed::PRONOUN | Listed::DETERMINER;
         let mut at = from;
-        while at < limit && at < from + 4 && (self.words.flags[at].any(passed) || self.text.tokens[at].capital) {
+        while at < limit && at < from + 4 && (self.words.listed[at].any(passed) || self.text.tokens[at].capital) {
             at += 1;
         }
         at
@@ -236,12 +238,12 @@ impl Page<'_> {
         let mut tokens: Vec<usize> = site.before.clone().collect();
         if self.text.norm(site.pronoun) == "it" && site.kind != Kind::Do {
             let floor = phrase.start.saturating_sub(PHRASE);
-            let wall = Flags::MARK | Flags::SUBORDINATOR | Flags::CUE;
-            let auxiliary = |i: &usize| self.words.flags[*i].any(Flags::BE | Flags::MODAL);
+            let wall = Listed::MARK | Listed::PHRASE_SUBORDINATOR | Listed::CUE;
+            let auxiliary = |i: &usize| self.words.listed[*i].any(Listed::LINKING | Listed::MODAL);
             let verb = (floor..phrase.start).rev().find(auxiliary).unwrap_or(phrase.start);
             let start = (floor..verb)
                 .rev()
-                .find(|&i| self.words.flags[i].any(wall) && self.text.norm(i) != "that")
+                .find(|&i| self.words.listed[i].any(wall) && self.text.norm(i) != "that")
                 .map_or(floor, |i| i + 1);
             let at = site.pronoun - site.before.start;
             tokens.splice(at..=at, start..verb);

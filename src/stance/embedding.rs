@@ -12,8 +12,9 @@
 
 use super::context::Triggers;
 use super::segment::Segment;
-use crate::phrase::{Flags, Lexicon, Slots};
+use crate::phrase::Slots;
 use crate::rules::{EmbeddingEffect, RuleSet};
+use crate::words::{Lexicon, Listed};
 
 /// How many words what embeds a verb may have, its object included.
 const REACH: usize = 9;
@@ -38,12 +39,12 @@ impl Embeddings {
     /// What embeds the verb that stands at `verb`; `None` for a verb that has a subject of its own, as far as one can see.
     pub(super) fn around(&self, clause: &Segment<'_>, verb: usize) -> Option<EmbeddingEffect> {
         let mut at = verb;
-        while at > 0 && verb - at < ADVERBS && clause.flags(at - 1).any(Flags::ADVERB | Flags::NEGATOR) {
+        while at > 0 && verb - at < ADVERBS && clause.listed(at - 1).any(Listed::PHRASE_ADVERB | Listed::NEGATION) {
             at -= 1;
         }
         let before = at.checked_sub(1)?;
         let infinitive = clause.norm(before) == "to";
-        let gerund = clause.flags(verb).any(Flags::GERUND);
+        let gerund = clause.listed(verb).any(Listed::GERUND);
         let bare = !infinitive && !gerund && is_base_form(clause.norm(verb));
         if !infinitive && !gerund && !bare || gerund && stands_alone(clause, before) {
             return None;
@@ -57,8 +58,8 @@ impl Embeddings {
 
 /// "is opposing", ", opposing the levy", "and opposing": no complement of the word before.
 fn stands_alone(clause: &Segment<'_>, before: usize) -> bool {
-    clause.flags(before).any(Flags::BE | Flags::MARK | Flags::CONJUNCTION | Flags::SUBORDINATOR)
-        && !clause.flags(before).any(Flags::PREPOSITION)
+    clause.listed(before).any(Listed::LINKING | Listed::MARK | Listed::COORDINATOR | Listed::PHRASE_SUBORDINATOR)
+        && !clause.listed(before).any(Listed::PHRASE_PREPOSITION)
 }
 
 /// "support", not "supports", "supported" or "supporting".
@@ -79,8 +80,8 @@ impl Slots for Shown<'_, '_> {
     fn id(&self, at: usize) -> u32 {
         self.clause.id(at)
     }
-    fn flags(&self, at: usize) -> Flags {
-        self.clause.flags(at)
+    fn listed(&self, at: usize) -> Listed {
+        self.clause.listed(at)
     }
     fn capital(&self, at: usize) -> bool {
         self.clause.capital(at)

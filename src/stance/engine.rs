@@ -7,13 +7,13 @@ use super::segment::{Filling, Ground, Occurrence, Segment, VerbPhrases};
 use super::watch::Watch;
 use super::{Pole, Reading, Target};
 use crate::grammar::{self, ClauseKind, Grammar};
-use crate::phrase::{Flags, Hit, Index, Lexicon, Pattern, Present, Slots, Words};
+use crate::phrase::{Hit, Index, Pattern, Slots};
 use crate::rules::{Basis, EmbeddingEffect, Item, Phrase, RuleSet, Scope};
 use crate::silence::Reason;
 use crate::span::Span;
 use crate::speaker::Flat;
 use crate::text::{Sentence, Text};
-use crate::words::Tag;
+use crate::words::{Lexicon, Listed, Present, Tag, Words};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
@@ -223,7 +223,7 @@ fn begins_with_verb(phrase: &Phrase, pattern: &Pattern, lexicon: &Lexicon) -> bo
         Some(Item::Word { forms, .. }) if phrase.items.len() > 1 => forms.len(),
         _ => return false,
     };
-    forms > 2 && pattern.first_words().iter().any(|&id| lexicon.flags(id).any(Flags::VERB))
+    forms > 2 && pattern.first_words().iter().any(|&id| lexicon.listed(id).any(Listed::VERB))
 }
 
 impl<'a> Page<'a> {
@@ -254,7 +254,7 @@ impl<'a> Page<'a> {
 
     fn find_agenda(&self) -> Option<usize> {
         let flat = self.flat();
-        let called = self.stances.agendas.iter().filter(|(p, _)| self.words.hold(p, &flat)).map(|(_, n)| *n);
+        let called = self.stances.agendas.iter().filter(|(p, _)| p.stands(self.words, &flat)).map(|(_, n)| *n);
         let through = self.topics_by_sentence.iter().flatten().filter_map(|(t, _)| self.rules.topics[*t].agenda);
         let mut all: Vec<usize> = called.chain(through).collect();
         all.sort_unstable();
@@ -275,7 +275,7 @@ impl<'a> Page<'a> {
             let needs = &self.stances.needs[topic];
             let in_time = self.day.is_none_or(|d| rule.from.is_none_or(|f| f <= d) && rule.until.is_none_or(|u| d <= u));
             let flat = self.flat();
-            in_time && (self.open || needs.is_empty() || needs.iter().any(|p| self.words.hold(p, &flat)))
+            in_time && (self.open || needs.is_empty() || needs.iter().any(|p| p.stands(self.words, &flat)))
         })
     }
 
@@ -334,7 +334,7 @@ impl<'a> Page<'a> {
         // Most sentences have none, and which words stand in them need not be known.
         !candidates.is_empty() && {
             let present = Present::among(&self.words.present, ids.iter().copied());
-            candidates.into_iter().any(|n| present.allows(&self.stances.names[n as usize]))
+            candidates.into_iter().any(|n| self.stances.names[n as usize].can_stand(&present))
         }
     }
 
@@ -388,7 +388,7 @@ impl<'a> Page<'a> {
         found.retain(|n| {
             !self.stances.nots[n.topic]
                 .iter()
-                .filter(|p| present.allows(p))
+                .filter(|p| p.can_stand(&present))
                 .any(|p| p.find(clause).any(|h| h.start <= n.start && n.end <= h.end && h.range().len() > n.end - n.start))
         });
         found.sort_by_key(|n| (std::cmp::Reverse(n.end - n.start), n.start, n.topic, n.against));
@@ -641,7 +641,8 @@ impl<'a> Page<'a> {
     /// "Reports that Kell opposes *the levy are false*": the topic stands in a clause that says what the verb's subject is.
     fn is_in_a_clause_of_the_subject(&self, clause: &Segment<'_>, hit: &Hit, sentence: usize) -> bool {
         let Some((from, end)) = hit.topic.filter(|&(from, _)| from == hit.start && !clause.reordered) else { return false };
-        let behind = (end.end..hit.end).find(|&i| clause.flags(i).any(Flags::BE | Flags::MODAL | Flags::AUX | Flags::VERB));
+        let behind =
+            (end.end..hit.end).find(|&i| clause.listed(i).any(Listed::LINKING | Listed::MODAL | Listed::AUX | Listed::VERB));
         let Some(behind) = behind.filter(|_| end.end > from) else { return false };
         let parsed = self.parsed(sentence);
         let (topic, verb) = (clause.tokens[from], clause.tokens[behind]);
@@ -782,8 +783,8 @@ fn is_act(clause: &Segment<'_>, hit: &Hit, filling: Option<&Filling>) -> bool {
     let Some((from, _)) = hit.topic else { return false };
     if filling.is_none_or(|f| f.topics.is_empty()) {
         // "was denied coverage" is no act of hers.
-        let done = from > 0 && clause.flags(from - 1).any(Flags::BE) && !clause.norm(from).ends_with("ing");
-        return clause.flags(from).any(Flags::VERB) && !done;
+        let done = from > 0 && clause.listed(from - 1).any(Listed::LINKING) && !clause.norm(from).ends_with("ing");
+        return clause.listed(from).any(Listed::VERB) && !done;
     }
     clause.names.iter().any(|name| name.start == from && name.verbal)
 }
@@ -830,15 +831,15 @@ fn allowed<'p>(
     topic: bool,
 ) -> impl Iterator<Item = (usize, &'p Pattern)> {
     let candidates = index.candidates((0..clause.size()).map(|i| clause.id(i)), topic).into_iter();
-    candidates.map(|n| (n as usize, &patterns[n as usize])).filter(|(_, p)| present.allows(p))
+    candidates.map(|n| (n as usize, &patterns[n as usize])).filter(|(_, p)| p.can_stand(present))
 }
 
 /// "would have (never) supported", "might have been against": what was not, or is only guessed.
 pub(super) fn is_perfect_conditional(clause: &Segment<'_>, verb: usize) -> bool {
-    let passed = |i: &usize| clause.flags(*i).any(Flags::ADVERB | Flags::NEGATOR) || clause.norm(*i) == "been";
+    let passed = |i: &usize| clause.listed(*i).any(Listed::PHRASE_ADVERB | Listed::NEGATION) || clause.norm(*i) == "been";
     let mut before = (verb.saturating_sub(6)..verb).rev().skip_while(passed);
-    before.next().is_some_and(|i| clause.flags(i).any(Flags::HAVE))
-        && before.find(|i| !passed(i)).is_some_and(|i| clause.flags(i).any(Flags::MODAL))
+    before.next().is_some_and(|i| clause.listed(i).any(Listed::HAVE))
+        && before.find(|i| !passed(i)).is_some_and(|i| clause.listed(i).any(Listed::MODAL))
 }
 
 /// Of matches that share words the one with the most words of its phrase wins, then the longest, then the topic's own rule; if two

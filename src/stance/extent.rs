@@ -13,8 +13,9 @@
 
 use super::context::{Context, clause_words};
 use super::segment::{Filling, Segment};
-use crate::phrase::{Flags, Hit, Slots};
+use crate::phrase::{Hit, Slots};
 use crate::rules::QualifierKind;
+use crate::words::Listed;
 use std::ops::Range;
 
 /// How many words a scope has at most.
@@ -34,7 +35,7 @@ impl Context {
     /// "as part of any guarantee", "on a case-by-case basis".
     fn trigger(&self, clause: &Segment<'_>, hit: &Hit) -> Option<Range<usize>> {
         let range = self.near(clause, hit, QualifierKind::Scope)?;
-        let open = clause.any(range.end - 1, Flags::PREPOSITION);
+        let open = clause.any(range.end - 1, Listed::PHRASE_PREPOSITION);
         let end = if open { self.noun_phrase_end(clause, range.end) } else { range.end };
         Some(range.start..end)
     }
@@ -68,12 +69,13 @@ impl Context {
         };
         let next = at + len;
         // "on Monday", "for two years": when, not what.
-        let object = (next..clause.size().min(next + 3)).take_while(|&i| !clause.any(i, Flags::PREPOSITION | Flags::MARK));
+        let object =
+            (next..clause.size().min(next + 3)).take_while(|&i| !clause.any(i, Listed::PHRASE_PREPOSITION | Listed::MARK));
         let when = object.into_iter().any(|i| clause.is_calendar(i) || clause.is_stretch(i));
         match kind {
             QualifierKind::Complement => !when && next < clause.size(),
             QualifierKind::Place => {
-                let name = next + usize::from(clause.any(next, Flags::DETERMINER));
+                let name = next + usize::from(clause.any(next, Listed::DETERMINER));
                 !when && name < clause.size() && clause.capital(name)
             }
             _ => false,
@@ -82,20 +84,20 @@ impl Context {
 
     /// Where the noun phrase that begins at `from` ends, with the complements of its own ("imports from China").
     fn noun_phrase_end(&self, clause: &Segment<'_>, from: usize) -> usize {
-        let wall = Flags::MARK | Flags::SUBORDINATOR | Flags::PRONOUN | Flags::MODAL | Flags::BE | Flags::AUX;
+        let wall = Listed::MARK | Listed::PHRASE_SUBORDINATOR | Listed::PRONOUN | Listed::MODAL | Listed::LINKING | Listed::AUX;
         let mut end = from;
         while end < clause.size() && end - from < LONGEST {
-            let flags = clause.flags(end);
-            let goes_on = !flags.any(Flags::PREPOSITION) || end > from && self.opens_complement(clause, end);
-            let adverb = flags.any(Flags::ADVERB) && end > from;
-            let shut = adverb || flags.any(wall) && !flags.any(Flags::DETERMINER) && !clause.is_number(end);
+            let flags = clause.listed(end);
+            let goes_on = !flags.any(Listed::PHRASE_PREPOSITION) || end > from && self.opens_complement(clause, end);
+            let adverb = flags.any(Listed::PHRASE_ADVERB) && end > from;
+            let shut = adverb || flags.any(wall) && !flags.any(Listed::DETERMINER) && !clause.is_number(end);
             if !goes_on || shut || self.is_predicate(clause, from, end) {
                 break;
             }
             end += 1;
         }
         // "on cars and": the list goes on without this phrase.
-        let trailing = |i: usize| clause.any(i, Flags::CONJUNCTION | Flags::DETERMINER | Flags::PREPOSITION);
+        let trailing = |i: usize| clause.any(i, Listed::COORDINATOR | Listed::DETERMINER | Listed::PHRASE_PREPOSITION);
         while end > from && trailing(end - 1) {
             end -= 1;
         }
@@ -104,9 +106,9 @@ impl Context {
 
     /// A verb at `at` begins or joins a clause: "said", "and cut"; in "planned mines" and "the cut" it is part of the phrase.
     fn is_predicate(&self, clause: &Segment<'_>, from: usize, at: usize) -> bool {
-        let modifies = at == from || clause.any(at - 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::PREPOSITION);
-        let joined = at > from && clause.any(at - 1, Flags::CONJUNCTION) && clause.any(at, Flags::VERB | Flags::CUE);
-        let finite = clause.any(at, Flags::CUE) || clause.any(at, Flags::VERB) && clause.norm(at).ends_with("ed");
+        let modifies = at == from || clause.any(at - 1, Listed::DETERMINER | Listed::POSSESSIVE | Listed::PHRASE_PREPOSITION);
+        let joined = at > from && clause.any(at - 1, Listed::COORDINATOR) && clause.any(at, Listed::VERB | Listed::CUE);
+        let finite = clause.any(at, Listed::CUE) || clause.any(at, Listed::VERB) && clause.norm(at).ends_with("ed");
         joined || !modifies && finite
     }
 }

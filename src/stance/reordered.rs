@@ -18,7 +18,6 @@ use super::engine::Page;
 use super::segment::Segment;
 use super::watch::Watch;
 use crate::grammar::{ClauseKind, Nominal, Sentence, VerbGroup, Voice};
-use crate::phrase::Flags;
 use crate::words::{Listed, Tag};
 use std::ops::Range;
 
@@ -58,9 +57,9 @@ impl Page<'_> {
 
     /// Some modal stands before some form of "be".
     fn is_passive(&self, number: usize) -> bool {
-        let flags = &self.words.flags[self.text.inner[number].tokens.clone()];
-        let modal = flags.iter().position(|f| f.any(Flags::MODAL));
-        modal.is_some_and(|at| flags[at..].iter().any(|f| f.any(Flags::BE)))
+        let flags = &self.words.listed[self.text.inner[number].tokens.clone()];
+        let modal = flags.iter().position(|f| f.any(Listed::MODAL));
+        modal.is_some_and(|at| flags[at..].iter().any(|f| f.any(Listed::LINKING)))
     }
 
     fn order(&self, sentence: &Sentence, verb: &VerbGroup) -> Option<Order> {
@@ -78,7 +77,7 @@ impl Page<'_> {
             _ => Some(self.told_by(sentence, verb.clause)?),
         };
         let says = says.filter(|&main| main < subject.tokens.start);
-        let future = future || says.is_some() && !self.words.flags[verb.modal?].any(Flags::DEMAND);
+        let future = future || says.is_some() && !self.words.listed[verb.modal?].any(Listed::DEMAND);
         let before = (verb.tokens.start..verb.main).filter(|t| kept(t));
         let before: Vec<usize> = says.into_iter().chain(before).collect();
         let named_from = (!future).then_some(before.len());

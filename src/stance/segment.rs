@@ -8,10 +8,10 @@
 
 use super::Pole;
 use crate::grammar::Grammar;
-use crate::phrase::{ByWord, Flags, Hit, Pattern, Present, Slots, TopicEnd, Words};
+use crate::phrase::{Hit, Pattern, Slots, TopicEnd};
 use crate::span::Span;
 use crate::text::{Kind, Text};
-use crate::words::Tag;
+use crate::words::{ByWord, Listed, Present, Tag, Words};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -227,8 +227,8 @@ impl<'a> Segment<'a> {
         let close = (at + 2..limit).find(|&i| self.norm(i) == mark)?;
         let behind = close + 1;
         // ", and" goes on with a list, not with the clause.
-        let goes_on = behind < self.tokens.len() && !self.flags(behind).any(Flags::CONJUNCTION);
-        (goes_on && !self.flags(at + 1).any(Flags::CONJUNCTION)).then_some(close)
+        let goes_on = behind < self.tokens.len() && !self.listed(behind).any(Listed::COORDINATOR);
+        (goes_on && !self.listed(at + 1).any(Listed::COORDINATOR)).then_some(close)
     }
 
     /// The normal form of word `at`.
@@ -255,17 +255,17 @@ impl<'a> Segment<'a> {
         &self.words.present
     }
 
-    pub(super) fn any(&self, at: usize, flags: Flags) -> bool {
-        at < self.tokens.len() && self.flags(at).any(flags)
+    pub(super) fn any(&self, at: usize, flags: Listed) -> bool {
+        at < self.tokens.len() && self.listed(at).any(flags)
     }
 
     fn is_possessive(&self, at: usize) -> bool {
-        at > 0 && at < self.tokens.len() && self.norm(at) == "'s" && !self.any(at - 1, Flags::PRONOUN)
+        at > 0 && at < self.tokens.len() && self.norm(at) == "'s" && !self.any(at - 1, Listed::PRONOUN)
     }
 
     /// "has", "did": an auxiliary other than "to".
     fn is_auxiliary(&self, at: usize) -> bool {
-        self.any(at, Flags::AUX) && self.norm(at) != "to"
+        self.any(at, Listed::AUX) && self.norm(at) != "to"
     }
 
     /// "rejected calls for a ban", "dropped his opposition": a noun whose holder turns it away.
@@ -274,11 +274,11 @@ impl<'a> Segment<'a> {
         let mut at = start;
         while at > 0
             && start - at < 3
-            && (self.any(at - 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::ADVERB) || self.is_possessive(at - 1))
+            && (self.any(at - 1, Listed::DETERMINER | Listed::POSSESSIVE | Listed::PHRASE_ADVERB) || self.is_possessive(at - 1))
         {
             at -= 1;
         }
-        at > 0 && self.any(at - 1, Flags::REJECTING)
+        at > 0 && self.any(at - 1, Listed::REJECTING)
     }
 
     /// "pushes an effort to deny money to the levy": a `*` was passed over before "to", and no verb follows it.
@@ -293,27 +293,31 @@ impl<'a> Segment<'a> {
     /// "rolled back the levy": behind a verb, "back" is none itself.
     #[must_use]
     pub fn is_particle(&self, at: usize) -> bool {
-        let verb = |i: usize| self.any(i, Flags::VERB) && !self.any(i, Flags::CUE | Flags::MODAL | Flags::AUX | Flags::BE);
-        at > 0 && self.any(at, Flags::ADVERB) && verb(at - 1)
+        let verb =
+            |i: usize| self.any(i, Listed::VERB) && !self.any(i, Listed::CUE | Listed::MODAL | Listed::AUX | Listed::LINKING);
+        at > 0 && self.any(at, Listed::PHRASE_ADVERB) && verb(at - 1)
     }
 
     /// "through executive orders", "using vague promises": a verb form that is the object of what stands before.
     #[must_use]
     pub fn is_object_noun(&self, at: usize) -> bool {
-        let wall = Flags::MARK
-            | Flags::PRONOUN
-            | Flags::ADVERB
-            | Flags::MODAL
-            | Flags::AUX
-            | Flags::BE
-            | Flags::CONJUNCTION
-            | Flags::SUBORDINATOR
-            | Flags::VERB;
+        let wall = Listed::MARK
+            | Listed::PRONOUN
+            | Listed::PHRASE_ADVERB
+            | Listed::MODAL
+            | Listed::AUX
+            | Listed::LINKING
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::VERB;
         let adjective = |i: usize| {
             let token = &self.text.tokens[self.tokens[i]];
-            token.kind == Kind::Word && !token.capital && !self.any(i, wall | Flags::DETERMINER | Flags::PREPOSITION)
+            token.kind == Kind::Word && !token.capital && !self.any(i, wall | Listed::DETERMINER | Listed::PHRASE_PREPOSITION)
         };
-        at > 1 && self.norm(at).ends_with('s') && adjective(at - 1) && self.any(at - 2, Flags::GERUND | Flags::PREPOSITION)
+        at > 1
+            && self.norm(at).ends_with('s')
+            && adjective(at - 1)
+            && self.any(at - 2, Listed::GERUND | Listed::PHRASE_PREPOSITION)
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {
@@ -322,27 +326,31 @@ impl<'a> Segment<'a> {
 
     /// "$", "%": a mark that is no boundary.
     pub(super) fn is_sign(&self, at: usize) -> bool {
-        self.text.tokens[self.tokens[at]].kind == Kind::Mark && !self.any(at, Flags::MARK)
+        self.text.tokens[self.tokens[at]].kind == Kind::Mark && !self.any(at, Listed::MARK)
     }
 
     /// The month, not the verb.
     fn is_may(&self, at: usize) -> bool {
-        at > 0 && at < self.tokens.len() && self.norm(at) == "may" && self.capital(at) && self.any(at - 1, Flags::PREPOSITION)
+        at > 0
+            && at < self.tokens.len()
+            && self.norm(at) == "may"
+            && self.capital(at)
+            && self.any(at - 1, Listed::PHRASE_PREPOSITION)
     }
 
     /// "week" in "last week".
     pub(super) fn is_stretch(&self, at: usize) -> bool {
-        self.any(at, Flags::STRETCH)
+        self.any(at, Listed::STRETCH)
     }
 
     pub(super) fn is_calendar(&self, at: usize) -> bool {
-        self.any(at, Flags::CALENDAR)
+        self.any(at, Listed::CALENDAR)
     }
 
     /// Reads the noun phrase that begins at `at` up to the first name of a topic: what its lead does to the pole, and which name.
     fn read_phrase(&self, at: usize) -> Option<(Lead, usize)> {
         let mut i = at;
-        let mut lead = Lead { control: at > 0 && self.any(at - 1, Flags::CONTROL), ..Lead::default() };
+        let mut lead = Lead { control: at > 0 && self.any(at - 1, Listed::CONTROL), ..Lead::default() };
         if self.wants_verb(at) && !self.begins_verbally(at) || self.is_other_verb(at) {
             return None;
         }
@@ -358,16 +366,16 @@ impl<'a> Segment<'a> {
     /// Behind "will", "should not" or "to" stands a verb, not a noun phrase.
     fn wants_verb(&self, at: usize) -> bool {
         let before = self.over_adverbs(at);
-        before > 0 && (self.any(before - 1, Flags::MODAL) || self.is_infinitive_marker(before - 1))
+        before > 0 && (self.any(before - 1, Listed::MODAL) || self.is_infinitive_marker(before - 1))
     }
 
     /// Back over negations and a few adverbs before `at`.
     fn over_adverbs(&self, at: usize) -> usize {
         let mut before = at;
         // "to back the levy": the word is the verb itself, though it can be an adverb.
-        let verb = Flags::LIGHT_VERB | Flags::AGAINST_VERB | Flags::VERB;
-        let adverb = |i: usize| self.any(i, Flags::ADVERB) && !self.any(i, verb);
-        while before > 0 && (self.any(before - 1, Flags::NEGATOR) || adverb(before - 1) && at - before < 3) {
+        let verb = Listed::LIGHT_VERB | Listed::AGAINST_VERB | Listed::VERB;
+        let adverb = |i: usize| self.any(i, Listed::PHRASE_ADVERB) && !self.any(i, verb);
+        while before > 0 && (self.any(before - 1, Listed::NEGATION) || adverb(before - 1) && at - before < 3) {
             before -= 1;
         }
         before
@@ -377,7 +385,7 @@ impl<'a> Segment<'a> {
     fn is_infinitive_marker(&self, at: usize) -> bool {
         self.norm(at) == "to"
             && at + 1 < self.tokens.len()
-            && !self.any(at + 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::GERUND)
+            && !self.any(at + 1, Listed::DETERMINER | Listed::POSSESSIVE | Listed::GERUND)
             && self.begins_verbally(at + 1)
     }
 
@@ -388,17 +396,17 @@ impl<'a> Segment<'a> {
         if to == 0 || self.norm(to - 1) != "to" || self.begins_verbally(at) || self.names.iter().any(|n| n.start == at) {
             return false;
         }
-        if self.any(at, Flags::DETERMINER | Flags::POSSESSIVE) {
+        if self.any(at, Listed::DETERMINER | Listed::POSSESSIVE) {
             return false;
         }
-        let object = self.any(at + 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::PRONOUN);
-        let governed = to > 1 && self.any(to - 2, Flags::TO_VERB);
-        let noun = Flags::GERUND | Flags::TRANSPARENT | Flags::AGAINST_NOUN;
-        object || governed || self.any(at, Flags::VERB | Flags::CUE | Flags::REJECTING) && !self.any(at, noun)
+        let object = self.any(at + 1, Listed::DETERMINER | Listed::POSSESSIVE | Listed::PRONOUN);
+        let governed = to > 1 && self.any(to - 2, Listed::TO_VERB);
+        let noun = Listed::GERUND | Listed::TRANSPARENT | Listed::AGAINST_NOUN;
+        object || governed || self.any(at, Listed::VERB | Listed::CUE | Listed::REJECTING) && !self.any(at, noun)
     }
 
     fn begins_verbally(&self, at: usize) -> bool {
-        self.any(at, Flags::LIGHT_VERB | Flags::AGAINST_VERB | Flags::RESISTING)
+        self.any(at, Listed::LIGHT_VERB | Listed::AGAINST_VERB | Listed::RESISTING)
             || self.names.iter().any(|n| n.start == at && n.verbal)
             || self.verb_phrase(at).is_some()
     }
@@ -419,87 +427,88 @@ impl<'a> Segment<'a> {
 
     /// Passes one word before a name; `None` when the noun phrase cannot reach across it.
     fn premodifier(&self, i: usize, at: usize, lead: &mut Lead) -> Option<usize> {
-        let preposition_next = self.any(i + 1, Flags::PREPOSITION);
+        let preposition_next = self.any(i + 1, Listed::PHRASE_PREPOSITION);
         // "that" behind a verb opens a clause; it is no determiner.
-        if self.norm(i) == "that" && (i > at || at > 0 && self.any(at - 1, Flags::VERB | Flags::CUE)) {
+        if self.norm(i) == "that" && (i > at || at > 0 && self.any(at - 1, Listed::VERB | Listed::CUE)) {
             return None;
         }
         if self.is_possessive(i)
-            || self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) && (i == lead.free || self.may_determine(i, at))
+            || self.any(i, Listed::DETERMINER | Listed::POSSESSIVE) && (i == lead.free || self.may_determine(i, at))
         {
             return Some(i + 1);
         }
-        if self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) || self.is_perfect(i, at) {
+        if self.any(i, Listed::DETERMINER | Listed::POSSESSIVE) || self.is_perfect(i, at) {
             return None;
         }
-        if self.any(i, Flags::AGAINST_NOUN) && preposition_next {
+        if self.any(i, Listed::AGAINST_NOUN) && preposition_next {
             lead.turned = !lead.turned;
             return Some(i + 2);
         }
-        let verb_here = i == at || self.norm(i - 1) == "to" || self.any(i, Flags::GERUND);
+        let verb_here = i == at || self.norm(i - 1) == "to" || self.any(i, Listed::GERUND);
         if let Some((end, turns)) = self.verb_phrase(i).filter(|_| verb_here) {
             lead.turned ^= turns;
             lead.verbal = true;
             lead.free = end;
             return Some(end);
         }
-        if self.any(i, Flags::AGAINST_VERB | Flags::RESISTING) && verb_here {
+        if self.any(i, Listed::AGAINST_VERB | Listed::RESISTING) && verb_here {
             lead.turned = !lead.turned;
-            lead.resists |= self.any(i, Flags::RESISTING);
+            lead.resists |= self.any(i, Listed::RESISTING);
             lead.verbal = true;
             return Some(i + 1);
         }
-        if self.any(i, Flags::TRANSPARENT) && preposition_next && self.turns_from(i + 1) {
+        if self.any(i, Listed::TRANSPARENT) && preposition_next && self.turns_from(i + 1) {
             return None;
         }
-        if self.any(i, Flags::TRANSPARENT) && (preposition_next || self.gerund_name(i + 1)) {
+        if self.any(i, Listed::TRANSPARENT) && (preposition_next || self.gerund_name(i + 1)) {
             let next = i + 2 - usize::from(!preposition_next);
             return (!self.is_other_verb(next)).then_some(next);
         }
-        if self.any(i, Flags::LIGHT_VERB) {
-            lead.control |= self.any(i, Flags::CONTROL);
+        if self.any(i, Listed::LIGHT_VERB) {
+            lead.control |= self.any(i, Listed::CONTROL);
             lead.verbal = true;
             // "take away", "bring down": a verb of its own.
-            return (!self.any(i + 1, Flags::ADVERB | Flags::PREPOSITION) || self.names.iter().any(|n| n.start == i + 1))
-                .then_some(i + 1);
+            return (!self.any(i + 1, Listed::PHRASE_ADVERB | Listed::PHRASE_PREPOSITION)
+                || self.names.iter().any(|n| n.start == i + 1))
+            .then_some(i + 1);
         }
-        let wall = Flags::MARK
-            | Flags::PREPOSITION
-            | Flags::CONJUNCTION
-            | Flags::SUBORDINATOR
-            | Flags::PRONOUN
-            | Flags::MODAL
-            | Flags::BE
-            | Flags::AUX
-            | Flags::GERUND
-            | Flags::NEGATOR
-            | Flags::DIMINISHED
-            | Flags::DEMAND;
+        let wall = Listed::MARK
+            | Listed::PHRASE_PREPOSITION
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::PRONOUN
+            | Listed::MODAL
+            | Listed::LINKING
+            | Listed::AUX
+            | Listed::GERUND
+            | Listed::NEGATION
+            | Listed::DIMINISHED
+            | Listed::DEMAND;
         (!self.any(i, wall)).then_some(i + 1)
     }
 
     /// "a decision against the levy", "a plan without it": what is spoken of is not the levy.
     fn turns_from(&self, preposition: usize) -> bool {
-        self.any(preposition, Flags::TURNING)
+        self.any(preposition, Listed::TURNING)
     }
 
     /// A noun phrase has one determiner: behind a noun another one begins the next phrase ("the way | the council closed it").
     fn may_determine(&self, i: usize, at: usize) -> bool {
-        let before = Flags::PREPOSITION
-            | Flags::DETERMINER
-            | Flags::POSSESSIVE
-            | Flags::ADVERB
-            | Flags::NEGATOR
-            | Flags::LIGHT_VERB
-            | Flags::AGAINST_VERB
-            | Flags::GERUND
-            | Flags::CONJUNCTION;
+        let before = Listed::PHRASE_PREPOSITION
+            | Listed::DETERMINER
+            | Listed::POSSESSIVE
+            | Listed::PHRASE_ADVERB
+            | Listed::NEGATION
+            | Listed::LIGHT_VERB
+            | Listed::AGAINST_VERB
+            | Listed::GERUND
+            | Listed::COORDINATOR;
         i == at || self.any(i - 1, before) || self.is_possessive(i - 1)
     }
 
     /// "would have scrapped the levy": what was not done.
     fn is_perfect(&self, i: usize, at: usize) -> bool {
-        let verb = Flags::VERB | Flags::AGAINST_VERB | Flags::LIGHT_VERB | Flags::BE;
+        let verb = Listed::VERB | Listed::AGAINST_VERB | Listed::LIGHT_VERB | Listed::LINKING;
         i == at && self.norm(i) == "have" && self.wants_verb(at) && self.any(i + 1, verb)
     }
 
@@ -510,45 +519,50 @@ impl<'a> Segment<'a> {
     /// The places at which the noun phrase around the name `n` can begin, leftmost first; none when the name only helps to
     /// describe something else ("opposition to NATO membership is …").
     fn phrase_start(&self, n: &Occurrence) -> Option<usize> {
-        let wall =
-            Flags::MARK | Flags::CONJUNCTION | Flags::SUBORDINATOR | Flags::PRONOUN | Flags::MODAL | Flags::BE | Flags::AUX;
+        let wall = Listed::MARK
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::PRONOUN
+            | Listed::MODAL
+            | Listed::LINKING
+            | Listed::AUX;
         let mut i = n.start;
         while i > 0 && n.start - i < BEFORE {
             let before = i - 1;
             // "told MPs on Monday the levy was …"
-            if self.norm(before) == "that" || self.is_calendar(before) && self.any(i, Flags::DETERMINER | Flags::POSSESSIVE) {
+            if self.norm(before) == "that" || self.is_calendar(before) && self.any(i, Listed::DETERMINER | Listed::POSSESSIVE) {
                 break;
             }
             if let Some(start) = self.verb_phrase_before(i) {
                 i = start;
-            } else if self.is_possessive(before) || self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) {
+            } else if self.is_possessive(before) || self.any(before, Listed::DETERMINER | Listed::POSSESSIVE) {
                 i = before;
                 if !self.is_possessive(before) && !self.may_determine(before, 0) && self.verb_phrase_before(before).is_none() {
                     // "a bill that does not include a levy": the object of a verb is nobody's subject.
-                    let object = before > 1 && self.any(before - 2, Flags::NEGATOR | Flags::MODAL | Flags::AUX);
+                    let object = before > 1 && self.any(before - 2, Listed::NEGATION | Listed::MODAL | Listed::AUX);
                     if object {
                         return None;
                     }
                     break;
                 }
-            } else if self.any(before, Flags::PREPOSITION) {
-                let through = Flags::TRANSPARENT | Flags::AGAINST_NOUN | Flags::LIGHT_VERB;
+            } else if self.any(before, Listed::PHRASE_PREPOSITION) {
+                let through = Listed::TRANSPARENT | Listed::AGAINST_NOUN | Listed::LIGHT_VERB;
                 if i < 2 || !self.any(i - 2, through) || self.turns_from(before) {
-                    let included = self.any(before, Flags::INCLUDING) || self.norm(before) == "like";
+                    let included = self.any(before, Listed::INCLUDING) || self.norm(before) == "like";
                     return included.then_some(i);
                 }
                 i -= 2;
             } else if self.norm(before) == "including" || self.any(before, wall) {
                 break;
-            } else if self.any(before, Flags::GERUND) {
-                if !self.any(before, Flags::LIGHT_VERB | Flags::AGAINST_VERB) {
+            } else if self.any(before, Listed::GERUND) {
+                if !self.any(before, Listed::LIGHT_VERB | Listed::AGAINST_VERB) {
                     return None;
                 }
                 i = before;
-            } else if self.any(before, Flags::CUE) {
+            } else if self.any(before, Listed::CUE) {
                 break;
-            } else if self.any(before, Flags::VERB)
-                && !self.any(before, Flags::TRANSPARENT | Flags::AGAINST_NOUN)
+            } else if self.any(before, Listed::VERB)
+                && !self.any(before, Listed::TRANSPARENT | Listed::AGAINST_NOUN)
                 && !self.after_article(before)
             {
                 return None;
@@ -561,7 +575,7 @@ impl<'a> Segment<'a> {
 
     /// "the cut", "a planned visit": behind an article a verb form is a noun or an adjective.
     fn after_article(&self, at: usize) -> bool {
-        at > 0 && (self.any(at - 1, Flags::DETERMINER | Flags::POSSESSIVE) || self.is_possessive(at - 1))
+        at > 0 && (self.any(at - 1, Listed::DETERMINER | Listed::POSSESSIVE) || self.is_possessive(at - 1))
     }
 
     /// All ends of the noun phrase whose name `name` (turned or not) has been read.
@@ -603,7 +617,7 @@ impl<'a> Segment<'a> {
     /// infinitive nothing is decided ("whether she would scrap the levy").
     pub(super) fn taken_up(&self, name: usize) -> Option<Pole> {
         let n = self.names[name];
-        let turns = Flags::AGAINST_VERB | Flags::AGAINST_NOUN | Flags::RESISTING;
+        let turns = Listed::AGAINST_VERB | Listed::AGAINST_NOUN | Listed::RESISTING;
         let turning = |&i: &usize| {
             (self.any(i, turns) || self.verb_phrase(i).is_some())
                 && self.read_phrase(i).is_some_and(|(lead, first)| self.names[first].start == n.start && lead.turned)
@@ -612,7 +626,7 @@ impl<'a> Segment<'a> {
         match (leads.next(), leads.next()) {
             (None, _) => Some(n.pole()),
             (Some(i), _) if self.wants_verb(i) => None,
-            (Some(i), None) => Some(n.pole().turned_if(self.any(i, Flags::GERUND | Flags::AGAINST_NOUN))),
+            (Some(i), None) => Some(n.pole().turned_if(self.any(i, Listed::GERUND | Listed::AGAINST_NOUN))),
             _ => None,
         }
     }
@@ -630,18 +644,18 @@ impl<'a> Segment<'a> {
         if !control || end >= self.tokens.len() {
             return Some(false);
         }
-        let infinitive = self.norm(end) == "to" && !self.any(end + 1, Flags::DETERMINER | Flags::POSSESSIVE);
+        let infinitive = self.norm(end) == "to" && !self.any(end + 1, Listed::DETERMINER | Listed::POSSESSIVE);
         let be = infinitive && end + 1 < self.tokens.len() && self.norm(end + 1) == "be";
         let verb = end + usize::from(infinitive) + usize::from(be);
         let participle =
-            (be || !infinitive) && self.any(verb, Flags::VERB) && !self.any(verb, Flags::GERUND | Flags::PREPOSITION);
-        if !infinitive && !participle && !self.any(verb, Flags::ENDING) {
+            (be || !infinitive) && self.any(verb, Listed::VERB) && !self.any(verb, Listed::GERUND | Listed::PHRASE_PREPOSITION);
+        if !infinitive && !participle && !self.any(verb, Listed::ENDING) {
             return Some(false);
         }
-        if self.any(verb, Flags::AGAINST_VERB | Flags::ENDING) && !(infinitive && !be && !self.any(verb, Flags::ENDING)) {
+        if self.any(verb, Listed::AGAINST_VERB | Listed::ENDING) && !(infinitive && !be && !self.any(verb, Listed::ENDING)) {
             return Some(true);
         }
-        let keeps = Flags::LIGHT_VERB | Flags::LASTING;
+        let keeps = Listed::LIGHT_VERB | Listed::LASTING;
         self.any(verb, keeps).then_some(false)
     }
 
@@ -674,30 +688,31 @@ impl<'a> Segment<'a> {
         if at >= self.tokens.len() {
             return Some(end);
         }
-        let closed = Flags::MARK
-            | Flags::PREPOSITION
-            | Flags::CONJUNCTION
-            | Flags::SUBORDINATOR
-            | Flags::DETERMINER
-            | Flags::PRONOUN
-            | Flags::ADVERB
-            | Flags::NEGATOR
-            | Flags::CUE
-            | Flags::GERUND;
+        let closed = Listed::MARK
+            | Listed::PHRASE_PREPOSITION
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::DETERMINER
+            | Listed::PRONOUN
+            | Listed::PHRASE_ADVERB
+            | Listed::NEGATION
+            | Listed::CUE
+            | Listed::GERUND;
         // "denied that the levy was …": the name is the subject of a clause of its own.
         let behind = if self.norm(end) == "to" { end } else { self.tail(end, true) };
-        let verb = self.any(behind, Flags::MODAL | Flags::BE) && !self.is_possessive(behind) && !self.is_may(behind);
+        let verb = self.any(behind, Listed::MODAL | Listed::LINKING) && !self.is_possessive(behind) && !self.is_may(behind);
         if verb || self.is_auxiliary(behind) {
             return None;
         }
-        if self.any(at, closed | Flags::AUX) && !self.is_possessive(at) || self.is_calendar(at) || self.norm(at).ends_with("ed") {
+        if self.any(at, closed | Listed::AUX) && !self.is_possessive(at) || self.is_calendar(at) || self.norm(at).ends_with("ed")
+        {
             return Some(end);
         }
         // "let the levy lapse": the verb behind the topic.
-        if self.text.tokens[self.tokens[at]].kind == Kind::Number || self.any(at, Flags::ENDING) {
+        if self.text.tokens[self.tokens[at]].kind == Kind::Number || self.any(at, Listed::ENDING) {
             return Some(end);
         }
-        if self.any(at, Flags::TRANSPARENT) && self.object_end(at + 1).is_some() {
+        if self.any(at, Listed::TRANSPARENT) && self.object_end(at + 1).is_some() {
             return Some(at + 1);
         }
         (self.tag(at) == Some(Tag::Adverb)).then_some(end)
@@ -712,9 +727,13 @@ impl<'a> Segment<'a> {
     /// Behind the name stands a noun of its own.
     fn modifies(&self, at: usize) -> bool {
         let other = at < self.tokens.len() && self.object_end(at).is_none();
-        let verb_group = self.any(at, Flags::MODAL | Flags::BE) || self.is_auxiliary(at);
-        let closed =
-            Flags::PREPOSITION | Flags::ADVERB | Flags::MARK | Flags::CONJUNCTION | Flags::SUBORDINATOR | Flags::DETERMINER;
+        let verb_group = self.any(at, Listed::MODAL | Listed::LINKING) || self.is_auxiliary(at);
+        let closed = Listed::PHRASE_PREPOSITION
+            | Listed::PHRASE_ADVERB
+            | Listed::MARK
+            | Listed::COORDINATOR
+            | Listed::PHRASE_SUBORDINATOR
+            | Listed::DETERMINER;
         other && !verb_group && !self.any(at, closed)
     }
 
@@ -725,7 +744,7 @@ impl<'a> Segment<'a> {
 
     /// How far the noun phrase can reach behind its name: "for Ukraine", "in the near future", "deployed there", "if needed".
     fn tail(&self, end: usize, last: bool) -> usize {
-        let wall = Flags::MODAL | Flags::BE | Flags::PRONOUN | Flags::CONJUNCTION;
+        let wall = Listed::MODAL | Listed::LINKING | Listed::PRONOUN | Listed::COORDINATOR;
         let mut at = end;
         while at < self.tokens.len() && at - end < BEHIND {
             let condition = !last && self.norm(at) == "if";
@@ -737,13 +756,14 @@ impl<'a> Segment<'a> {
             if at == end && self.norm(at) == "that" {
                 break;
             }
-            let clause_word = self.any(at, Flags::SUBORDINATOR) && !self.any(at, Flags::PREPOSITION | Flags::DETERMINER);
-            let cue = self.any(at, Flags::CUE) && !self.after_article(at) && !self.any(at, Flags::TRANSPARENT);
-            let closing = !last && self.any(at, Flags::MARK) && self.opened_before(end, at);
+            let clause_word =
+                self.any(at, Listed::PHRASE_SUBORDINATOR) && !self.any(at, Listed::PHRASE_PREPOSITION | Listed::DETERMINER);
+            let cue = self.any(at, Listed::CUE) && !self.after_article(at) && !self.any(at, Listed::TRANSPARENT);
+            let closing = !last && self.any(at, Listed::MARK) && self.opened_before(end, at);
             if closing {
                 return at + 1;
             }
-            if !possessive && (self.any(at, wall | Flags::MARK) || clause_word || cue || self.is_auxiliary(at)) {
+            if !possessive && (self.any(at, wall | Listed::MARK) || clause_word || cue || self.is_auxiliary(at)) {
                 break;
             }
             at += 1;
@@ -757,13 +777,13 @@ impl<'a> Segment<'a> {
         matches!(mark, "," | "—" | "–" | "-")
             && (name_end.saturating_sub(INSERTION)..name_end)
                 .rev()
-                .any(|i| self.any(i, Flags::INCLUDING) && i > 0 && self.norm(i - 1) == mark)
+                .any(|i| self.any(i, Listed::INCLUDING) && i > 0 && self.norm(i - 1) == mark)
     }
 
     /// "if Putin failed to negotiate" inside a noun phrase: everything up to the verb group of the phrase may belong to it.
     fn condition_end(&self, at: usize) -> usize {
         let limit = (at + 20).min(self.tokens.len());
-        let mark = (at..limit).find(|&i| self.any(i, Flags::MARK));
+        let mark = (at..limit).find(|&i| self.any(i, Listed::MARK));
         mark.map_or(limit, |m| if self.opened_before(at, m) { m + 1 } else { m })
     }
 
@@ -776,23 +796,23 @@ impl<'a> Segment<'a> {
     fn conjunct(&self, at: usize, last: bool, verbal: bool) -> Option<(usize, Lead)> {
         let mut i = at;
         let mut joined = false;
-        while i < self.tokens.len() && (self.norm(i) == "," || self.any(i, Flags::JOINING)) {
+        while i < self.tokens.len() && (self.norm(i) == "," || self.any(i, Listed::TOPIC_JOINING)) {
             joined = true;
             i += 1;
         }
         // "welcomed the levy and rejected calls for …": a verb begins a new predicate, unless verbs are joined ("build … and raise …").
-        let finite = |i: usize| self.norm(i).ends_with("ed") || !verbal && !self.any(i, Flags::GERUND);
-        let joins = |i: usize| self.any(i, Flags::LIGHT_VERB | Flags::AGAINST_VERB) && !finite(i);
+        let finite = |i: usize| self.norm(i).ends_with("ed") || !verbal && !self.any(i, Listed::GERUND);
+        let joins = |i: usize| self.any(i, Listed::LIGHT_VERB | Listed::AGAINST_VERB) && !finite(i);
         if joined
             && i < self.tokens.len()
-            && self.any(i, Flags::VERB)
-            && !self.any(i, Flags::TRANSPARENT | Flags::AGAINST_NOUN)
+            && self.any(i, Listed::VERB)
+            && !self.any(i, Listed::TRANSPARENT | Listed::AGAINST_NOUN)
             && !joins(i)
         {
             return None;
         }
         let (lead, name) = joined.then(|| self.read_phrase(i)).flatten()?;
-        let own_clause = Flags::MODAL | Flags::BE | Flags::AUX;
+        let own_clause = Listed::MODAL | Listed::LINKING | Listed::AUX;
         let tail = self.tail(self.names[name].end, last);
         let verb_follows = self.any(tail, own_clause) && self.norm(tail) != "to";
         (!last || !verb_follows).then_some((name, lead))
@@ -800,21 +820,21 @@ impl<'a> Segment<'a> {
 
     /// In open clauses: the run of words from `at` to the next boundary, as a topic that no rule declares.
     fn open_ends(&self, at: usize, last: bool) -> Vec<TopicEnd> {
-        let wall = Flags::MARK | Flags::MODAL | Flags::BE | Flags::PRONOUN | Flags::SUBORDINATOR;
+        let wall = Listed::MARK | Listed::MODAL | Listed::LINKING | Listed::PRONOUN | Listed::PHRASE_SUBORDINATOR;
         let starts = at < self.tokens.len()
-            && (!self.any(at, wall | Flags::PREPOSITION | Flags::CONJUNCTION | Flags::NEGATOR)
-                || self.any(at, Flags::DETERMINER))
+            && (!self.any(at, wall | Listed::PHRASE_PREPOSITION | Listed::COORDINATOR | Listed::NEGATION)
+                || self.any(at, Listed::DETERMINER))
             && self.norm(at) != "to";
         if !starts {
             return Vec::new();
         }
         let mut end = at + 1;
-        let cue = |i: usize| self.any(i, Flags::CUE) && !self.after_article(i) && !self.any(i, Flags::TRANSPARENT);
+        let cue = |i: usize| self.any(i, Listed::CUE) && !self.after_article(i) && !self.any(i, Listed::TRANSPARENT);
         while end < self.tokens.len()
             && !self.is_auxiliary(end)
             && !cue(end)
             && end - at < BEHIND
-            && (!self.any(end, wall) || self.is_possessive(end) || self.any(end, Flags::DETERMINER))
+            && (!self.any(end, wall) || self.is_possessive(end) || self.any(end, Listed::DETERMINER))
         {
             end += 1;
         }
@@ -823,7 +843,8 @@ impl<'a> Segment<'a> {
     }
 
     fn open_starts(&self) -> Vec<usize> {
-        let opens = |i: usize| i == 0 || self.any(i - 1, Flags::MARK | Flags::SUBORDINATOR | Flags::CUE | Flags::CONJUNCTION);
+        let opens =
+            |i: usize| i == 0 || self.any(i - 1, Listed::MARK | Listed::PHRASE_SUBORDINATOR | Listed::CUE | Listed::COORDINATOR);
         (0..self.tokens.len()).filter(|&i| opens(i)).collect()
     }
 }
@@ -835,8 +856,8 @@ impl Slots for Segment<'_> {
     fn id(&self, at: usize) -> u32 {
         self.tokens.get(at).map_or(0, |&t| self.words.ids[t])
     }
-    fn flags(&self, at: usize) -> Flags {
-        self.words.flags[self.tokens[at]]
+    fn listed(&self, at: usize) -> Listed {
+        self.words.listed[self.tokens[at]]
     }
     fn capital(&self, at: usize) -> bool {
         self.text.tokens[self.tokens[at]].capital
@@ -845,7 +866,7 @@ impl Slots for Segment<'_> {
         usize::from(self.negations[self.tokens[at]])
     }
     fn time(&self, at: usize) -> usize {
-        let opens = |i: usize| i < self.tokens.len() && self.any(i, Flags::TIME_OPENER);
+        let opens = |i: usize| i < self.tokens.len() && self.any(i, Listed::TIME_OPENER);
         let from = (at..at + 3).find(|&i| !opens(i)).unwrap_or(at + 3);
         let mut end = from;
         while end < self.tokens.len() && end < from + 3 && (self.is_calendar(end) || end > from && self.is_number(end)) {

@@ -16,8 +16,9 @@ use super::engine::{Candidate, Met, Page, Silence};
 use super::segment::{Occurrence, Segment};
 use super::watch::Watch;
 use super::{Pole, Reading, Target};
-use crate::phrase::{Flags, Hit, Slots, TopicEnd};
+use crate::phrase::{Hit, Slots, TopicEnd};
 use crate::silence::Reason;
+use crate::words::Listed;
 use std::ops::Range;
 
 /// How far before a name the verb may stand that governs it, in words.
@@ -196,8 +197,8 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
         Finder { page, clause, floor, ceiling, sentence }
     }
 
-    fn any(&self, at: usize, flags: Flags) -> bool {
-        at < self.ceiling && self.clause.flags(at).any(flags)
+    fn any(&self, at: usize, flags: Listed) -> bool {
+        at < self.ceiling && self.clause.listed(at).any(flags)
     }
 
     fn norm(&self, at: usize) -> &str {
@@ -245,22 +246,22 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
         let mut at = name;
         while at > self.floor {
             let before = at - 1;
-            let noun = !self.any(before, WALL | Flags::PREPOSITION | Flags::GERUND) && !self.is_verb(before);
-            let possessive = self.norm(before) == "'s" && !self.any(before.wrapping_sub(1), Flags::PRONOUN);
-            if possessive || noun && !self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) {
+            let noun = !self.any(before, WALL | Listed::PHRASE_PREPOSITION | Listed::GERUND) && !self.is_verb(before);
+            let possessive = self.norm(before) == "'s" && !self.any(before.wrapping_sub(1), Listed::PRONOUN);
+            if possessive || noun && !self.any(before, Listed::DETERMINER | Listed::POSSESSIVE) {
                 at = before;
-            } else if self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) && !self.any(before, Flags::NEGATOR) {
+            } else if self.any(before, Listed::DETERMINER | Listed::POSSESSIVE) && !self.any(before, Listed::NEGATION) {
                 if self.norm(before) == "that" {
                     break;
                 }
                 at = before;
                 // "the idea of a levy"
-                if !(before > self.floor && self.any(before - 1, Flags::PREPOSITION)) {
+                if !(before > self.floor && self.any(before - 1, Listed::PHRASE_PREPOSITION)) {
                     break;
                 }
             } else if before > self.floor
-                && self.any(before, Flags::PREPOSITION)
-                && self.any(before - 1, Flags::TRANSPARENT)
+                && self.any(before, Listed::PHRASE_PREPOSITION)
+                && self.any(before - 1, Listed::TRANSPARENT)
                 && self.page.rules.lists("topic-prepositions", self.norm(before))
                 && !self.is_verb(before - 1)
             {
@@ -274,11 +275,17 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
 
     /// Where the noun phrase ends, and the nouns that the name only helps to describe ("the levy *bill*").
     fn phrase_end(&self, name: usize) -> (usize, Vec<usize>) {
-        let closed = WALL | Flags::PREPOSITION | Flags::DETERMINER | Flags::ADVERB | Flags::NEGATOR | Flags::CUE | Flags::GERUND;
+        let closed = WALL
+            | Listed::PHRASE_PREPOSITION
+            | Listed::DETERMINER
+            | Listed::PHRASE_ADVERB
+            | Listed::NEGATION
+            | Listed::CUE
+            | Listed::GERUND;
         let mut end = name;
         while end < self.ceiling
             && end - name < 3
-            && !self.any(end, closed | Flags::CALENDAR)
+            && !self.any(end, closed | Listed::CALENDAR)
             && !self.clause.is_number(end)
             && !self.is_finite(end)
             && self.norm(end) != "'s"
@@ -291,19 +298,20 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
     /// A form of a verb that has what follows for its object.
     fn is_finite(&self, at: usize) -> bool {
         let norm = self.norm(at);
-        let object = self.any(at + 1, Flags::DETERMINER | Flags::POSSESSIVE | Flags::PRONOUN) || at + 1 == self.ceiling;
-        self.any(at, Flags::VERB) && (norm.ends_with("ed") && self.norm(at + 1) != "by" || norm.ends_with('s') && object)
+        let object = self.any(at + 1, Listed::DETERMINER | Listed::POSSESSIVE | Listed::PRONOUN) || at + 1 == self.ceiling;
+        self.any(at, Listed::VERB) && (norm.ends_with("ed") && self.norm(at + 1) != "by" || norm.ends_with('s') && object)
     }
 
     /// The verb whose subject the name is: right behind its noun phrase, or behind what follows the name in it ("for Ukraine").
     fn verb_behind(&self, name: usize, end: usize) -> Option<usize> {
         let auxiliary = |at: usize| {
-            let own = self.any(at, Flags::BE | Flags::MODAL) || self.any(at, Flags::AUX) && self.norm(at) != "to";
-            let possessive = self.norm(at) == "'s" && !self.any(at + 1, WALL | Flags::ADVERB | Flags::DETERMINER | Flags::GERUND);
+            let own = self.any(at, Listed::LINKING | Listed::MODAL) || self.any(at, Listed::AUX) && self.norm(at) != "to";
+            let possessive =
+                self.norm(at) == "'s" && !self.any(at + 1, WALL | Listed::PHRASE_ADVERB | Listed::DETERMINER | Listed::GERUND);
             own && !possessive
         };
         let mut at = end;
-        while at < self.ceiling && at - end < 3 && self.any(at, Flags::ADVERB | Flags::NEGATOR) && !auxiliary(at) {
+        while at < self.ceiling && at - end < 3 && self.any(at, Listed::PHRASE_ADVERB | Listed::NEGATION) && !auxiliary(at) {
             at += 1;
         }
         if auxiliary(at) || self.is_finite(at) {
@@ -320,18 +328,19 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
         loop {
             let before = at.checked_sub(1).filter(|&i| i >= self.floor && start - i <= REACH)?;
             at = before;
-            if self.any(at, Flags::BE) && !self.is_possessive(at) {
+            if self.any(at, Listed::LINKING) && !self.is_possessive(at) {
                 parts.push(Part::Is);
                 break;
             }
-            let has = self.any(at, Flags::AUX) && self.norm(at) != "to" && at + 1 < start;
+            let has = self.any(at, Listed::AUX) && self.norm(at) != "to" && at + 1 < start;
             if has || self.is_verb(at) {
                 parts.push(Part::Verb(at));
                 break;
             }
-            let subject = self.any(at, Flags::PRONOUN) && !self.any(at, Flags::DETERMINER);
-            let wall = Flags::MARK | Flags::SUBORDINATOR | Flags::CONJUNCTION | Flags::MODAL | Flags::AUX;
-            let stops = self.any(at, wall) && !self.any(at, Flags::PREPOSITION | Flags::DETERMINER) && self.norm(at) != "to";
+            let subject = self.any(at, Listed::PRONOUN) && !self.any(at, Listed::DETERMINER);
+            let wall = Listed::MARK | Listed::PHRASE_SUBORDINATOR | Listed::COORDINATOR | Listed::MODAL | Listed::AUX;
+            let stops =
+                self.any(at, wall) && !self.any(at, Listed::PHRASE_PREPOSITION | Listed::DETERMINER) && self.norm(at) != "to";
             if subject || stops || self.norm(at) == "that" {
                 return None;
             }
@@ -340,13 +349,13 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
             }
         }
         let direct = parts.len() == 1;
-        let carries = self.any(at, Flags::CARRYING);
+        let carries = self.any(at, Listed::CARRYING);
         let mut first = at;
         if matches!(parts.last(), Some(Part::Verb(_))) {
             first = self.chain(at, &mut parts);
         }
         parts.reverse();
-        let neutral = self.any(at, Flags::NEUTRAL) && parts.len() <= 2 && first == at;
+        let neutral = self.any(at, Listed::NEUTRAL) && parts.len() <= 2 && first == at;
         Some(Governor { start: first, parts, direct, carries, neutral })
     }
 
@@ -355,7 +364,7 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
         let mut at = self.over_adverbs(verb);
         let Some(before) = at.checked_sub(1).filter(|&i| i >= self.floor) else { return verb };
         let participle = !self.norm(verb).ends_with("ing");
-        if self.any(before, Flags::BE) && participle {
+        if self.any(before, Listed::LINKING) && participle {
             // "is opposed to": as it stands, behind the form of be.
             if let Some(Part::Verb(form)) = parts.pop() {
                 parts.extend([Part::Form(form), Part::Is]);
@@ -369,20 +378,20 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
         at = before;
         while let Some(before) = at.checked_sub(1).filter(|&i| i >= self.floor && verb - i <= REACH) {
             at = before;
-            if self.any(at, Flags::MARK | Flags::SUBORDINATOR | Flags::CONJUNCTION | Flags::MODAL) {
+            if self.any(at, Listed::MARK | Listed::PHRASE_SUBORDINATOR | Listed::COORDINATOR | Listed::MODAL) {
                 return verb;
             }
-            if self.any(at, Flags::BE) && !self.is_possessive(at) {
+            if self.any(at, Listed::LINKING) && !self.is_possessive(at) {
                 parts.extend(passed);
                 parts.push(Part::Is);
                 return at;
             }
-            if self.any(at, Flags::CUE | Flags::VERB | Flags::AUX) && !self.is_noun(at) {
+            if self.any(at, Listed::CUE | Listed::VERB | Listed::AUX) && !self.is_noun(at) {
                 parts.extend(passed);
                 parts.push(Part::Verb(at));
                 return at;
             }
-            if self.any(at, Flags::PRONOUN) || self.any(at, Flags::DETERMINER | Flags::POSSESSIVE) {
+            if self.any(at, Listed::PRONOUN) || self.any(at, Listed::DETERMINER | Listed::POSSESSIVE) {
                 passed.push(Part::Any);
             } else if !self.is_passed(at) {
                 passed.push(self.part(at));
@@ -393,10 +402,10 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
 
     /// "the future of" before a name that is the subject's last word; where the phrase then begins.
     fn head_noun(&self, start: usize) -> (usize, Vec<Part>) {
-        let Some(before) = start.checked_sub(1).filter(|&i| i >= self.floor && self.any(i, Flags::PREPOSITION)) else {
+        let Some(before) = start.checked_sub(1).filter(|&i| i >= self.floor && self.any(i, Listed::PHRASE_PREPOSITION)) else {
             return (start, Vec::new());
         };
-        match before.checked_sub(1).filter(|&i| i >= self.floor && !self.any(i, WALL | Flags::PREPOSITION)) {
+        match before.checked_sub(1).filter(|&i| i >= self.floor && !self.any(i, WALL | Listed::PHRASE_PREPOSITION)) {
             Some(noun) => (noun, vec![self.part(noun), self.part(before)]),
             None => (start, Vec::new()),
         }
@@ -406,18 +415,20 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
     fn verb_group(&self, verb: usize) -> Vec<(usize, Part)> {
         let mut found = Vec::new();
         let mut at = verb;
-        while at < self.ceiling && self.any(at, Flags::MODAL | Flags::AUX | Flags::ADVERB | Flags::NEGATOR | Flags::BE) {
-            if self.any(at, Flags::BE) {
+        while at < self.ceiling
+            && self.any(at, Listed::MODAL | Listed::AUX | Listed::PHRASE_ADVERB | Listed::NEGATION | Listed::LINKING)
+        {
+            if self.any(at, Listed::LINKING) {
                 // "has been", "will be": one form of be.
                 found.clear();
                 found.push((at, Part::Is));
-            } else if self.any(at, Flags::MODAL | Flags::AUX) && !self.any(at, Flags::NEGATOR) && found.is_empty() {
+            } else if self.any(at, Listed::MODAL | Listed::AUX) && !self.any(at, Listed::NEGATION) && found.is_empty() {
                 found.push((at, Part::Word(at)));
             }
             at += 1;
         }
         let after_be = matches!(found.last(), Some((_, Part::Is)));
-        if self.any(at, Flags::VERB) {
+        if self.any(at, Listed::VERB) {
             found.push((at, if after_be { Part::Form(at) } else { Part::Verb(at) }));
             at += 1;
         }
@@ -430,23 +441,26 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
         let mut found: Vec<(usize, Part)> = Vec::new();
         let mut own = 0;
         for at in at..self.ceiling.min(at + BEHIND + 2) {
-            let wall = Flags::MARK | Flags::SUBORDINATOR | Flags::CONJUNCTION | Flags::MODAL;
-            let preposition = self.any(at, Flags::PREPOSITION);
+            let wall = Listed::MARK | Listed::PHRASE_SUBORDINATOR | Listed::COORDINATOR | Listed::MODAL;
+            let preposition = self.any(at, Listed::PHRASE_PREPOSITION);
             let stops = self.any(at, wall) && !preposition || preposition && own >= ENOUGH || self.norm(at) == "that";
-            if stops || self.clause.time(at) > 0 || self.any(at, Flags::CALENDAR) || own >= BEHIND - 1 {
+            if stops || self.clause.time(at) > 0 || self.any(at, Listed::CALENDAR) || own >= BEHIND - 1 {
                 break;
             }
-            if self.any(at, Flags::PRONOUN) && !self.any(at, Flags::DETERMINER) {
+            if self.any(at, Listed::PRONOUN) && !self.any(at, Listed::DETERMINER) {
                 break;
             }
             if self.is_passed(at) {
                 continue;
             }
-            own += usize::from(!self.any(at, Flags::PREPOSITION | Flags::DETERMINER | Flags::POSSESSIVE));
+            own += usize::from(!self.any(at, Listed::PHRASE_PREPOSITION | Listed::DETERMINER | Listed::POSSESSIVE));
             found.push((at, self.part(at)));
         }
         // "is a threat to": what it would go on with is left out with it.
-        while found.last().is_some_and(|&(at, _)| self.any(at, Flags::PREPOSITION | Flags::DETERMINER | Flags::POSSESSIVE)) {
+        while found
+            .last()
+            .is_some_and(|&(at, _)| self.any(at, Listed::PHRASE_PREPOSITION | Listed::DETERMINER | Listed::POSSESSIVE))
+        {
             found.pop();
         }
         found
@@ -459,7 +473,7 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
 
     /// "for Ukraine" behind a name belongs to it.
     fn over_name(&self, at: usize) -> usize {
-        let named = self.any(at, Flags::PREPOSITION) && at + 1 < self.ceiling && self.clause.capital(at + 1);
+        let named = self.any(at, Listed::PHRASE_PREPOSITION) && at + 1 < self.ceiling && self.clause.capital(at + 1);
         if !named {
             return at;
         }
@@ -468,10 +482,10 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
 
     /// One word of a phrase.
     fn part(&self, at: usize) -> Part {
-        let name = self.clause.capital(at) && at > 0 && !self.any(at, Flags::DETERMINER | Flags::POSSESSIVE);
+        let name = self.clause.capital(at) && at > 0 && !self.any(at, Listed::DETERMINER | Listed::POSSESSIVE);
         if name || self.clause.is_number(at) || self.clause.is_sign(at) || self.norm(at) == "'s" {
             Part::Any
-        } else if self.any(at, Flags::DETERMINER | Flags::POSSESSIVE) && !self.any(at, Flags::NEGATOR) {
+        } else if self.any(at, Listed::DETERMINER | Listed::POSSESSIVE) && !self.any(at, Listed::NEGATION) {
             Part::Small(at)
         } else {
             Part::Word(at)
@@ -481,10 +495,12 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
     /// Adverbs and negations are read by themselves. A particle is none ("push back on").
     fn is_passed(&self, at: usize) -> bool {
         let particle = self.is_direction(at);
-        let negation = self.norm(at) == "n't" || self.any(at, Flags::NEGATOR) && !self.any(at, Flags::DETERMINER);
+        let negation = self.norm(at) == "n't" || self.any(at, Listed::NEGATION) && !self.any(at, Listed::DETERMINER);
         // "the long grass"
-        let inside = self.any(at.wrapping_sub(1), Flags::DETERMINER) && !self.any(at, Flags::NEGATOR);
-        !particle && !inside && (negation || self.any(at, Flags::ADVERB) && !self.any(at, Flags::PREPOSITION | Flags::DETERMINER))
+        let inside = self.any(at.wrapping_sub(1), Listed::DETERMINER) && !self.any(at, Listed::NEGATION);
+        !particle
+            && !inside
+            && (negation || self.any(at, Listed::PHRASE_ADVERB) && !self.any(at, Listed::PHRASE_PREPOSITION | Listed::DETERMINER))
     }
 
     fn over_adverbs(&self, mut at: usize) -> usize {
@@ -495,32 +511,34 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
     }
 
     fn is_possessive(&self, at: usize) -> bool {
-        self.norm(at) == "'s" && at > 0 && !self.any(at - 1, Flags::PRONOUN)
+        self.norm(at) == "'s" && at > 0 && !self.any(at - 1, Listed::PRONOUN)
     }
 
     /// A verb, and not the noun that looks the same.
     fn is_verb(&self, at: usize) -> bool {
-        let verb = self.any(at, Flags::VERB | Flags::GERUND | Flags::CUE);
-        verb && !self.any(at, Flags::PREPOSITION) && !self.is_noun(at)
+        let verb = self.any(at, Listed::VERB | Listed::GERUND | Listed::CUE);
+        verb && !self.any(at, Listed::PHRASE_PREPOSITION) && !self.is_noun(at)
     }
 
     /// "the concern", "have concerns", "deep doubts": the object of what stands before.
     fn is_noun(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|&i| i >= self.floor) else { return false };
         let before = self.over_adverbs(before + 1).saturating_sub(1).max(self.floor);
-        if self.any(before, Flags::DETERMINER | Flags::POSSESSIVE) && self.norm(before) != "that" || self.is_possessive(before) {
+        if self.any(before, Listed::DETERMINER | Listed::POSSESSIVE) && self.norm(before) != "that" || self.is_possessive(before)
+        {
             return true;
         }
         let norm = self.norm(at);
-        let auxiliary = self.any(before, Flags::MODAL | Flags::DO) || self.norm(before) == "to";
+        let auxiliary = self.any(before, Listed::MODAL | Listed::DO) || self.norm(before) == "to";
         let participles = self.page.rules.class("irregular-participles");
-        let perfect = self.any(before, Flags::AUX | Flags::BE) && participles.iter().any(|p| p.source == norm);
+        let perfect = self.any(before, Listed::AUX | Listed::LINKING) && participles.iter().any(|p| p.source == norm);
         if auxiliary || perfect || norm.ends_with("ed") || norm.ends_with("ing") {
             return false;
         }
-        let closed = WALL | Flags::ADVERB | Flags::NEGATOR;
-        let adjective = !self.any(before, closed | Flags::VERB | Flags::CUE | Flags::PREPOSITION) && !self.clause.capital(before);
-        let governs = Flags::VERB | Flags::CUE | Flags::PREPOSITION | Flags::GERUND | Flags::BE | Flags::HAVE;
+        let closed = WALL | Listed::PHRASE_ADVERB | Listed::NEGATION;
+        let adjective =
+            !self.any(before, closed | Listed::VERB | Listed::CUE | Listed::PHRASE_PREPOSITION) && !self.clause.capital(before);
+        let governs = Listed::VERB | Listed::CUE | Listed::PHRASE_PREPOSITION | Listed::GERUND | Listed::LINKING | Listed::HAVE;
         let object = self.any(before, governs);
         (object || adjective) && norm != "be"
     }
@@ -541,10 +559,16 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
             parts.pop();
         }
         let own = |part: &Part| match part {
-            Part::Verb(at) | Part::Form(at) => !self.any(*at, Flags::BE | Flags::AUX | Flags::MODAL) || self.any(*at, Flags::CUE),
+            Part::Verb(at) | Part::Form(at) => {
+                !self.any(*at, Listed::LINKING | Listed::AUX | Listed::MODAL) || self.any(*at, Listed::CUE)
+            }
             Part::Word(at) => {
-                let common =
-                    Flags::PREPOSITION | Flags::MODAL | Flags::AUX | Flags::BE | Flags::CONJUNCTION | Flags::SUBORDINATOR;
+                let common = Listed::PHRASE_PREPOSITION
+                    | Listed::MODAL
+                    | Listed::AUX
+                    | Listed::LINKING
+                    | Listed::COORDINATOR
+                    | Listed::PHRASE_SUBORDINATOR;
                 !self.any(*at, common)
             }
             Part::Topic | Part::Is | Part::Any | Part::Small(_) => false,
@@ -614,4 +638,4 @@ impl<'p, 'c, 'a> Finder<'p, 'c, 'a> {
 }
 
 /// What no noun phrase reaches across.
-const WALL: Flags = Flags::WALL;
+const WALL: Listed = Listed::WALL;

@@ -104,7 +104,7 @@ fn allowed(seen: Tags, listed: Listed) -> Tags {
     match seen.only() {
         Some(tag) if tag.is_verb() => seen,
         Some(_) => seen.with(listed.verbs()),
-        None if listed == Listed::default() => {
+        None if !listed.any(Listed::OF_TAGS) => {
             if seen == Tags::default() {
                 Tags::OPEN
             } else {
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn only_what_is_known_as_a_pronoun_can_be_one() {
-        let executives = allowed(Tags::default(), Listed::default());
+        let executives = allowed(Tags::default(), Listed::NONE);
         let they = allowed(Tags::default(), Listed::SUBJECT_PRONOUN);
         assert_eq!((executives.has(Tag::Pronoun), they.has(Tag::Pronoun)), (false, true));
     }
@@ -182,6 +182,6 @@ mod tests {
     #[test]
     fn a_list_of_verbs_makes_a_sure_noun_unsure() {
         let noun = Tags::of(&[Tag::Noun]);
-        assert_eq!((allowed(noun, Listed::default()), allowed(noun, Listed::PLAIN).has(Tag::Plain)), (noun, true));
+        assert_eq!((allowed(noun, Listed::NONE), allowed(noun, Listed::PLAIN).has(Tag::Plain)), (noun, true));
     }
 }

@@ -12,41 +12,11 @@
 //! with all closed classes. The packs' `[word.ID]` tell which forms of a verb a word can be. Weights stand in `weights.bin`, made
 //! by `examples/train-tags`. How words go together is for [`crate::grammar`] to say.
 
-/// What sets of bits have in common: union, difference, whether they meet.
-macro_rules! set_operations {
-    ($set:ident) => {
-        impl $set {
-            /// Is any of `other` in it?
-            #[must_use]
-            pub const fn any(self, other: $set) -> bool {
-                self.0 & other.0 != 0
-            }
-
-            /// Is it the empty set?
-            #[must_use]
-            pub const fn is_none(self) -> bool {
-                self.0 == 0
-            }
-
-            /// Both sets together.
-            #[must_use]
-            pub const fn with(self, other: $set) -> $set {
-                $set(self.0 | other.0)
-            }
-
-            /// This set less `other`.
-            #[must_use]
-            pub const fn without(self, other: $set) -> $set {
-                $set(self.0 & !other.0)
-            }
-        }
-    };
-}
-pub(crate) use set_operations;
-
 mod bits;
+mod by_word;
 mod facts;
 mod features;
+mod in_text;
 mod known;
 mod lexicon;
 mod listed;
@@ -54,8 +24,10 @@ mod tag;
 mod weights;
 
 pub use bits::{Reader, Writer};
+pub use by_word::ByWord;
 pub use facts::{Facts, Register, hash};
 pub use features::{GLANCES, History, TEMPLATES, features, glance_features};
+pub use in_text::{Present, Words};
 pub use known::Known;
 pub use lexicon::Lexicon;
 pub use listed::Listed;

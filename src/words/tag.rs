@@ -172,7 +172,31 @@ impl Tag {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tags(u32);
 
-super::set_operations!(Tags);
+impl Tags {
+    /// Is any of `other` in it?
+    #[must_use]
+    pub const fn any(self, other: Tags) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Is it the empty set?
+    #[must_use]
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Tags) -> Tags {
+        Tags(self.0 | other.0)
+    }
+
+    /// This set less `other`.
+    #[must_use]
+    pub const fn without(self, other: Tags) -> Tags {
+        Tags(self.0 & !other.0)
+    }
+}
 
 impl Tags {
     /// What a word can be that nobody knows.

@@ -9,11 +9,10 @@
 use super::{Room, Undeclared};
 use crate::attribution::Reality;
 use crate::grammar::Sentence;
-use crate::phrase::Flags;
 use crate::span::Span;
 use crate::speaker::{Mention, Who};
 use crate::text::Kind;
-use crate::words::Tag;
+use crate::words::{Listed, Tag};
 use std::ops::Range;
 
 /// So many words a description may have.
@@ -72,7 +71,7 @@ impl Room<'_, '_> {
         let [at] = source.filter(own).collect::<Vec<_>>()[..] else { return None };
         let owned = at.checked_sub(1).is_some_and(|i| matches!(sentence.tag(i), Some(Tag::Possessive | Tag::Genitive)));
         let token = &scene.text.tokens[at];
-        let insider = scene.words.flags[at].any(Flags::INSIDER | Flags::CALENDAR);
+        let insider = scene.words.listed[at].any(Listed::INSIDER | Listed::CALENDAR);
         let name = token.capital && sentence.tag(at) == Some(Tag::Name) && !owned && !insider;
         let word = scene.text.word(at);
         (name && token.kind == Kind::Word && word.chars().count() > 1).then(|| word.to_owned())
@@ -103,7 +102,7 @@ impl Room<'_, '_> {
         let phrase = sentence.phrase_at(name.checked_sub(1)?)?;
         let words = self.core(sentence, phrase, name);
         let last = words.end.checked_sub(1).filter(|&last| words.end == name && last >= words.start)?;
-        let title = self.scene.words.flags[last].any(Flags::INSIDER) || self.scene.cast.title_at(last).is_some();
+        let title = self.scene.words.listed[last].any(Listed::INSIDER) || self.scene.cast.title_at(last).is_some();
         title.then_some(words)
     }
 
@@ -127,7 +126,7 @@ impl Room<'_, '_> {
         }
         let word = |i: usize| {
             let word = scene.text.word(i);
-            let known = scene.words.flags[i].any(Flags::INSIDER | Flags::OWN_BODY)
+            let known = scene.words.listed[i].any(Listed::INSIDER | Listed::OWN_BODY)
                 || scene.cast.title_at(i).is_some_and(|(_, end)| end == i + 1);
             let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1 || word.ends_with('.');
             if known && !acronym { word.to_lowercase() } else { word.to_owned() }

@@ -9,7 +9,6 @@
 
 use super::{Open, Room};
 use crate::grammar::{NounPhrase, Sentence};
-use crate::phrase::Flags;
 use crate::rules::{RuleSet, Scope};
 use crate::speaker::SpeakerRef;
 use crate::stance::{Page, Reading, Target};
@@ -90,7 +89,7 @@ impl Room<'_, '_> {
     fn determines(&self, sentence: &Sentence, token: usize) -> bool {
         let small = Tags::of(&[Tag::Determiner, Tag::Possessive, Tag::Genitive, Tag::Adverb, Tag::Negation, Tag::Mark]);
         let tag = sentence.tag(token);
-        tag.is_some_and(|tag| small.has(tag)) || self.scene.words.flags[token].any(Flags::DETERMINER)
+        tag.is_some_and(|tag| small.has(tag)) || self.scene.words.listed[token].any(Listed::DETERMINER)
     }
 
     /// "ban on plastic bags": where that ends what a common noun is of which stands alone; no day and no "it".
@@ -106,18 +105,23 @@ impl Room<'_, '_> {
     /// It names something: not a name of somebody, not "it", "something", "the plan" alone.
     fn is_topic(&self, range: Range<usize>) -> bool {
         let scene = self.scene;
-        let empty = Flags::TRANSPARENT | Flags::PRONOUN | Flags::PREPOSITION | Flags::CALENDAR | Flags::OWN_BODY | Flags::INSIDER;
+        let empty = Listed::TRANSPARENT
+            | Listed::PRONOUN
+            | Listed::PHRASE_PREPOSITION
+            | Listed::CALENDAR
+            | Listed::OWN_BODY
+            | Listed::INSIDER;
         let words: Vec<usize> = range.clone().filter(|&i| scene.text.tokens[i].kind == Kind::Word).collect();
         let listed =
             |i: usize| scene.rules.classes.get("empty-topics").into_iter().flatten().any(|p| p.source == scene.text.norm(i));
         let capital = words.first().is_some_and(|&i| scene.text.tokens[i].capital);
         // Alone a word that can be a verb says little: "the focus", "his run".
-        let vague = |i: usize| !capital && scene.words.flags[i].any(Flags::VERB) && !scene.text.norm(i).ends_with("ing");
-        let one_empty = words.len() == 1 && (scene.words.flags[words[0]].any(empty) || listed(words[0]) || vague(words[0]));
+        let vague = |i: usize| !capital && scene.words.listed[i].any(Listed::VERB) && !scene.text.norm(i).ends_with("ing");
+        let one_empty = words.len() == 1 && (scene.words.listed[words[0]].any(empty) || listed(words[0]) || vague(words[0]));
         let titled = capital && scene.cast.title_at(range.start).is_some_and(|(_, end)| end < range.end);
         let broken = words.iter().any(|&i| !scene.text.norm(i).starts_with(char::is_alphanumeric));
         let somebody = scene.cast.mentions_in(&range).iter().any(|m| m.tokens.end >= range.end);
-        let body = scene.words.flags[range.end - 1].any(Flags::OWN_BODY | Flags::INSIDER | Flags::PREFIX);
+        let body = scene.words.listed[range.end - 1].any(Listed::OWN_BODY | Listed::INSIDER | Listed::PREFIX);
         !words.is_empty() && !one_empty && !somebody && !body && !titled && !broken
     }
 }

@@ -6,11 +6,11 @@
 //! ```
 
 use super::{Findings, Left, Room, Unwritten};
-use crate::phrase::Flags;
 use crate::rules::{RuleSet, WordForms};
 use crate::span::Span;
 use crate::speaker::SpeakerRef;
 use crate::stance::{Part, Predicate, Unread};
+use crate::words::Listed;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -175,7 +175,7 @@ impl Room<'_, '_> {
             Part::Any => ("*".to_owned(), true),
             Part::Verb(token) => (written(self.lemmas.verb(norm(token))), true),
             Part::Word(token) => {
-                let modal = self.scene.words.flags[token].any(Flags::MODAL);
+                let modal = self.scene.words.listed[token].any(Listed::MODAL);
                 (written(self.lemmas.word(norm(token))), !modal)
             }
             Part::Form(token) => (written(norm(token)), true),

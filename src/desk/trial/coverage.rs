@@ -10,9 +10,10 @@
 
 use super::{Outcome, Subject, Trial};
 use crate::Walk;
-use crate::phrase::{Lexicon, Pattern};
+use crate::phrase::Pattern;
 use crate::rules::{Phrase, Place, RuleSet, StanceRule};
 use crate::text::normal_form;
+use crate::words::Lexicon;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
