@@ -182,7 +182,7 @@ impl Walk {
         let author = document.speaker.as_deref().map(|name| cast.named(name));
         let reading = attribution::TaggedText::new(text, words, &self.cues, grammar);
         let attributions = Told::new(text, attribution::find_in(&reading));
-        let times = Times::of(text, document.published, &self.rules);
+        let times = Times::of(grammar, document.published, &self.rules);
         play(&Scene {
             document,
             offset,
@@ -226,7 +226,8 @@ impl Walk {
     /// The stage `dates` of one document.
     pub fn dates<T>(&self, document: &Document, show: impl FnOnce(&Text<'_>, &[Timex]) -> T) -> T {
         let text = Text::new(&document.text, document.body);
-        let found = timex::find(&text, document.published, &self.rules);
+        let words = Words::new(&text, &self.lexicon);
+        let found = timex::find(&Grammar::new(&text, &words), document.published, &self.rules);
         show(&text, &found)
     }
 }

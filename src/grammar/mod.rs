@@ -410,6 +410,12 @@ impl<'t> Grammar<'t> {
         Grammar { text, words, sentences: vec![OnceCell::new(); text.inner.len()], last: Cell::new(0) }
     }
 
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &'t Text<'t> {
+        self.text
+    }
+
     /// What the packs say of a token.
     #[must_use]
     pub fn listed(&self, token: usize) -> Listed {

@@ -21,10 +21,10 @@ mod search;
 pub use interpretation::{Interpretation, Tense};
 pub use render::picture;
 
+use crate::grammar::Grammar;
 use crate::rules::RuleSet;
 use crate::rules::timex::{Means, Ties};
 use crate::span::Span;
-use crate::text::Text;
 use calendar::Stretch;
 use interpretation::Base;
 use jiff::civil::Date;
@@ -158,7 +158,7 @@ impl Timex {
 
 /// The expressions of one text, sought when the first is asked for.
 pub struct Times<'a> {
-    text: &'a Text<'a>,
+    parse: &'a Grammar<'a>,
     dct: Option<Date>,
     rules: &'a RuleSet,
     found: OnceCell<Vec<Timex>>,
@@ -167,8 +167,8 @@ pub struct Times<'a> {
 impl<'a> Times<'a> {
     /// Those of `text`, counted from `dct`, the document's day.
     #[must_use]
-    pub fn of(text: &'a Text<'a>, dct: Option<Date>, rules: &'a RuleSet) -> Self {
-        Times { text, dct, rules, found: OnceCell::new() }
+    pub fn of(parse: &'a Grammar<'a>, dct: Option<Date>, rules: &'a RuleSet) -> Self {
+        Times { parse, dct, rules, found: OnceCell::new() }
     }
 
     /// Somebody has asked for them.
@@ -180,7 +180,7 @@ impl<'a> Times<'a> {
     /// Those that lie wholly inside `span`.
     #[must_use]
     pub fn within(&self, span: Span) -> &[Timex] {
-        within(self.found.get_or_init(|| find(self.text, self.dct, self.rules)), span)
+        within(self.found.get_or_init(|| find(self.parse, self.dct, self.rules)), span)
     }
 }
 
@@ -193,8 +193,8 @@ fn within(found: &[Timex], span: Span) -> &[Timex] {
 
 /// All expressions of time of `text`, in its order, counted from `dct`, the document's day.
 #[must_use]
-pub fn find(text: &Text, dct: Option<Date>, rules: &RuleSet) -> Vec<Timex> {
-    let search = Search::new(text, &rules.timex);
+pub fn find(parse: &Grammar<'_>, dct: Option<Date>, rules: &RuleSet) -> Vec<Timex> {
+    let search = Search::new(parse, &rules.timex);
     let mut base = Base { now: dct, ..Base::default() };
     let mut found = Vec::new();
     let mut at = 0;

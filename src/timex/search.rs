@@ -2,9 +2,11 @@
 
 use super::Tense;
 use super::atoms::{self, Atom};
+use crate::grammar::{self, Grammar, VerbGroup, Voice};
 use crate::rules::timex::{Edge, Slot, TimexGrammar, TimexRule};
 use crate::span::Span;
 use crate::text::Text;
+use crate::words::Tag;
 use std::ops::Range;
 
 /// One way to read the atoms from a place on.
@@ -23,27 +25,26 @@ pub(super) struct Search<'t> {
     pub atoms: Vec<Atom>,
     pub grammar: &'t TimexGrammar,
     pub text: &'t Text<'t>,
+    parse: &'t Grammar<'t>,
     tense_class: Option<u8>,
-    clause_class: Option<u8>,
     before_class: Option<u8>,
     passed_class: Option<u8>,
     leads_on_class: Option<u8>,
-    passive_class: Option<u8>,
 }
 
 impl<'t> Search<'t> {
-    pub fn new(text: &'t Text<'t>, grammar: &'t TimexGrammar) -> Self {
+    pub fn new(parse: &'t Grammar<'t>, grammar: &'t TimexGrammar) -> Self {
+        let text = parse.text();
         let class = |name: &str| grammar.classes.iter().position(|c| c.name == name).map(|c| c as u8);
         Self {
             atoms: atoms::of(text, grammar),
             grammar,
             text,
+            parse,
             tense_class: class("tense"),
-            clause_class: class("clause"),
             before_class: class("came-about"),
             passed_class: class("passed-over"),
             leads_on_class: class("leads-on"),
-            passive_class: class("passive"),
         }
     }
 
@@ -116,8 +117,10 @@ impl<'t> Search<'t> {
         if let Some(tense) = self.sign_beside(atoms.start) {
             return tense;
         }
-        let clause = |at: &usize| !self.is(*at, self.clause_class);
-        let own = before.clone().take_while(clause).chain(behind.clone().take_while(clause));
+        let of_clause = |token: usize| self.parse.at(token).and_then(|s| s.clause_of(token));
+        let here = of_clause(token);
+        let clause = |at: &usize| of_clause(self.atoms[*at].token) == here;
+        let own = before.clone().filter(clause).chain(behind.clone().filter(clause));
         let far = before.chain(behind).filter(|&i| self.listed(i) != Some(3));
         own.chain(far).find_map(|i| self.sign(i)).unwrap_or_default()
     }
@@ -137,19 +140,18 @@ impl<'t> Search<'t> {
         class.is_some_and(|class| self.atoms[at].classes >> class & 1 == 1)
     }
 
-    /// A word that shows a tense: one that the pack lists, or a regular past form; "is named" and "be named" show none.
+    /// What shows which way the clause looks: a word that the pack lists, or a verb that tells of the past.
     fn sign(&self, at: usize) -> Option<Tense> {
-        let atom = &self.atoms[at];
-        let norm = self.text.norm(atom.token);
-        let past = norm.len() > 4 && norm.ends_with("ed") && !atom.capital;
+        let token = self.atoms[at].token;
+        let past = || self.parse.at(token).and_then(|s| s.verb_at(token)).is_some_and(|v| v.main == token && is_past(v));
         let listed = self.listed(at).filter(|&v| v != 4 || self.leads_on(at));
-        match listed.or(past.then_some(-1)) {
+        match listed.or_else(|| past().then_some(-1)) {
             // "had been due on Friday": it was not to be.
             Some(1) if self.norm_before(at, 1) == "been" && self.norm_before(at, 2) == "had" => Some(Tense::Past),
             Some(1) => Some(Tense::Future),
             Some(3) if !self.came_about(at) && !self.is_due(at) => Some(Tense::Future),
             Some(4) => Some(Tense::Future),
-            Some(-1) if !self.passive(at) => Some(Tense::Past),
+            Some(-1) => Some(Tense::Past),
             _ => None,
         }
     }
@@ -174,14 +176,17 @@ impl<'t> Search<'t> {
         at + 1 < self.atoms.len() && self.is(at + 1, self.leads_on_class)
     }
 
-    /// What the pack says of a word's tense; a sentence that begins with "Until" goes either way.
+    /// What the pack says of a word's tense; a sentence that begins with "Until" goes either way, and "May" is no "may".
     fn listed(&self, at: usize) -> Option<i32> {
         let atom = &self.atoms[at];
         let value = self.tense_class.and_then(|class| atom.value(self.grammar, class))?;
-        (value.abs() != 2 || !atom.capital).then_some(value)
+        let name = || self.parse.at(atom.token).and_then(|s| s.tag(atom.token)).is_some_and(|tag| tag == Tag::Name);
+        (!atom.capital || value.abs() != 2 && !name()).then_some(value)
     }
+}
 
-    fn passive(&self, at: usize) -> bool {
-        at > 0 && self.is(at - 1, self.passive_class)
-    }
+/// "opposed", "had opposed", "a vote delayed on Friday": it tells of the past; "is delayed" and "be delayed" do not.
+fn is_past(verb: &VerbGroup) -> bool {
+    let reduced = !verb.finite && !verb.infinitive && verb.voice == Voice::Passive;
+    verb.tense == grammar::Tense::Past || verb.perfect || reduced
 }

@@ -2,12 +2,20 @@
 
 use super::*;
 use crate::rules::embedded;
+use crate::text::Text;
+use crate::words::{Lexicon, Words};
 use std::sync::LazyLock;
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| match RuleSet::load(&embedded()) {
     Ok(loaded) => loaded.rules,
     Err(faults) => panic!("{}", faults[0]),
 });
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&RULES));
+
+fn times_of(text: &Text<'_>, dct: Option<Date>) -> Vec<Timex> {
+    find(&Grammar::new(text, &Words::new(text, &LEXICON)), dct, &RULES)
+}
 
 /// Thursday.
 fn dct() -> Date {
@@ -17,7 +25,7 @@ fn dct() -> Date {
 /// The room's one door for tests: pictures under the sentences.
 fn marks(raw: &str) -> String {
     let text = Text::of(raw);
-    picture(&text, &find(&text, Some(dct()), &RULES))
+    picture(&text, &times_of(&text, Some(dct())))
 }
 
 #[test]
@@ -29,7 +37,7 @@ fn every_example_of_the_pack_holds() {
             let wanted = sentence.split_once("<<").and_then(|(_, rest)| rest.split_once(">>")).map(|(words, _)| words);
             let plain = sentence.replace("<<", "").replace(">>", "");
             let text = Text::of(&plain);
-            let found = find(&text, Some(dct()), &RULES);
+            let found = times_of(&text, Some(dct()));
             let shown: Vec<(&str, &str)> = found.iter().map(|t| (t.span.of(&plain), t.value.as_str())).collect();
             let right = wanted.map_or(shown.is_empty(), |words| shown.contains(&(words, value)));
             if !right {
@@ -112,7 +120,7 @@ fn a_date_with_a_year_stands_on_its_own() {
 fn a_date_that_no_calendar_has_is_none_and_never_cut_to_another() {
     let found = |raw: &str| {
         let text = Text::of(raw);
-        let found = find(&text, Some(dct()), &RULES);
+        let found = times_of(&text, Some(dct()));
         found.iter().map(|t| format!("{} = {}", t.span.of(raw), t.value)).collect::<Vec<_>>().join("; ")
     };
     let impossible = [
@@ -130,7 +138,7 @@ fn a_date_that_no_calendar_has_is_none_and_never_cut_to_another() {
     ];
     for raw in impossible {
         assert_eq!(found(raw), "", "{raw}");
-        let without_day = find(&Text::of(raw), None, &RULES);
+        let without_day = times_of(&Text::of(raw), None);
         assert!(without_day.is_empty(), "{raw}");
     }
     assert_eq!(found("She left on Feb 29, 2024."), "Feb 29, 2024 = 2024-02-29");
@@ -290,14 +298,14 @@ fn figures_that_may_be_two_days_stay_open() {
                                        ^^^^^^^^^^ DATE 2024-12-25
     ");
     let text = Text::of("It began on 12/2/2024.");
-    let days = find(&text, Some(dct()), &RULES)[0].days.expect("days");
+    let days = times_of(&text, Some(dct()))[0].days.expect("days");
     assert_eq!((days.from, days.to), (Some(jiff::civil::date(2024, 2, 12)), Some(jiff::civil::date(2024, 12, 2))));
 }
 
 #[test]
 fn ranges_inside_a_month_reach_to_their_last_day() {
     let text = Text::of("They will meet on Feb. 14-16 in Munich.");
-    let days = find(&text, Some(dct()), &RULES)[0].days.expect("days");
+    let days = times_of(&text, Some(dct()))[0].days.expect("days");
     assert_eq!((days.from, days.to), (Some(jiff::civil::date(2025, 2, 14)), Some(jiff::civil::date(2025, 2, 16))));
 }
 
@@ -326,7 +334,7 @@ fn a_passive_shows_no_past() {
 #[test]
 fn a_deictic_expression_can_be_counted_from_the_day_of_speaking() {
     let text = Text::of("“We voted yesterday, two days after Monday,” she said. A day earlier he had said no.");
-    let found = find(&text, Some(dct()), &RULES);
+    let found = times_of(&text, Some(dct()));
     let from: Vec<String> = found
         .iter()
         .map(|t| {
@@ -346,7 +354,7 @@ fn a_deictic_expression_can_be_counted_from_the_day_of_speaking() {
 fn this_week_ends_today_for_the_past_and_begins_today_for_the_future() {
     let days = |raw: &str| {
         let text = Text::of(raw);
-        let days = find(&text, Some(dct()), &RULES)[0].days.expect("days");
+        let days = times_of(&text, Some(dct()))[0].days.expect("days");
         format!("{}..{}", days.from.expect("first"), days.to.expect("last"))
     };
     assert_eq!(days("She said so earlier this week."), "2025-02-10..2025-02-13");
@@ -358,7 +366,7 @@ fn this_week_ends_today_for_the_past_and_begins_today_for_the_future() {
 #[test]
 fn without_a_day_to_count_from_only_absolute_dates_have_days() {
     let text = Text::of("She spoke on Friday, yesterday, on 3 March and on 3 March 2024.");
-    let found = find(&text, None, &RULES);
+    let found = times_of(&text, None);
     let shown: Vec<String> = found.iter().map(|t| format!("{} {}", t.value, t.days.is_some())).collect();
     insta::assert_snapshot!(shown.join("\n"), @"
     XXXX-WXX-5 false
@@ -371,7 +379,7 @@ fn without_a_day_to_count_from_only_absolute_dates_have_days() {
 /// What is found, in one line.
 fn found(raw: &str) -> String {
     let text = Text::of(raw);
-    let found = find(&text, Some(dct()), &RULES);
+    let found = times_of(&text, Some(dct()));
     found.iter().map(|t| format!("{} = {}", t.span.of(raw), t.value)).collect::<Vec<_>>().join("; ")
 }
 
@@ -408,7 +416,7 @@ fn a_second_day_is_in_the_month_of_the_first() {
 fn ranges_of_years_reach_to_their_last_day() {
     insta::assert_snapshot!(found("They fought in 1914-1918 and in 2014–15, not in 1918-1914 or by 5-15."), @"1914-1918 = 1914; 2014–15 = 2014");
     let text = Text::of("They fought in 1914-1918.");
-    let days = find(&text, Some(dct()), &RULES)[0].days.expect("days");
+    let days = times_of(&text, Some(dct()))[0].days.expect("days");
     assert_eq!((days.from, days.to), (Some(jiff::civil::date(1914, 1, 1)), Some(jiff::civil::date(1918, 12, 31))));
 }
 
@@ -447,7 +455,7 @@ fn hostile_text_is_read_in_linear_time() {
     for words in ["Monday ", "the last ", "a few ", "12 ", "1-", "twenty ", "in May "] {
         let raw = words.repeat(200_000 / words.len());
         let text = Text::of(&raw);
-        let found = find(&text, Some(dct()), &RULES);
+        let found = times_of(&text, Some(dct()));
         assert!(picture(&text, &found).len() < 100 * raw.len());
     }
 }
