@@ -23,7 +23,7 @@ impl Holders<'_> {
     /// The words say what their subject is or what becomes of it: nobody but the one who says so holds it.
     pub(super) fn is_described(&self, reading: &Reading, subject: Option<&Range<usize>>, somebody: bool) -> bool {
         let Some(topic) = self.own_topic(reading) else { return false };
-        if self.is_predicate(reading) {
+        if self.is_predicate(reading) || self.is_fact(reading) {
             return true;
         }
         match subject {
@@ -53,7 +53,7 @@ impl Holders<'_> {
     }
 
     /// The topic of a rule that says all in its own words.
-    fn own_topic(&self, reading: &Reading) -> Option<usize> {
+    pub(super) fn own_topic(&self, reading: &Reading) -> Option<usize> {
         match self.rules.stances.get(reading.rule)?.scope {
             Scope::Topic(topic) if reading.filler.is_none() => Some(topic),
             Scope::Topic(_) | Scope::Any | Scope::Everything | Scope::Context { .. } => None,
@@ -69,8 +69,7 @@ impl Holders<'_> {
         before.is_some_and(|verb| {
             let be = self.reading.grammar().listed(verb.main).any(Listed::BE);
             let passed = Listed::PHRASE_ADVERB | Listed::NEGATION;
-            let called = verb.voice == Voice::Passive && self.is_of("naming-verbs", verb.main);
-            (be || called) && (verb.tokens.end..noun.tokens.start).all(|i| self.words.listed[i].any(passed) || self.is_quote(i))
+            be && (verb.tokens.end..noun.tokens.start).all(|i| self.words.listed[i].any(passed) || self.is_quote(i))
         })
     }
 

@@ -39,7 +39,7 @@ pub(crate) struct Holder {
 }
 
 /// Who holds it, or why nobody does.
-type Held = Result<Vec<Holder>, Reason>;
+pub(super) type Held = Result<Vec<Holder>, Reason>;
 
 /// What holders are sought with.
 pub(super) struct Holders<'a> {
@@ -56,7 +56,7 @@ pub(super) struct Holders<'a> {
 }
 
 /// The grammatical subject of a reading, as far as it decides who holds it.
-enum Subject {
+pub(super) enum Subject {
     /// Somebody who can be named.
     Known(Resolution),
     /// "the company", "Kyiv": a noun phrase that nobody answers to.
@@ -79,11 +79,15 @@ impl Holders<'_> {
         if around.iter().any(|&n| self.unsaid(n)) {
             return Err(Reason::NotSaid);
         }
-        if around.last().is_some_and(|&n| self.is_charge(n)) {
+        let fact = self.is_fact(reading);
+        if !fact && around.last().is_some_and(|&n| self.is_charge(n)) {
             return Err(Reason::Charged);
         }
         if let Some(reason) = self.unreal(reading, &around) {
             return Err(reason);
+        }
+        if self.is_of_another_owner(reading, &around) {
+            return Err(Reason::BelongsToAnother);
         }
         if let Some(slot) = &reading.speaker {
             let told = self.source_among(&around);
@@ -120,7 +124,7 @@ impl Holders<'_> {
             || self.is_mere_claim(reading.head, around)
         {
             Some(Reason::CalledFalse)
-        } else if self.is_blame(reading.tokens.start) {
+        } else if self.is_blame(reading.tokens.start) && !self.is_fact(reading) {
             Some(Reason::Blamed)
         } else if self.is_others_saying(&start, reading, around) {
             Some(Reason::WordsOfOthers)
@@ -399,12 +403,12 @@ impl Holders<'_> {
         size(outer) > size(inner)
     }
 
-    fn source_among(&self, around: &[usize]) -> Option<Who> {
+    pub(super) fn source_among(&self, around: &[usize]) -> Option<Who> {
         around.last().map_or(self.author, |&n| self.source(n).speakers.first().copied())
     }
 
     /// The words have a subject of their own: the innermost source.
-    fn by_source(&self, around: &[usize]) -> Held {
+    pub(super) fn by_source(&self, around: &[usize]) -> Held {
         match around.last() {
             Some(&inner) => self.build(self.source(inner), &around[..around.len() - 1], Some(inner)),
             None => self.author.map(|who| self.plain(Resolution::of(who), None)).ok_or(Reason::NoSpeaker),
@@ -414,6 +418,9 @@ impl Holders<'_> {
     fn by_subject(&self, reading: &Reading, around: &[usize]) -> Held {
         let subject = self.subject_of(reading);
         let told = self.source_among(around);
+        if let Some(held) = self.by_caller(reading, around) {
+            return held;
+        }
         let somebody = subject.as_ref().is_some_and(|range| matches!(self.name(range, told), Subject::Known(_)));
         if self.is_described(reading, subject.as_ref(), somebody) {
             return self.by_source(around);
@@ -826,7 +833,7 @@ impl Holders<'_> {
         self.text.inner.get(number).map_or(0, |s| s.tokens.start)
     }
 
-    fn name(&self, range: &Range<usize>, told: Option<Who>) -> Subject {
+    pub(super) fn name(&self, range: &Range<usize>, told: Option<Who>) -> Subject {
         let named = self.cast.resolve(range.clone(), told);
         let found = if named.speakers.is_empty() && !range.is_empty() { self.author_of(range) } else { named };
         match (found.speakers.is_empty(), range.is_empty()) {
@@ -1009,7 +1016,7 @@ impl Holders<'_> {
     }
 
     /// Holders with the chain of those who tell it. `attribution`: the one whose source holds it, if a source does.
-    fn build(&self, found: Resolution, outer: &[usize], attribution: Option<usize>) -> Held {
+    pub(super) fn build(&self, found: Resolution, outer: &[usize], attribution: Option<usize>) -> Held {
         let mut holders = self.plain(found, attribution);
         let effect = attribution.map(|n| self.attributions[n].effect);
         // Who denies what another is said to hold says nothing of it.

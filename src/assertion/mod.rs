@@ -13,6 +13,7 @@
 //! to say. What a time is stands in [`crate::timex`], what a rule reads in [`crate::stance`]; that two people are one is for
 //! [`crate::speaker`] to say, that two assertions are one statement for [`crate::graph`].
 
+mod affairs;
 mod build;
 mod clauses;
 mod dated;

@@ -20,6 +20,30 @@ name = "new bridge"
 question = "Should a new bridge be built?"
 agenda = "harbour"
 also = ["bridge", "build a bridge"]
+[topic.plan]
+name = "storm plan"
+question = "Was a storm plan left?"
+[[stance]]
+id = "plan-left"
+topic = "plan"
+says = ["( leave | left ) * storm plan"]
+means = "for"
+if_negated = "against"
+why = "A fact that is claimed or denied."
+[topic.fitness]
+name = "fitness of the mayor"
+question = "Is the mayor fit for office?"
+[[stance]]
+id = "unfit"
+topic = "fitness"
+says = ["habitual liar"]
+means = "against"
+if_negated = "for"
+why = "A name that is called."
+[topic.race]
+name = "Voss's race for mayor"
+question = "Will Mara Voss run for mayor?"
+also = ["run for mayor"]
 [person.mara-voss]
 name = "Mara Voss"
 also = ["Voss"]
@@ -602,5 +626,37 @@ fn that_takes_up_the_side_that_was_named() {
         ("Mara Voss was asked about the levy. \"That is off the table,\" Voss said.", &["mara-voss levy ruled-out 06-19"]),
         ("Mara Voss was asked whether she would scrap the levy. \"That is off the table,\" Voss said.", &[]),
         ("Asked about plans to scrap the levy, Mara Voss said that was off the table.", &[]),
+    ]);
+}
+
+#[test]
+fn what_was_the_case_is_claimed_by_whoever_tells_it() {
+    all(&[
+        ("Mara Voss said on Monday that Ira Kell did not leave a storm plan.", &["mara-voss plan against 06-17"]),
+        ("Ira Kell said on Monday that he had left a storm plan.", &["ira-kell plan for 06-17"]),
+        ("Mara Voss accused Ira Kell on Monday of having left no storm plan.", &["mara-voss plan against 06-17"]),
+        ("Ira Kell left no storm plan.", &[]),
+        ("Mara Voss said that Ira Kell had told her he left a storm plan.", &["ira-kell plan for ..2024-06-19"]),
+    ]);
+}
+
+#[test]
+fn what_somebody_is_called_is_said_by_whoever_calls_him_so() {
+    all(&[
+        ("Ira Kell was called a habitual liar by Mara Voss on Monday.", &["mara-voss fitness against 06-17"]),
+        ("Mara Voss called Ira Kell a habitual liar on Monday.", &["mara-voss fitness against 06-17"]),
+        ("Ira Kell was called a habitual liar by a heckler.", &[]),
+        ("Ira Kell was called a habitual liar.", &[]),
+    ]);
+}
+
+#[test]
+fn a_topic_with_an_owner_is_not_anothers() {
+    all(&[
+        ("Mara Voss said on Monday that she would run for mayor.", &["mara-voss race committed 06-17"]),
+        ("Ira Kell said on Monday that he would not run for mayor.", &[]),
+        ("Mara Voss said on Monday that Ira Kell should not run for mayor.", &[]),
+        ("Ira Kell said on Monday that Mara Voss should run for mayor.", &["ira-kell race for 06-17"]),
+        ("Ira Kell said on Monday that he opposes Voss's race for mayor.", &["ira-kell race against 06-17"]),
     ]);
 }

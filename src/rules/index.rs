@@ -100,13 +100,13 @@ impl RuleSet {
         self.classes.get(id).map_or(&[], Vec::as_slice)
     }
 
-    /// Is a word one of `[class.ID]`, as it is listed there?
+    /// Is a word one of `[class.ID]`, in a form in which the class has it?
     #[must_use]
     pub fn lists(&self, id: &str, norm: &str) -> bool {
         self.class(id)
             .iter()
             .filter_map(|p| p.items.first())
-            .any(|item| matches!(item, Item::Word { norm: own, .. } if own == norm))
+            .any(|item| matches!(item, Item::Word { norm: own, forms, .. } if own == norm || forms.iter().any(|f| f == norm)))
     }
 }
 

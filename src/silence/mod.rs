@@ -128,6 +128,8 @@ reasons! {
     TopicInsideOthers = "topic-inside-other-words", Topic, "the topic's name is part of other words";
     /// `only_acts`.
     TopicIsNoAct = "topic-is-no-act", Topic, "the rule is for topics whose name is an act (`only_acts`)";
+    /// "Voss's race" is the topic, and another's race is told of.
+    BelongsToAnother = "belongs-to-another", Topic, "the topic is one person's own, and the words tell of another's";
     /// "the levy office".
     TopicOnlyDescribes = "topic-only-describes", Topic, "the topic's name only helps to describe what follows it";
     /// `topic = "from context"` finds none, or two.
@@ -226,6 +228,7 @@ mod tests {
         topic topic-not-admitted
         topic topic-inside-other-words
         topic topic-is-no-act
+        topic belongs-to-another
         topic topic-only-describes
         topic no-topic-nearby
         topic no-agenda

@@ -127,6 +127,7 @@ impl Teller<'_, '_> {
             // Of rules that take no position: see `saying.rs`.
             Reason::WordsOfASource | Reason::AlreadyListed | Reason::LeadsNowhere | Reason::ExplainsNothing => String::new(),
             Reason::TopicIsNoAct
+            | Reason::BelongsToAnother
             | Reason::TopicOnlyDescribes
             | Reason::NoTopicNearby
             | Reason::NoAgenda
