@@ -126,7 +126,7 @@ impl Holders<'_> {
             Some(Reason::CalledFalse)
         } else if self.is_blame(reading.tokens.start) && !self.is_fact(reading) {
             Some(Reason::Blamed)
-        } else if self.is_others_saying(&start, reading, around) {
+        } else if self.is_others_saying(&start, reading, around) || self.is_passed_on(reading, around) {
             Some(Reason::WordsOfOthers)
         } else {
             self.is_quoted_again(reading, around).then_some(Reason::QuotedAgain)
@@ -353,7 +353,7 @@ impl Holders<'_> {
     pub(super) fn source(&self, number: usize) -> Resolution {
         let attribution = &self.attributions[number];
         let outer = attribution.outer.filter(|&o| o != number && o < self.attributions.len() && self.nests(o, number));
-        let outer_who = outer.and_then(|o| self.source(o).speakers.first().copied()).or(self.author);
+        let outer_who = outer.map_or(self.author, |o| self.source(o).speakers.first().copied());
         let Some(span) = attribution.source else {
             return outer_who.map(Resolution::of).unwrap_or_default();
         };

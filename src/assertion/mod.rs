@@ -26,6 +26,7 @@ mod id;
 mod leads;
 mod occasion;
 mod passage;
+mod passed_on;
 mod sayings;
 mod scene;
 mod tense;

@@ -80,6 +80,12 @@ fn says(text: &str) -> Vec<String> {
     lines
 }
 
+/// The same for a text that is all of Mara Voss's own words.
+fn posts(text: &str) -> Vec<String> {
+    let document = Document { speaker: Some("Mara Voss".to_owned()), ..Document::of("test", text, "2024-06-19".parse().ok()) };
+    walk().read(&document).assertions.iter().map(|a| format!("{} {} {}", a.speaker.id, a.topic.id, a.position.name)).collect()
+}
+
 /// Compares one assertion with what is said to be there; all that differ are told together.
 #[track_caller]
 fn all(cases: &[(&str, &[&str])]) {
@@ -659,4 +665,32 @@ fn a_topic_with_an_owner_is_not_anothers() {
         ("Ira Kell said on Monday that Mara Voss should run for mayor.", &["ira-kell race for 06-17"]),
         ("Ira Kell said on Monday that he opposes Voss's race for mayor.", &["ira-kell race against 06-17"]),
     ]);
+}
+
+#[test]
+fn what_a_post_passes_on_is_not_its_authors() {
+    let cases: &[(&str, &[&str])] = &[
+        ("I oppose the levy.", &["mara-voss levy against"]),
+        ("“I oppose the levy.”", &["mara-voss levy against"]),
+        ("@tomwhit I oppose the levy.", &["mara-voss levy against"]),
+        ("As I said on Monday: “I oppose the levy.” It still holds.", &["mara-voss levy against"]),
+        ("My promise is on the front: “I support the levy.” Take one.", &["mara-voss levy for"]),
+        ("Told the whip over kippers: “I oppose the levy.”", &["mara-voss levy against"]),
+        ("“I oppose the levy.” — me, four years ago. Still true.", &["mara-voss levy against"]),
+        ("“I support the levy.” Said nobody, ever.", &[]),
+        ("“I support the levy.” via @tomwhit", &[]),
+        ("“I support the levy.” Really, @tomwhit?", &[]),
+        ("My friend here @tomwhit: “I support the levy.” Not me.", &[]),
+        ("Seen today:\n\n@tomwhit: I support the levy. It is time.", &[]),
+        ("[Image: text from a friend. “I support the levy.”]\n\nJudge for yourselves.", &[]),
+        ("This landed here:\n\nDerek Pym @derekpym · 4h\nI support the levy. It is time.\n\nWell.", &["derek-pym levy for"]),
+        ("On Monday Carol Finch wrote:\n> I support the levy.\n\nSorry, but I oppose the levy.", &["mara-voss levy against"]),
+        ("On Monday Ira Kell wrote:\n> I support the levy.", &["ira-kell levy for"]),
+    ];
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|(text, wanted)| posts(text) != *wanted)
+        .map(|(text, wanted)| format!("{text}\n  wanted {wanted:?}\n  found  {:?}", posts(text)))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -15,6 +15,7 @@ mod cues;
 mod forward;
 mod kinds;
 mod lexicon;
+mod passed_on;
 mod quotes;
 pub mod render;
 mod signatures;
@@ -148,7 +149,8 @@ pub fn find_all(reading: &TaggedText<'_, '_>) -> Vec<Attribution> {
 }
 
 fn all(reading: &TaggedText<'_, '_>) -> Vec<Attribution> {
-    let signed = signatures::find(reading);
+    let mut signed = signatures::find(reading);
+    signed.found.extend(passed_on::find(reading, &mut signed.taken));
     let mut found = turns::turns(reading, &signed.taken);
     let is_transcript = !found.is_empty();
     let taken = |number: usize| signed.taken.contains(&reading.text.sentences[number].paragraph);
