@@ -72,9 +72,10 @@ impl Holders<'_> {
         if self.cast.mentions_in(&filler).iter().any(|m| m.who == owner) {
             return false;
         }
-        let own = filler.clone().find(|&i| self.words.listed[i].any(Listed::POSSESSIVE)).map(|i| i..i + 1);
-        let Some(whose) = own.or_else(|| self.doer(filler.start)) else { return false };
-        let found = self.cast.resolve(whose, self.source_among(around));
+        let source = self.source_among(around);
+        let own = filler.clone().find(|&i| self.words.listed[i].any(Listed::POSSESSIVE)).map(|i| self.cast.whose(i, source));
+        let doer = || self.doer(filler.start).map(|doer| self.cast.resolve(doer, source));
+        let Some(found) = own.or_else(doer) else { return false };
         found.doubt.is_none() && !found.speakers.is_empty() && !found.speakers.contains(&owner)
     }
 

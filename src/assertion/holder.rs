@@ -148,7 +148,9 @@ impl Holders<'_> {
         let nested = behind.filter(|q| q.depth > 0);
         nested.filter(|q| q.inner.contains(reading.span)).any(|q| {
             let sentence = self.text.tokens.get(q.tokens.start).is_some_and(|t| t.capital);
-            let told = around.iter().any(|&n| self.attributions[n].content.iter().any(|s| q.span.contains(*s)));
+            // Who said so inside of the quotation: "“I told them, ‘I oppose it’”, not "“‘I oppose it’”", read from a card.
+            let inside = |n: usize| self.attributions[n].source.is_some_and(|s| outermost.inner.contains(s));
+            let told = around.iter().any(|&n| inside(n) && self.attributions[n].content.iter().any(|s| q.span.contains(*s)));
             sentence && !told
         })
     }
@@ -361,7 +363,10 @@ impl Holders<'_> {
         if attribution.headed {
             return self.only_person(&tokens).map(Resolution::of).unwrap_or_default();
         }
-        let resolution = self.cast.resolve(tokens.clone(), outer_who);
+        // “My exact words were, ‘A’”
+        let mine = tokens.len() == 1 && self.words.listed[tokens.start].any(Listed::POSSESSIVE);
+        let resolution =
+            if mine { self.cast.whose(tokens.start, outer_who) } else { self.cast.resolve(tokens.clone(), outer_who) };
         match (resolution.speakers.first(), outer_who) {
             (Some(&who), Some(speaks)) if who != speaks && self.speaks_for(speaks, outer, who) => Resolution::of(speaks),
             (None, Some(speaks)) if self.own_body(&tokens, speaks, outer) => Resolution::of(speaks),

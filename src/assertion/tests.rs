@@ -694,3 +694,31 @@ fn what_a_post_passes_on_is_not_its_authors() {
         .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn what_somebody_quotes_of_himself_is_his() {
+    all(&[
+        ("“What I said on Monday was ‘I oppose the levy’,” Ira Kell told the hall.", &["ira-kell levy against 06-17"]),
+        ("“My exact words were, ‘I support the levy,’” Mara Voss said.", &["mara-voss levy for ..2024-06-19"]),
+        ("“My rival says, ‘I support the levy,’” Mara Voss said.", &[]),
+        ("“You said ‘I oppose the levy’,” the host told Mara Voss.", &[]),
+        ("“I never said ‘I oppose the levy’,” Mara Voss said.", &[]),
+        ("Mara Voss, reading from a postcard, said: “‘I support the levy.’”", &[]),
+    ]);
+}
+
+#[test]
+fn a_piece_of_writing_speaks_for_its_author() {
+    all(&[
+        ("Mara Voss wrote to the council on Monday. “I support the levy,” the letter read.", &["mara-voss levy for 06-17"]),
+        (
+            "Ira Kell had hoped for her vote. Voss's message to him was blunt: “I oppose the levy.”",
+            &["mara-voss levy against 06-19"],
+        ),
+        ("“I oppose the levy,” reads a note from Mara Voss to members of the club.", &["mara-voss levy against 06-19"]),
+        ("The leaflet, bearing Voss's signature in blue ink, says: “I oppose the levy.”", &["mara-voss levy against 06-19"]),
+        ("In a post late on Monday, Mara Voss: “I oppose the levy.”", &["mara-voss levy against 06-17"]),
+        ("Mara Voss walked in late, under a banner strung across the gate: “I support the levy.”", &[]),
+        ("Mara Voss smiled. “I oppose the levy,” read a sign behind her.", &[]),
+    ]);
+}

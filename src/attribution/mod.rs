@@ -15,6 +15,7 @@ mod cues;
 mod forward;
 mod kinds;
 mod lexicon;
+mod own_words;
 mod passed_on;
 mod quotes;
 pub mod render;
@@ -178,6 +179,7 @@ fn of_sentence(reading: &TaggedText<'_, '_>, number: usize, known: bool) -> (Vec
     let tokens = reading.text.sentences[number].tokens.clone();
     let occurrences = cues::find(reading, tokens.clone());
     let mut told = content::attributions(reading, number, tokens, &occurrences);
+    told.extend(own_words::find(reading, number, &reading.text.sentences[number].tokens, &occurrences));
     told.extend(quotes::signed(reading, number).filter(|_| !known));
     (occurrences, told)
 }

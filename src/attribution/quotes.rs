@@ -15,10 +15,11 @@ use super::kinds::*;
 use super::subject::{self, Subject};
 use super::tagged::TaggedText;
 use super::{Attribution, Quotation, Reality};
-use crate::grammar::{ClauseKind, Voice};
+use crate::grammar::{ClauseKind, NounPhrase, Voice};
 use crate::rules::{Effect, Frame};
 use crate::span::Span;
 use crate::text::Quote;
+use crate::words::Listed;
 use std::ops::Range;
 
 /// So many tokens the name, day and place behind a quotation may take.
@@ -190,17 +191,29 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
             return;
         }
         let before = tokens.start..quote.tokens.start.saturating_sub(2);
-        if let Some(source) = self.main_subject(before.clone()).or_else(|| self.only_phrase(before)) {
+        // "walked in under a banner: “A.”"
+        if before.clone().any(|i| r.quote_of(i).is_none() && r.is_word(i, Listed::INSCRIPTION)) {
+            return;
+        }
+        let subject = self.any_subject(before.clone()).filter(|s| self.is_person(s) || self.is_writing(s));
+        if let Some(source) = subject.or_else(|| self.only_phrase(before)) {
             found.push(plain(number, Some(r.text.span(source)), None, vec![quote.inner]));
         }
     }
 
-    /// "Voss, in a statement on Monday: “A.”": who stands first in words without a verb.
+    /// "Voss, in a statement on Monday: “A.”", "Her answer on Friday: “A.”": who stands first in words without a verb, or last.
     fn only_phrase(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         let parsed = self.r.grammar.at(tokens.start)?;
         let finite = parsed.verbs.iter().any(|v| v.finite && tokens.contains(&v.main));
-        let first = parsed.phrases.iter().find(|p| p.tokens.start == tokens.start).filter(|_| !finite)?;
-        self.r.is(first.tokens.end, COMMA).then(|| first.tokens.clone()).filter(|phrase| self.is_person(phrase))
+        if finite {
+            return None;
+        }
+        let first = parsed.phrases.iter().rfind(|p| p.tokens.start == tokens.start);
+        let first =
+            first.map(|p| p.tokens.clone()).filter(|p| self.is_writing(p) || self.r.is(p.end, COMMA) && self.is_person(p));
+        // "In a post late on Wednesday, Voss: “A.”"
+        let last = || parsed.phrases.iter().find(|p| p.tokens.end == tokens.end && self.r.is(p.tokens.start - 1, COMMA));
+        first.or_else(|| last().map(|p| p.tokens.clone()).filter(|p| p.start > tokens.start && self.is_person(p)))
     }
 
     /// “A,” Voss sniffed: a quotation that breaks off, that no cue has taken, and whoever is the subject behind it.
@@ -215,11 +228,29 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         let behind = |i: usize| i > quote.tokens.end && r.quote_of(i).is_none();
         let Some(parsed) = r.grammar.at(quote.tokens.end).filter(|s| s.tokens.end > quote.tokens.end + 1) else { return };
         let verb = parsed.verbs.iter().find(|v| v.finite && behind(v.main)).filter(|v| v.voice == Voice::Active);
-        let Some(subject) = verb.and_then(|v| v.subject.as_ref()).map(|s| s.whole.clone()) else { return };
+        let told = verb.and_then(|v| v.subject.as_ref()).map(|s| s.whole.clone());
+        let reads = if told.is_none() { self.what_reads(quote.tokens.end + 1..tokens.end) } else { None };
+        let Some(subject) = told.or_else(|| reads.clone()) else { return };
         let next = subject.start.checked_sub(1).is_some_and(|mark| r.is(mark, CLOSES.with(COMMA)));
-        if next && self.is_person(&subject) {
+        if next && (reads.is_some() || self.is_person(&subject) || self.is_writing(&subject)) {
             found.push(plain(number, Some(r.text.span(subject)), None, vec![quote.inner]));
         }
+    }
+
+    /// "the letter read": a piece of writing right behind a quotation, and how it goes.
+    fn what_reads(&self, tail: Range<usize>) -> Option<Range<usize>> {
+        let from = tail.clone().find(|&i| !self.r.is(i, MARK))?;
+        let verb = tail.clone().find(|&i| self.r.is_word(i, Listed::READING)).filter(|&verb| verb > from)?;
+        (self.r.is_word(verb - 1, Listed::WRITING) && self.r.is(from, DET.with(POSS).with(NAME))).then_some(from..verb)
+    }
+
+    /// "the letter", "Her answer", "Crane's tweet": speaks for its author.
+    fn is_writing(&self, phrase: &Range<usize>) -> bool {
+        let Some(parsed) = self.r.grammar.at(phrase.start) else { return false };
+        let owned = |p: &NounPhrase| p.owner.is_some() || self.r.is(p.tokens.start, POSS);
+        let speaks =
+            |p: &NounPhrase| self.r.is_word(p.head, Listed::WRITING) || self.r.is_word(p.head, Listed::UTTERANCE) && owned(p);
+        parsed.phrases.iter().any(|p| p.tokens.start == phrase.start && speaks(p))
     }
 
     fn is_person(&self, phrase: &Range<usize>) -> bool {
@@ -228,8 +259,13 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
             || r.is(phrase.start, SPEAKS) && !matches!(r.norm(phrase.start), "it" | "you" | "i")
     }
 
-    /// The subject of the main clause outside of quotations; where the parse has none there, of the first finite verb.
+    /// The person who is the subject of the main clause outside of quotations.
     fn main_subject(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        self.any_subject(tokens).filter(|subject| self.is_person(subject))
+    }
+
+    /// The subject of the main clause outside of quotations; where the parse has none there, of the first finite verb.
+    fn any_subject(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         const REACH: usize = 60;
         // "Kell heard Voss: “A.”": not Kell's.
         let acts = |i: &usize| self.r.is_finite(*i) && self.r.quote_of(*i).is_none() && !self.r.is(*i, PERCEIVING);
@@ -237,7 +273,7 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         // "After Kell had left, Voss made a statement: “A.”"
         let main = verbs.iter().rev().find(|&&verb| self.is_of_main_clause(verb));
         let subject = main.into_iter().chain(verbs.iter().take(4)).find_map(|&verb| subject::find(self.r, verb))?.tokens;
-        self.is_person(&subject).then_some(subject)
+        Some(subject)
     }
 
     fn is_of_main_clause(&self, verb: usize) -> bool {

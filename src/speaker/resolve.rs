@@ -411,6 +411,12 @@ impl Cast<'_> {
         }
     }
 
+    /// Whom "my", "her" or "their" at a token stands for; `source` speaks the words around it.
+    #[must_use]
+    pub fn whose(&self, possessive: usize, source: Option<Who>) -> Resolution {
+        self.pronoun(possessive, source)
+    }
+
     /// "I" and "we" are the source; "he", "she", "they" and "it" whoever was last the subject.
     fn pronoun(&self, at: usize, source: Option<Who>) -> Resolution {
         let quoted = self.text.quote_at(self.text.tokens[at].span.start).is_some();

@@ -284,6 +284,14 @@ listed! {
     TIME_OPENER: "time-openers";
     /// against, without: leads away from the noun before it.
     TURNING: "turning-prepositions";
+    /// "letter": says what its author says.
+    WRITING: "writings";
+    /// "(the letter) read": tells how a piece of writing goes
+    READING: "reading-verbs";
+    /// "answer": what somebody says, where it is told whose it is.
+    UTTERANCE: "utterances";
+    /// "banner": bears words that are nobody's.
+    INSCRIPTION: "inscriptions";
     /// and, or: joins topics.
     TOPIC_JOINING: "joining-conjunctions";
 }
