@@ -722,3 +722,18 @@ fn a_piece_of_writing_speaks_for_its_author() {
         ("Mara Voss smiled. “I oppose the levy,” read a sign behind her.", &[]),
     ]);
 }
+
+#[test]
+fn the_next_sentence_may_say_whose_a_quotation_is() {
+    all(&[
+        (
+            "“I oppose the levy. It costs us the fleet.”\n\nThat was Mara Voss on Monday, an hour late.",
+            &["mara-voss levy against 06-17"],
+        ),
+        ("“The levy is a mistake.” So said Ira Kell on Monday, to a full room.", &["ira-kell levy against 06-17"]),
+        ("“I oppose the levy.” The words are Mara Voss's, spoken on Monday in the hall.", &["mara-voss levy against 06-17"]),
+        ("“I oppose the levy.”\n\nThat was Voss's rival on Monday.", &[]),
+        ("“I oppose the levy.”\n\nThat was the day on which Mara Voss left.", &[]),
+        ("“I oppose the levy.” The words are those of a trader, spoken in front of Mara Voss.", &[]),
+    ]);
+}

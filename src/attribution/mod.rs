@@ -17,6 +17,7 @@ mod kinds;
 mod lexicon;
 mod own_words;
 mod passed_on;
+mod pointed;
 mod quotes;
 pub mod render;
 mod signatures;
@@ -166,7 +167,8 @@ fn all(reading: &TaggedText<'_, '_>) -> Vec<Attribution> {
         found.extend(told);
         // “Who will pay?” Voss said.
         let tagged = sentences.peek().is_some_and(|(_, next)| next.iter().flat_map(|a| &a.content).any(|s| s.overlaps(span)));
-        if !tagged && !taken(number) && !quotes::is_signed(reading, number) {
+        let told_next = quotes::is_signed(reading, number) || pointed::is_told_next(reading, number);
+        if !tagged && !taken(number) && !told_next {
             carrier.sentence(number, &occurrences, &mut found, from);
         }
         number += 1;
@@ -180,7 +182,8 @@ fn of_sentence(reading: &TaggedText<'_, '_>, number: usize, known: bool) -> (Vec
     let occurrences = cues::find(reading, tokens.clone());
     let mut told = content::attributions(reading, number, tokens, &occurrences);
     told.extend(own_words::find(reading, number, &reading.text.sentences[number].tokens, &occurrences));
-    told.extend(quotes::signed(reading, number).filter(|_| !known));
+    let pointed = || pointed::find(reading, number);
+    told.extend(quotes::signed(reading, number).or_else(pointed).filter(|_| !known));
     (occurrences, told)
 }
 

@@ -54,7 +54,7 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
     pub fn sentence(&mut self, number: usize, occurrences: &[Occurrence], found: &mut Vec<Attribution>, from: usize) {
         let sentence = &self.r.text.sentences[number];
         let (tokens, paragraph) = (sentence.tokens.clone(), sentence.paragraph);
-        let pieces = self.bare(tokens.clone());
+        let pieces = bare(self.r, tokens.clone());
         if !pieces.is_empty() || self.r.is(tokens.start, OPENS) {
             self.settle();
         }
@@ -113,21 +113,6 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
             && attribution.quotation != Quotation::Indirect
             && attribution.reality == Reality::Said
             && cue.is_none_or(|i| self.r.quote_of(i).is_none())
-    }
-
-    /// The quotations of a sentence that consists of nothing else.
-    fn bare(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
-        let r = self.r;
-        let mut pieces: Vec<Range<usize>> = Vec::new();
-        for index in tokens {
-            match r.quote_of(index) {
-                Some(_) if pieces.last().is_some_and(|p| p.end == index) => pieces.last_mut().expect("just seen").end = index + 1,
-                Some(_) => pieces.push(index..index + 1),
-                None if r.is(index, MARK) => {}
-                None => return Vec::new(),
-            }
-        }
-        pieces
     }
 
     /// “They agree,” but “aren't there yet” to back him: begins in quotation marks, most of it stands in them, and no cue takes it.
@@ -310,6 +295,20 @@ pub(super) fn signed(r: &TaggedText<'_, '_>, number: usize) -> Option<Attributio
     let named = name.clone().all(|i| r.is(i, NAME.with(TITLE)) && !r.is(i, TIME));
     let ends = name.end >= tokens.end || r.is(name.end, MARK.with(PREP).with(TO));
     (plain_tail && named && ends).then(|| plain(number, Some(r.text.span(name)), None, vec![quote.inner]))
+}
+
+/// The quotations of a sentence that consists of nothing else.
+pub(super) fn bare(r: &TaggedText<'_, '_>, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    for index in tokens {
+        match r.quote_of(index) {
+            Some(_) if pieces.last().is_some_and(|p| p.end == index) => pieces.last_mut().expect("just seen").end = index + 1,
+            Some(_) => pieces.push(index..index + 1),
+            None if r.is(index, MARK) => {}
+            None => return Vec::new(),
+        }
+    }
+    pieces
 }
 
 /// A cue that stands outside of the quotation has it.

@@ -32,6 +32,9 @@ impl Words {
             words.present.add(id);
         }
         for at in 0..tokens {
+            if !words.listed[at].any(Listed::BEGINS) {
+                continue;
+            }
             for (length, classes) in lexicon.phrases_at(&words.ids, at) {
                 words.listed[at..at + length].iter_mut().for_each(|word| *word = word.with(classes));
             }

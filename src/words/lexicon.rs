@@ -75,14 +75,14 @@ impl Lexicon {
         for (id, phrases) in &rules.classes {
             let classes = if id.starts_with("given-names") { Listed::GIVEN } else { Listed::of_class(id) };
             let words = if FIRST_WORDS.contains(&id.as_str()) { first_words } else { words_of };
-            phrases.iter().flat_map(words).for_each(|word| self.add(&word, classes));
+            phrases.iter().flat_map(words).for_each(|word| self.add(word, classes));
             if classes.any(Listed::ADVERBIAL | Listed::NEGATOR | fixed) {
                 let classes = if classes.any(fixed) { classes } else { classes | Listed::ADVERBIAL };
                 phrases.iter().for_each(|phrase| self.add_phrase(&normal_form(&phrase.source), classes));
             }
         }
         for word in rules.classes.get("ing-adjectives").into_iter().flatten().flat_map(words_of) {
-            if let Some(&id) = self.ids.get(&word) {
+            if let Some(&id) = self.ids.get(word) {
                 self.listed[id as usize] = self.listed[id as usize].without(Listed::GERUND);
             }
         }
@@ -93,6 +93,7 @@ impl Lexicon {
         let ids: Vec<u32> = words.iter().map(|word| self.id(word)).collect();
         if let [first, _, ..] = ids[..] {
             self.phrases.add(first, (ids, classes));
+            self.listed[first as usize] = self.listed[first as usize].with(Listed::BEGINS);
         }
     }
 
@@ -158,21 +159,21 @@ fn of_frames(frames: &[Frame]) -> Listed {
 }
 
 /// The word of a class with its forms; "'s" is one word, as in "she's".
-fn words_of(phrase: &Phrase) -> Vec<String> {
+fn words_of(phrase: &Phrase) -> Vec<&str> {
     match phrase.items.as_slice() {
-        [Item::Word { norm, forms, .. }] => forms.iter().chain([norm]).cloned().collect(),
-        [Item::Is] => vec!["is".to_owned()],
+        [Item::Word { norm, forms, .. }] => forms.iter().chain([norm]).map(String::as_str).collect(),
+        [Item::Is] => vec!["is"],
         _ => match normal_form(&phrase.source).as_slice() {
-            [mark, _] if mark == "'" => vec![phrase.source.clone()],
+            [mark, _] if mark == "'" => vec![&phrase.source],
             _ => Vec::new(),
         },
     }
 }
 
 /// The word with which a phrase of a class begins, with its forms.
-fn first_words(phrase: &Phrase) -> Vec<String> {
+fn first_words(phrase: &Phrase) -> Vec<&str> {
     match phrase.items.first() {
-        Some(Item::Word { norm, forms, .. }) => forms.iter().chain([norm]).cloned().collect(),
+        Some(Item::Word { norm, forms, .. }) => forms.iter().chain([norm]).map(String::as_str).collect(),
         _ => Vec::new(),
     }
 }

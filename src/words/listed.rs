@@ -236,6 +236,8 @@ listed! {
     LASTING: "lasting-verbs";
     /// lower, weaker: less than the topic.
     DIMINISHED: "diminished";
+    /// The first word of some fixed phrase.
+    BEGINS: ;
     /// Punctuation or symbol.
     MARK: ;
     /// Monday, May, Easter.
