@@ -62,6 +62,13 @@ def archive(shared, walkback, tmp):
     return {"found": found, "judged": judged}
 
 
+def turns(shared, walkback):
+    """Turns of transcripts, judged by reading; of their speakers the pack declares few."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    pack = f"{shared}/packs/us-2015-2017"
+    return score(f"{here}/score_turns.py", walkback, f"{shared}/corpus/transcripts", f"{here}/sheets/turns.jsonl", pack)
+
+
 def value(figures, name):
     for key in name.split("."):
         figures = figures[key]
@@ -81,6 +88,7 @@ def main(shared, walkback, floors_path):
         "positions": lambda tmp: positions(shared, walkback, tmp),
         "grammar": lambda tmp: grammar(shared, walkback, tmp),
         "cases": lambda tmp: cases(shared, walkback, tmp),
+        "turns": lambda _: turns(shared, walkback),
         "archive": lambda tmp: archive(shared, walkback, tmp),
         "dates-train": lambda tmp: stage("dates", "score_dates.py")(shared, walkback, tmp, "dates-train"),
         "attributions-train": lambda tmp: stage("attributions", "score_attributions.py")(shared, walkback, tmp, "attributions-train"),

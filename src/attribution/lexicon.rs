@@ -30,6 +30,8 @@ pub struct Lexicon {
     /// Sources that are taken back by whoever names them ("an earlier version of this article"), by their first word.
     void_sources: Phrases,
     raised: FxHashSet<u32>,
+    /// "The clerk proceeded": tells what was done, and nobody's words.
+    pub(super) turn_ends: Phrases,
     /// "That was (Voss)": the quotation before is hers.
     pub(super) pointing: Phrases,
     pub(super) signing: Signing,
@@ -110,6 +112,7 @@ impl Lexicon {
         Some(match id {
             "no-cues" => &mut self.no_cues,
             "void-sources" => &mut self.void_sources,
+            "turn-ends" => &mut self.turn_ends,
             "pointing-words" => &mut self.pointing,
             "letter-closings" => &mut self.signing.closings,
             "letter-salutations" => &mut self.signing.salutations,

@@ -1346,3 +1346,23 @@ fn a_section_of_a_list_does_not_tell_whose_it_is() {
     assert_eq!(marks(&list("“She is wrong.” — on radio, after Mara Voss had left.")), "");
     assert!(marks(&list("Mara Voss, in her own words")).contains("source"));
 }
+
+#[test]
+fn what_a_clerk_does_ends_a_turn() {
+    insta::assert_snapshot!(marks("Mr. REED. I oppose the levy.\nThe legislative clerk proceeded to call the roll.\nMr. VOSS. I support it.\nEND 12:58 P.M. EST"), @"
+    Mr. REED. I oppose the levy.
+    ^^^^^^^^ source
+            ^ cue
+              ^^^^^^^^^^^^^^^^^^ content, direct
+
+    The legislative clerk proceeded to call the roll.
+    ^^^^^^^^^^^^^^^^^^^^^ source
+                          ^^^^^^^^^^^^^^^^^ cue
+                                            ^^^^^^^^ content
+
+    Mr. VOSS. I support it.
+    ^^^^^^^^ source
+            ^ cue
+              ^^^^^^^^^^^^^ content, direct
+    ");
+}

@@ -220,13 +220,16 @@ pub(super) fn closes(r: &TaggedText<'_, '_>, paragraph: usize, names: &FxHashSet
     let tokens = r.text.paragraphs[paragraph].clone();
     let line = r.text.span(tokens.clone()).of(r.text.raw);
     let rule = line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | ' ' | '—'));
+    // "END 12:58 P.M. EST", "The legislative clerk proceeded to call the roll."
+    let end = tokens.len() > 1 && r.text.word(tokens.start) == "END" && r.is_figure(tokens.start + 1);
+    let record = end || !tokens.is_empty() && r.lexicon.turn_ends.longest(r.ids(tokens.clone())) > 0;
     let heading = line.starts_with("# ") || line.starts_with("## ") || line.starts_with("### ");
     // "Voss said", "said Voss", "she said": told by somebody else, outside of any quotation marks.
     let named = |i: usize| names.contains(r.norm(i)) && r.text.tokens[i].capital;
     let said = |i: usize| r.quote_of(i).is_none() && r.is(i, SAYING) && r.is(i, PAST) && r.is_finite(i);
     let tells = |i: usize| said(i) && (i > tokens.start && named(i - 1) || i + 1 < tokens.end && named(i + 1));
     let quoted = |i: usize| said(i) && i > tokens.start && r.is_word(i - 1, Listed::ONE_OTHER) && r.is(i.wrapping_sub(2), CLOSES);
-    rule || heading || tokens.clone().take(REACH).any(|i| tells(i) || quoted(i))
+    rule || heading || record || tokens.clone().take(REACH).any(|i| tells(i) || quoted(i))
 }
 
 fn turn(r: &TaggedText<'_, '_>, opening: &Opening, end: usize) -> Option<Attribution> {
