@@ -5,9 +5,6 @@ use crate::rules::{Effect, Frame, Item, Phrase, RuleSet};
 use crate::text::normal_form;
 use rustc_hash::FxHashMap;
 
-/// Classes of which the first word of each phrase is meant.
-const FIRST_WORDS: [&str; 4] = ["calendar", "name-particles", "including", "name-prefixes"];
-
 /// Every word that some rule knows, as a number, with its classes.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
@@ -74,7 +71,7 @@ impl Lexicon {
         let fixed = Listed::FIXED | Listed::COMPLEX_PREPOSITION;
         for (id, phrases) in &rules.classes {
             let classes = if id.starts_with("given-names") { Listed::GIVEN } else { Listed::of_class(id) };
-            let words = if FIRST_WORDS.contains(&id.as_str()) { first_words } else { words_of };
+            let words = if classes.any(Listed::OF_FIRST_WORD) { first_words } else { words_of };
             phrases.iter().flat_map(words).for_each(|word| self.add(word, classes));
             if classes.any(Listed::ADVERBIAL | Listed::NEGATOR | fixed) {
                 let classes = if classes.any(fixed) { classes } else { classes | Listed::ADVERBIAL };

@@ -8,7 +8,7 @@ use std::ops::BitOr;
 pub struct Listed([u64; 3]);
 
 macro_rules! listed {
-    ($($(#[$doc:meta])* $name:ident: $($class:literal),*;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $($class:literal)?;)*) => {
         /// The place of each class in a set.
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[derive(Clone, Copy)]
@@ -20,7 +20,7 @@ macro_rules! listed {
             /// What the words of `[class.ID]` are; the empty set for a class that nobody asks for by name.
             #[must_use]
             pub fn of_class(id: &str) -> Listed {
-                let classes: &[(&[&str], Listed)] = &[$((&[$($class),*], Self::$name)),*];
+                let classes: &[(&[&str], Listed)] = &[$((&[$($class)?], Self::$name)),*];
                 classes.iter().filter(|(ids, _)| ids.contains(&id)).fold(Listed::NONE, |all, (_, one)| all.with(*one))
             }
         }
@@ -188,18 +188,18 @@ listed! {
     SPEECH_CONDITION: "speech-conditions";
 
     // What phrases of stance, people and times ask.
-    /// the, a, this, no
-    DETERMINER: "determiners", "possessives", "question-determiners";
-    /// of, for, to
-    PHRASE_PREPOSITION: "prepositions", "phrase-prepositions";
+    /// "which"
+    QUESTION_DETERMINER: "question-determiners";
+    /// "ahead": bounds a phrase of stance as prepositions do
+    OTHER_PREPOSITION: "phrase-prepositions";
     /// that, which, if
     PHRASE_SUBORDINATOR: "phrase-subordinators";
-    /// he, we, there
-    PRONOUN: "subject-pronouns", "phrase-pronouns", "reflexive-pronouns";
-    /// do, has, to
-    AUX: "forms-of-have", "forms-of-do", "infinitive-markers";
-    /// is, remain, become
-    LINKING: "forms-of-be", "linking-verbs";
+    /// "there", "him"
+    OTHER_PRONOUN: "phrase-pronouns";
+    /// "to"
+    INFINITIVE_MARKER: "infinitive-markers";
+    /// "remain", "become"
+    LINKING_VERB: "linking-verbs";
     /// still, now, words in -ly
     PHRASE_ADVERB: "phrase-adverbs";
     /// A word in -ing that no pack calls an adjective.
@@ -302,15 +302,27 @@ impl Listed {
     /// Of no class.
     pub const NONE: Listed = Listed([0; 3]);
     /// What the tags of a word depend on.
-    pub const OF_TAGS: Listed = Self::below(Bit::DETERMINER);
+    pub const OF_TAGS: Listed = Self::below(Bit::QUESTION_DETERMINER);
     /// All classes that the parse asks for, but those of names.
     pub const OTHER_WORDS: Listed = Self::below(Bit::TITLE).without(Self::PLACE).without(Self::GIVEN).without(Self::DECLARED);
+    /// the, a, his, which
+    pub const DETERMINER: Listed = Self::QUANTITY.with(Self::POSSESSIVE).with(Self::QUESTION_DETERMINER);
+    /// of, for, to
+    pub const PHRASE_PREPOSITION: Listed = Self::PREPOSITION.with(Self::OTHER_PREPOSITION);
+    /// he, him, there, itself
+    pub const PRONOUN: Listed = Self::SUBJECT_PRONOUN.with(Self::OTHER_PRONOUN).with(Self::REFLEXIVE);
+    /// do, has, to
+    pub const AUX: Listed = Self::HAVE.with(Self::DO).with(Self::INFINITIVE_MARKER);
+    /// is, remain, become
+    pub const LINKING: Listed = Self::BE.with(Self::LINKING_VERB);
     /// Any form of a verb.
     pub const VERB: Listed = Self::PLAIN.with(Self::THIRD).with(Self::PAST).with(Self::ING);
     /// One single person who does not speak.
     pub const ONE_OTHER: Listed = Self::HE.with(Self::SHE);
     /// Who does not speak, or what: he, it, they.
     pub const OTHERS: Listed = Self::ONE_OTHER.with(Self::IT).with(Self::THEY);
+    /// Of phrases of these classes the first word is meant ("de la", "such as").
+    pub const OF_FIRST_WORD: Listed = Self::CALENDAR.with(Self::PARTICLE).with(Self::INCLUDING).with(Self::PREFIX);
     /// What no noun phrase reaches across.
     pub const WALL: Listed = Self::MARK
         .with(Self::PHRASE_SUBORDINATOR)
