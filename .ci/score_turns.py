@@ -5,9 +5,10 @@ usage: score_turns.py BINARY TRANSCRIPTS SHEET.jsonl [PACK…]
 
   BINARY       walkback
   TRANSCRIPTS  a folder of Markdown and of HTML (of which the text is taken)
-  SHEET        {"kind", "document", "start", "label", "speech", "right", "until" | "before", "cut_short"}: a turn whose words begin at
+  SHEET        {"kind", "document", "start", "speech", "right", "until" | "before", "cut_short"}: a turn whose words begin at
                byte `start`; whether a label stands there and its words are speech; who speaks, null for nobody who can be named. It
-               ends at `until`; one that ran on into others' words when it was judged must end before `before`.
+               ends at `until`; one that ran on into others' words when it was judged must end before `before`, one that was cut
+               short behind `until`.
   PACK         folders of rules
 
 `speaker` counts the turns whose speaker is right, or rightly nobody; `named_wrong` those that name somebody else; `unnamed` those
@@ -54,6 +55,8 @@ def judge(row, turn):
     end = turn["content"][-1]["end"]
     if end >= row.get("before", end + 1) or end > row.get("until", end):
         wrong.append("runs_on")
+    if row.get("cut_short") and end <= row.get("until", 0):
+        wrong.append("cut_short")
     return wrong or ["fine"]
 
 
@@ -79,7 +82,7 @@ def main():
     total = counts["all"]
     right = total["turns"] - total["named_wrong"] - total["unnamed"] - total["no_turn"] - total["gone"]
     share = round(100 * right / total["turns"], 2)
-    print(json.dumps({"turns": total["turns"], "speaker": share, **{w: total[w] for w in ("named_wrong", "unnamed", "runs_on", "no_turn", "gone")}}))
+    print(json.dumps({"turns": total["turns"], "speaker": share, **{w: total[w] for w in ("named_wrong", "unnamed", "runs_on", "cut_short", "no_turn", "gone")}}))
 
 
 if __name__ == "__main__":

@@ -10,22 +10,16 @@
 
 use super::holder::{Held, Holders, Subject};
 use crate::grammar::{VerbGroup, Voice};
-use crate::rules::Entity;
 use crate::silence::Reason;
 use crate::speaker::Who;
 use crate::stance::Reading;
-use crate::text::normal_form;
 use crate::words::Listed;
 use std::ops::Range;
 
 impl Holders<'_> {
-    /// A rule that says in its own words what was the case: its topic's question opens with a word of `[class.fact-questions]`. What
-    /// is asked of a person by name is for that person to say.
+    /// A rule that says in its own words what was the case; see [`crate::rules::RuleSet::asks_fact`].
     pub(super) fn is_fact(&self, reading: &Reading) -> bool {
-        let question = self.own_topic(reading).and_then(|topic| self.rules.topics[topic].question.as_deref());
-        let Some(words) = question.map(normal_form) else { return false };
-        let asked = words.first().is_some_and(|word| self.rules.lists("fact-questions", word));
-        asked && !(1..words.len()).any(|from| (from + 1..=words.len()).any(|to| self.bearer(&words[from..to]).is_some()))
+        self.own_topic(reading).is_some_and(|topic| self.rules.asks_fact(topic))
     }
 
     /// "Lind was called *a habitual liar* by Berg", "Berg called Lind …": whoever calls him so; nobody, where that is not told.
@@ -33,7 +27,7 @@ impl Holders<'_> {
         self.own_topic(reading)?;
         let verb = self.naming_verb(reading)?;
         let source = self.source_among(around);
-        // "he notes that she praised it, even calling it a triumph": too far from whoever does so.
+        // "he notes that she praised it, even calling it a triumph": whoever is understood to do so is too far off for a pronoun.
         if !verb.finite && verb.subject.as_ref().is_some_and(|s| self.words.listed[s.head].any(Listed::PRONOUN)) {
             return Some(Err(Reason::UnknownTeller));
         }
@@ -59,7 +53,7 @@ impl Holders<'_> {
         let verb = sentence.verbs.iter().rev().find(|v| v.tokens.end <= noun.tokens.start)?;
         let object = verb.object.as_ref().filter(|_| verb.voice == Voice::Active);
         let from = object.map_or(verb.tokens.end, |o| o.whole.end);
-        let named = self.reading.grammar().listed(verb.main).any(Listed::NAMING);
+        let named = self.words.listed[verb.main].any(Listed::NAMING);
         let passed = |i: usize| self.words.listed[i].any(Listed::PHRASE_ADVERB | Listed::NEGATION | Listed::MARK);
         let whole = verb.voice == Voice::Passive || object.is_some_and(|o| o.whole.end <= noun.tokens.start);
         (named && whole && (from..noun.tokens.start).all(passed)).then_some(verb)
@@ -68,7 +62,8 @@ impl Holders<'_> {
     /// The topic bears its owner's name ("Voss's race"), and the words are of another's.
     pub(super) fn is_of_another_owner(&self, reading: &Reading, around: &[usize]) -> bool {
         let Some(filler) = reading.filler.clone() else { return false };
-        let Some(owner) = reading.targets.first().and_then(|target| self.owner_of(target.topic()?)) else { return false };
+        let owner = reading.targets.first().and_then(|target| self.rules.owner_of(target.topic()?));
+        let Some(owner) = owner.map(Who::Declared) else { return false };
         if self.cast.mentions_in(&filler).iter().any(|m| m.who == owner) {
             return false;
         }
@@ -83,20 +78,5 @@ impl Holders<'_> {
     fn doer(&self, at: usize) -> Option<Range<usize>> {
         let verb = self.reading.grammar().at(at)?.verb_at(at).filter(|v| v.main == at)?;
         verb.subject.as_ref().map(|s| s.whole.clone())
-    }
-
-    /// The person whose name opens the topic's name, as its owner.
-    fn owner_of(&self, topic: usize) -> Option<Who> {
-        let name = normal_form(&self.rules.topics[topic].name);
-        let owner = &name[..name.iter().position(|word| word == "'s")?];
-        self.bearer(owner)
-    }
-
-    /// The one person whose name or alias the words are.
-    fn bearer(&self, words: &[String]) -> Option<Who> {
-        let named = |person: &Entity| person.is_person && person.also.iter().any(|alias| normal_form(&alias.source) == words);
-        let mut bearers = (0..self.rules.people.len()).filter(|&n| named(&self.rules.people[n]));
-        let first = bearers.next().filter(|_| !words.is_empty())?;
-        bearers.next().is_none().then_some(Who::Declared(first))
     }
 }

@@ -195,7 +195,7 @@ impl<'a> Clauses<'a> {
     fn opened(&self, opener: usize, verb: &VerbGroup) -> Joint {
         let flags = self.words.listed[opener];
         // "minutes after"
-        let same_day = opener > 0 && self.reading.grammar().listed(opener - 1).any(Listed::SAME_DAY);
+        let same_day = opener > 0 && self.words.listed[opener - 1].any(Listed::SAME_DAY);
         let before = verb.perfect && verb.tense == Tense::Past;
         if flags.any(Listed::MEANWHILE) {
             Joint::Beside
@@ -258,12 +258,12 @@ impl<'a> Clauses<'a> {
     /// "who opposed it", "after she opposed it", "remember how she opposed it": past, and told for the sake of something else.
     pub(super) fn is_in_passing(&self, token: usize) -> bool {
         // "was for it before he was against it": that is the position itself.
-        let is = |v: &VerbGroup| self.reading.grammar().listed(v.main).any(Listed::BE);
+        let is = |v: &VerbGroup| self.words.listed[v.main].any(Listed::BE);
         let simple = |v: &VerbGroup| v.tense == Tense::Past && v.modal.is_none() && !is(v);
         let Some((sentence, verb)) = self.finite(token).filter(|(_, v)| simple(v)) else { return false };
         let clause = &sentence.clauses[verb.clause];
         // "the claim that she opposed it": claimed now.
-        let that = clause.opener.is_some_and(|opener| self.reading.grammar().listed(opener).any(Listed::COMPLEMENTIZER));
+        let that = clause.opener.is_some_and(|opener| self.words.listed[opener].any(Listed::COMPLEMENTIZER));
         let apart = !that && matches!(self.joint(sentence, verb.clause), Joint::Apart | Joint::Told);
         match clause.kind {
             ClauseKind::Adverbial | ClauseKind::Relative => apart,

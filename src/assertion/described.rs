@@ -67,7 +67,7 @@ impl Holders<'_> {
         let Some(noun) = sentence.phrase_at(start).filter(|p| reading.tokens.contains(&p.head)) else { return false };
         let before = sentence.verbs.iter().rev().find(|v| v.tokens.end <= noun.tokens.start);
         before.is_some_and(|verb| {
-            let be = self.reading.grammar().listed(verb.main).any(Listed::BE);
+            let be = self.words.listed[verb.main].any(Listed::BE);
             let passed = Listed::PHRASE_ADVERB | Listed::NEGATION;
             be && (verb.tokens.end..noun.tokens.start).all(|i| self.words.listed[i].any(passed) || self.is_quote(i))
         })

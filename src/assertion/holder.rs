@@ -148,7 +148,7 @@ impl Holders<'_> {
         let nested = behind.filter(|q| q.depth > 0);
         nested.filter(|q| q.inner.contains(reading.span)).any(|q| {
             let sentence = self.text.tokens.get(q.tokens.start).is_some_and(|t| t.capital);
-            // Who said so inside of the quotation: "“I told them, ‘I oppose it’”, not "“‘I oppose it’”", read from a card.
+            // Who said so stands inside of the quotation: “I told them, ‘I oppose it’”; not “‘I oppose it’”, read from a card.
             let inside = |n: usize| self.attributions[n].source.is_some_and(|s| outermost.inner.contains(s));
             let told = around.iter().any(|&n| inside(n) && self.attributions[n].content.iter().any(|s| q.span.contains(*s)));
             sentence && !told
@@ -185,7 +185,7 @@ impl Holders<'_> {
             let Some(number) = at else { break };
             let clause = &sentence.clauses[number];
             // "said on Wednesday that": a day claims nothing.
-            let time = |head: usize| self.reading.grammar().listed(head).any(Listed::TIME.with(Listed::DAY));
+            let time = |head: usize| self.words.listed[head].any(Listed::TIME.with(Listed::DAY));
             let noun = clause.opener.and_then(|o| sentence.phrases.iter().find(|p| p.tokens.end == o && !time(p.head)));
             let content = matches!(clause.kind, ClauseKind::Content | ClauseKind::Relative) && clause.antecedent.is_none();
             if let Some(noun) = noun.filter(|noun| content && !self.is_cleft(sentence, noun)) {
@@ -203,7 +203,7 @@ impl Holders<'_> {
     fn is_cleft(&self, sentence: &Sentence, noun: &NounPhrase) -> bool {
         let Some(before) = noun.tokens.start.checked_sub(1) else { return false };
         let verb = sentence.verbs.iter().rev().find(|v| v.tokens.end <= before);
-        let listed = |at| self.reading.grammar().listed(at);
+        let listed = |at| self.words.listed[at];
         listed(before).any(Listed::PREPOSITION)
             && verb.is_some_and(|v| {
                 let it = v.subject.as_ref().is_some_and(|s| s.tokens.len() == 1 && self.text.norm(s.head) == "it");
@@ -583,7 +583,7 @@ impl Holders<'_> {
         let own = |v: &VerbGroup| v.finite && v.subject.as_ref().is_some_and(|s| s.tokens.start == start);
         let Some(verb) = sentence.verbs.iter().find(|v| own(v)) else { return false };
         let from = sentence.clauses[verb.clause].tokens.start;
-        from < start && self.reading.grammar().listed(from).any(Listed::PREPOSITION)
+        from < start && self.words.listed[from].any(Listed::PREPOSITION)
     }
 
     /// "accused Kell of trying to scrap the levy": what the other is charged with is nobody's statement.
@@ -758,11 +758,10 @@ impl Holders<'_> {
     /// "Asked to back the bridge, Voss smiled", "was pushed to drop it", "without backing it": what was done to the subject, wanted of
     /// it or left undone by it is nothing that it holds.
     fn is_no_deed(&self, at: usize) -> bool {
-        let grammar = self.reading.grammar();
-        let Some((sentence, verb)) = grammar.at(at).and_then(|s| Some((s, s.verb_at(at)?))) else { return false };
-        let urged = verb.voice == Voice::Passive && verb.main >= at && grammar.listed(verb.main).any(Listed::URGING);
+        let Some((sentence, verb)) = self.reading.grammar().at(at).and_then(|s| Some((s, s.verb_at(at)?))) else { return false };
+        let urged = verb.voice == Voice::Passive && verb.main >= at && self.words.listed[verb.main].any(Listed::URGING);
         let before = verb.tokens.start.checked_sub(1).filter(|b| sentence.tokens.contains(b));
-        let without = |b: usize| grammar.listed(b).any(Listed::PREPOSITION) && self.words.listed[b].any(Listed::NEGATION);
+        let without = |b: usize| self.words.listed[b].any(Listed::PREPOSITION) && self.words.listed[b].any(Listed::NEGATION);
         let undone = !verb.finite && !verb.infinitive && before.is_some_and(without);
         urged || undone || verb.is_fronted_passive()
     }
@@ -803,7 +802,7 @@ impl Holders<'_> {
     /// nation* in favour", "cast *his vote* in favour", "said on *Monday*".
     fn may_be_described(&self, sentence: &Sentence, phrase: &NounPhrase) -> bool {
         let first = phrase.tokens.start;
-        let time = self.reading.grammar().listed(phrase.head).any(Listed::TIME.with(Listed::DAY));
+        let time = self.words.listed[phrase.head].any(Listed::TIME.with(Listed::DAY));
         let known = sentence.tag(first) == Some(Tag::Possessive) || self.text.norm(first) == "the" || time;
         !known || !time && (sentence.tag(phrase.head) == Some(Tag::Nouns) || self.is_person_noun(phrase.head))
     }

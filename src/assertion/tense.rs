@@ -41,7 +41,7 @@ impl Scene<'_> {
         };
         let subject = verb.subject.as_ref().map_or(Listed::default(), |s| self.words.listed[s.head]);
         let person = subject.any(Listed::FIRST | Listed::ONE_OTHER | Listed::THEY) && !subject.any(Listed::POSSESSIVE);
-        let was = self.reading.grammar().listed(verb.main).any(Listed::BE);
+        let was = self.words.listed[verb.main].any(Listed::BE);
         let state = self.text.norm(verb.main).ends_with("ed") && verb.tokens.len() == 1;
         quoted && reading.held_by_subject && !verb.perfect && (was || state && person)
     }

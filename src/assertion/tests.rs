@@ -89,10 +89,16 @@ fn posts(text: &str) -> Vec<String> {
 /// Compares one assertion with what is said to be there; all that differ are told together.
 #[track_caller]
 fn all(cases: &[(&str, &[&str])]) {
+    all_by(says, cases);
+}
+
+/// The same, of what `read` finds.
+#[track_caller]
+fn all_by(read: fn(&str) -> Vec<String>, cases: &[(&str, &[&str])]) {
     let wrong: Vec<String> = cases
         .iter()
-        .filter(|(text, wanted)| says(text) != *wanted)
-        .map(|(text, wanted)| format!("{text}\n  wanted {wanted:?}\n  found  {:?}", says(text)))
+        .filter(|(text, wanted)| read(text) != *wanted)
+        .map(|(text, wanted)| format!("{text}\n  wanted {wanted:?}\n  found  {:?}", read(text)))
         .collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
@@ -669,30 +675,27 @@ fn a_topic_with_an_owner_is_not_anothers() {
 
 #[test]
 fn what_a_post_passes_on_is_not_its_authors() {
-    let cases: &[(&str, &[&str])] = &[
-        ("I oppose the levy.", &["mara-voss levy against"]),
-        ("“I oppose the levy.”", &["mara-voss levy against"]),
-        ("@tomwhit I oppose the levy.", &["mara-voss levy against"]),
-        ("As I said on Monday: “I oppose the levy.” It still holds.", &["mara-voss levy against"]),
-        ("My promise is on the front: “I support the levy.” Take one.", &["mara-voss levy for"]),
-        ("Told the whip over kippers: “I oppose the levy.”", &["mara-voss levy against"]),
-        ("“I oppose the levy.” — me, four years ago. Still true.", &["mara-voss levy against"]),
-        ("“I support the levy.” Said nobody, ever.", &[]),
-        ("“I support the levy.” via @tomwhit", &[]),
-        ("“I support the levy.” Really, @tomwhit?", &[]),
-        ("My friend here @tomwhit: “I support the levy.” Not me.", &[]),
-        ("Seen today:\n\n@tomwhit: I support the levy. It is time.", &[]),
-        ("[Image: text from a friend. “I support the levy.”]\n\nJudge for yourselves.", &[]),
-        ("This landed here:\n\nDerek Pym @derekpym · 4h\nI support the levy. It is time.\n\nWell.", &["derek-pym levy for"]),
-        ("On Monday Carol Finch wrote:\n> I support the levy.\n\nSorry, but I oppose the levy.", &["mara-voss levy against"]),
-        ("On Monday Ira Kell wrote:\n> I support the levy.", &["ira-kell levy for"]),
-    ];
-    let wrong: Vec<String> = cases
-        .iter()
-        .filter(|(text, wanted)| posts(text) != *wanted)
-        .map(|(text, wanted)| format!("{text}\n  wanted {wanted:?}\n  found  {:?}", posts(text)))
-        .collect();
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    all_by(
+        posts,
+        &[
+            ("I oppose the levy.", &["mara-voss levy against"]),
+            ("“I oppose the levy.”", &["mara-voss levy against"]),
+            ("@tomwhit I oppose the levy.", &["mara-voss levy against"]),
+            ("As I said on Monday: “I oppose the levy.” It still holds.", &["mara-voss levy against"]),
+            ("My promise is on the front: “I support the levy.” Take one.", &["mara-voss levy for"]),
+            ("Told the whip over kippers: “I oppose the levy.”", &["mara-voss levy against"]),
+            ("“I oppose the levy.” — me, four years ago. Still true.", &["mara-voss levy against"]),
+            ("“I support the levy.” Said nobody, ever.", &[]),
+            ("“I support the levy.” via @tomwhit", &[]),
+            ("“I support the levy.” Really, @tomwhit?", &[]),
+            ("My friend here @tomwhit: “I support the levy.” Not me.", &[]),
+            ("Seen today:\n\n@tomwhit: I support the levy. It is time.", &[]),
+            ("[Image: text from a friend. “I support the levy.”]\n\nJudge for yourselves.", &[]),
+            ("This landed here:\n\nDerek Pym @derekpym · 4h\nI support the levy. It is time.\n\nWell.", &["derek-pym levy for"]),
+            ("On Monday Carol Finch wrote:\n> I support the levy.\n\nSorry, but I oppose the levy.", &["mara-voss levy against"]),
+            ("On Monday Ira Kell wrote:\n> I support the levy.", &["ira-kell levy for"]),
+        ],
+    );
 }
 
 #[test]

@@ -20,12 +20,11 @@ impl Holders<'_> {
     /// Who wrote what the tokens `source` name; nobody where they name no piece of writing, or none whose author is told.
     pub(super) fn author_of(&self, source: &Range<usize>) -> Resolution {
         let Some(parsed) = self.reading.grammar().at(source.start) else { return Resolution::default() };
-        // "the letter read" may be taken for one phrase.
-        let whole = |p: &&NounPhrase| p.tokens.start == source.start && p.tokens.end == source.end + 1;
-        let says = |p: &&NounPhrase| self.says(p.head) || whole(p) && self.says(source.end - 1);
-        let phrases = || parsed.phrases.iter().filter(|p| p.tokens.contains(&source.start));
-        let Some(phrase) = phrases().find(says) else { return Resolution::default() };
-        let head = if self.says(phrase.head) { phrase.head } else { source.end - 1 };
+        let says = |p: &&NounPhrase| self.words.listed[p.head].any(Listed::WRITING | Listed::UTTERANCE);
+        let Some(phrase) = parsed.phrases.iter().filter(|p| p.tokens.contains(&source.start)).find(says) else {
+            return Resolution::default();
+        };
+        let head = phrase.head;
         if self.words.listed[phrase.tokens.start].any(Listed::POSSESSIVE) {
             return self.cast.whose(phrase.tokens.start, self.author);
         }
@@ -38,10 +37,6 @@ impl Holders<'_> {
         let known = self.words.listed[source.start].any(Listed::DEFINITE);
         let named = here().or_else(|| known.then(|| self.issuer(head)).flatten());
         named.map(|words| self.cast.resolve(words, self.author)).unwrap_or_default()
-    }
-
-    fn says(&self, head: usize) -> bool {
-        self.words.listed[head].any(Listed::WRITING | Listed::UTTERANCE)
     }
 
     /// "the email, signed by John Kell": the one by whom it was made.

@@ -143,7 +143,7 @@ fn one_setting(r: &TaggedText<'_, '_>, at: usize, limit: usize) -> usize {
         return at;
     }
     // "said at least six had left"
-    let approximates = [at, at + 1].into_iter().all(|i| r.grammar.listed(i).any(Listed::APPROXIMATOR));
+    let approximates = [at, at + 1].into_iter().all(|i| r.is_word(i, Listed::APPROXIMATOR));
     if r.is(at, SETTING) && !r.is(at, SUB) && !approximates || r.is(at, SEQUENCE) {
         return over_preposition(r, at, limit).unwrap_or(at);
     }
@@ -171,7 +171,7 @@ pub(super) fn opens_clause(r: &TaggedText<'_, '_>, from: usize, limit: usize) ->
     let from = (from..limit.min(from + 3)).find(|&i| !r.is(i, ADV) || r.is(i, CLOSED)).unwrap_or(from);
     let Some(parsed) = r.grammar.at(from) else { return false };
     // "said neither Voss nor Kell stays", "said more than half of them would"
-    let approximates = |i: usize| r.is(i, COORD) || r.grammar.listed(i).any(Listed::APPROXIMATOR.with(Listed::COMPARATIVE));
+    let approximates = |i: usize| r.is(i, COORD) || r.is_word(i, Listed::APPROXIMATOR | Listed::COMPARATIVE);
     let first = (from..limit.min(from + 3)).find(|&i| !approximates(i)).unwrap_or(from);
     let begins = |v: &VerbGroup| {
         let subject = v.subject.as_ref().map_or(v.tokens.start..v.tokens.start, |s| s.whole.start..s.head);

@@ -32,6 +32,8 @@ pub struct Lexicon {
     raised: FxHashSet<u32>,
     /// "The clerk proceeded": tells what was done, and nobody's words.
     pub(super) turn_ends: Phrases,
+    /// "End (12:58)": so does a page.
+    pub(super) page_ends: Phrases,
     /// "That was (Voss)": the quotation before is hers.
     pub(super) pointing: Phrases,
     pub(super) signing: Signing,
@@ -113,6 +115,7 @@ impl Lexicon {
             "no-cues" => &mut self.no_cues,
             "void-sources" => &mut self.void_sources,
             "turn-ends" => &mut self.turn_ends,
+            "page-ends" => &mut self.page_ends,
             "pointing-words" => &mut self.pointing,
             "letter-closings" => &mut self.signing.closings,
             "letter-salutations" => &mut self.signing.salutations,

@@ -48,30 +48,28 @@ pub(super) fn find(r: &TaggedText<'_, '_>, taken: &mut FxHashSet<usize>) -> Vec<
 
 /// "@tomwhitlock: words": the handle and what stands behind its colon, or the quotation there.
 fn handle(r: &TaggedText<'_, '_>, tokens: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    let at = tokens.clone().find(|&i| r.text.word(i).starts_with('@'))?;
-    let end = at + if r.text.word(at).len() > 1 { 1 } else { 2 };
+    let handle = r.handle(tokens.clone())?;
+    let (at, end) = (handle.start, handle.end);
     let words = end + 1..tokens.end;
     if r.norm(end) != ":" || words.is_empty() {
         return None;
     }
     let quote = r.leading_quote(&words).map(|q| q.tokens.clone());
     let content = if at == tokens.start { Some(quote.unwrap_or(words)) } else { quote };
-    Some((at..end, content?))
+    Some((handle, content?))
 }
 
 /// "Derek Pym @derekpym · 4h" alone on its line: the name, and the lines right below it.
 fn pasted(r: &TaggedText<'_, '_>, paragraph: usize) -> Option<(Range<usize>, Vec<Range<usize>>, usize)> {
     let head = r.text.paragraphs[paragraph].clone();
-    let at = head.clone().take(NAME_REACH).find(|&i| r.text.word(i).starts_with('@')).filter(|&at| at > head.start)?;
+    let at = r.handle(head.start..head.end.min(head.start + NAME_REACH))?.start;
+    if at == head.start {
+        return None;
+    }
     let name = head.start..at - usize::from(r.norm(at - 1) == "(");
     let short = head.len() <= NAME_REACH && !name.is_empty() && name.clone().all(|i| r.text.tokens[i].capital);
     let all = r.text.paragraphs.len();
-    let parted = |p: &usize| {
-        let (before, here) = (r.text.paragraphs[p - 1].clone(), r.text.paragraphs[*p].clone());
-        let between = || r.text.raw.get(r.text.span(before.clone()).end..r.text.span(here.clone()).start);
-        before.is_empty() || here.is_empty() || between().is_none_or(|raw| raw.matches('\n').count() != 1)
-    };
-    let end = (paragraph + 1..all).find(parted).unwrap_or(all);
+    let end = (paragraph + 1..all).find(|&p| r.is_parted(p)).unwrap_or(all);
     let words = (paragraph + 1..end).map(|p| r.text.paragraphs[p].clone()).filter(|t| !t.is_empty()).collect::<Vec<_>>();
     (short && !words.is_empty() && !head.clone().any(|i| r.is_finite(i))).then_some((name, words, end))
 }

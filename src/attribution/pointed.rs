@@ -50,7 +50,7 @@ pub(super) fn is_told_next(r: &TaggedText<'_, '_>, number: usize) -> bool {
     }
     let next = (number + 1..r.text.sentences.len().min(number + 1 + REACH))
         .find(|&n| bare(r, r.text.sentences[n].tokens.clone()).is_empty());
-    next.is_some_and(|n| points_at(r, n).is_some() && find(r, n).is_some_and(|a| a.content.iter().any(|s| s.overlaps(own.span))))
+    next.and_then(|n| find(r, n)).is_some_and(|told| told.content.iter().any(|s| s.overlaps(own.span)))
 }
 
 /// The name at which a sentence points.

@@ -180,7 +180,7 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         if before.clone().any(|i| r.quote_of(i).is_none() && r.is_word(i, Listed::INSCRIPTION)) {
             return;
         }
-        let subject = self.any_subject(before.clone()).filter(|s| self.is_person(s) || self.is_writing(s));
+        let subject = self.any_subject(before.clone()).filter(|s| self.may_speak(s));
         if let Some(source) = subject.or_else(|| self.only_phrase(before)) {
             found.push(plain(number, Some(r.text.span(source)), None, vec![quote.inner]));
         }
@@ -213,20 +213,15 @@ impl<'r, 't, 'd> Carrier<'r, 't, 'd> {
         let behind = |i: usize| i > quote.tokens.end && r.quote_of(i).is_none();
         let Some(parsed) = r.grammar.at(quote.tokens.end).filter(|s| s.tokens.end > quote.tokens.end + 1) else { return };
         let verb = parsed.verbs.iter().find(|v| v.finite && behind(v.main)).filter(|v| v.voice == Voice::Active);
-        let told = verb.and_then(|v| v.subject.as_ref()).map(|s| s.whole.clone());
-        let reads = if told.is_none() { self.what_reads(quote.tokens.end + 1..tokens.end) } else { None };
-        let Some(subject) = told.or_else(|| reads.clone()) else { return };
+        let Some(subject) = verb.and_then(|v| v.subject.as_ref()).map(|s| s.whole.clone()) else { return };
         let next = subject.start.checked_sub(1).is_some_and(|mark| r.is(mark, CLOSES.with(COMMA)));
-        if next && (reads.is_some() || self.is_person(&subject) || self.is_writing(&subject)) {
+        if next && self.may_speak(&subject) {
             found.push(plain(number, Some(r.text.span(subject)), None, vec![quote.inner]));
         }
     }
 
-    /// "the letter read": a piece of writing right behind a quotation, and how it goes.
-    fn what_reads(&self, tail: Range<usize>) -> Option<Range<usize>> {
-        let from = tail.clone().find(|&i| !self.r.is(i, MARK))?;
-        let verb = tail.clone().find(|&i| self.r.is_word(i, Listed::READING)).filter(|&verb| verb > from)?;
-        (self.r.is_word(verb - 1, Listed::WRITING) && self.r.is(from, DET.with(POSS).with(NAME))).then_some(from..verb)
+    fn may_speak(&self, phrase: &Range<usize>) -> bool {
+        self.is_person(phrase) || self.is_writing(phrase)
     }
 
     /// "the letter", "Her answer", "Crane's tweet": speaks for its author.

@@ -114,7 +114,7 @@ impl Reader<'_, '_, '_> {
         let own = signature.handle && self.is_known(&signature.name) || self.in_first_person(&words);
         let plain_words = quote.is_none() && self.r.leading_quote(&words).is_none();
         // A line of a poem stands right below another.
-        let alone = signature.handle || self.is_parted(from);
+        let alone = signature.handle || self.r.is_parted(from);
         let dated = alone && self.has_day(&signature.rest);
         if quote.is_none() && !(plain_words && own && dated && !self.tells_of(&words, &signature.name)) {
             return;
@@ -158,7 +158,7 @@ impl Reader<'_, '_, '_> {
         let opener = r.lexicon.signing.heads.longest(r.ids(tokens.start..tokens.end.min(tokens.start + LINE)));
         let colon = tokens.clone().take(LINE).skip(2).find(|&i| self.is_colon(i));
         let end = colon.unwrap_or(tokens.end);
-        let short = end - tokens.start <= LINE && (opener > 0 || self.handle(tokens.start..end).is_some());
+        let short = end - tokens.start <= LINE && (opener > 0 || r.handle(tokens.start..end).is_some());
         let signature = if short { self.signature(tokens.start + opener, end) } else { None }?;
         let dated = self.has_day(&signature.rest) || opener > 0 && colon.is_some();
         let whole = signature.rest.end == end && dated && (opener > 0 || signature.handle);
@@ -355,8 +355,8 @@ impl Reader<'_, '_, '_> {
     fn signature(&self, from: usize, end: usize) -> Option<Signature> {
         let r = self.r;
         let name = self.name(from, end)?;
-        let handle = self.handle(name.end..end.min(name.end + 4));
-        let at = handle.map_or(name.end, |i| i + 1);
+        let handle = r.handle(name.end..end.min(name.end + 4));
+        let at = handle.as_ref().map_or(name.end, |h| h.end);
         let at = at + (at..end).take_while(|&i| r.is(i, MARK)).count();
         let fits = |end: &usize| *end >= at && *end - at <= SIGNATURE && !(at..*end).any(|i| r.is_finite(i));
         let sentence = r.outer_sentence(from).1.end.min(end).max(at);
@@ -389,14 +389,7 @@ impl Reader<'_, '_, '_> {
 
     /// A declared name, or an office beside it: a brand has a handle too.
     fn is_known(&self, name: &Range<usize>) -> bool {
-        name.clone().any(|i| self.r.grammar.listed(i).any(Listed::DECLARED) || self.r.is(i, TITLE))
-    }
-
-    /// The last token of "(@annaquayle)".
-    fn handle(&self, tokens: Range<usize>) -> Option<usize> {
-        let at = tokens.clone().find(|&i| self.r.text.word(i).starts_with('@'))?;
-        let whole = self.r.text.word(at).len() > 1 || at + 1 >= tokens.end;
-        Some(if whole { at } else { at + 1 })
+        name.clone().any(|i| self.r.is_word(i, Listed::DECLARED) || self.r.is(i, TITLE))
     }
 
     /// A word of time, or a date in figures.
@@ -512,14 +505,7 @@ impl Reader<'_, '_, '_> {
     /// Behind one paragraph and the lines right below it.
     fn adjacent(&self, from: usize) -> usize {
         let all = self.r.text.paragraphs.len();
-        (from + 1..all).find(|&p| self.is_parted(p) || self.opening(p).is_some()).unwrap_or(all)
-    }
-
-    /// An empty line stands before it.
-    fn is_parted(&self, paragraph: usize) -> bool {
-        let Some(before) = paragraph.checked_sub(1).map(|p| self.r.text.span(self.tokens(p))) else { return true };
-        let from = self.r.text.span(self.tokens(paragraph)).start;
-        before.end > from || self.r.text.raw[before.end..from].matches('\n').count() > 1
+        (from + 1..all).find(|&p| self.r.is_parted(p) || self.opening(p).is_some()).unwrap_or(all)
     }
 
     fn is_colon(&self, at: usize) -> bool {

@@ -78,7 +78,7 @@ fn described(reading: &TaggedText<'_, '_>, sentence: &Sentence, group: &VerbGrou
     let opened = (whole.clone().chain([whole.end])).any(|i| reading.is(i, COMMA.with(DASH)) && !reading.is(i, CLOSES));
     // "Officials, including Kell, said": no description of theirs.
     let preposition = |i: usize| sentence.tag(i) == Some(Tag::Preposition);
-    let joins = |i: usize| preposition(i + 1) || reading.grammar.listed(i).any(Listed::JOINING);
+    let joins = |i: usize| preposition(i + 1) || reading.is_word(i, Listed::JOINING);
     let beside = preposition(whole.end + 1) && !joins(whole.end + 1) && reading.is(whole.end, COMMA);
     let same = |v: &VerbGroup| {
         v.tokens.start < group.tokens.start && v.subject.as_ref().is_some_and(|s| s.head == subject.head) && v.finite

@@ -61,7 +61,7 @@ impl<'t, 'd> TaggedText<'t, 'd> {
             return false;
         }
         self.marks[index] & kinds.marks != 0
-            || !kinds.listed.is_none() && self.grammar.listed(index).any(kinds.listed)
+            || self.is_word(index, kinds.listed)
             || !kinds.tags.is_none() && self.tag(index).is_some_and(|tag| kinds.tags.has(tag))
     }
 
@@ -116,6 +116,21 @@ impl<'t, 'd> TaggedText<'t, 'd> {
     #[must_use]
     pub fn quote(&self, index: usize) -> Option<&Quote> {
         self.quote_of(index).map(|n| &self.text.quotes[n])
+    }
+
+    /// The tokens of the first "@annaquayle" among `tokens`.
+    pub(super) fn handle(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let at = tokens.clone().find(|&i| self.text.word(i).starts_with('@'))?;
+        let whole = self.text.word(at).len() > 1 || at + 1 >= tokens.end;
+        Some(at..at + if whole { 1 } else { 2 })
+    }
+
+    /// An empty line stands before a paragraph.
+    pub(super) fn is_parted(&self, paragraph: usize) -> bool {
+        let tokens = |p: usize| self.text.paragraphs[p].clone();
+        let Some(before) = paragraph.checked_sub(1).map(|p| self.text.span(tokens(p))) else { return true };
+        let from = self.text.span(tokens(paragraph)).start;
+        before.end > from || self.text.raw[before.end..from].matches('\n').count() > 1
     }
 
     /// The closed quotation with which the tokens of a sentence begin.

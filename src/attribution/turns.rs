@@ -220,9 +220,10 @@ pub(super) fn closes(r: &TaggedText<'_, '_>, paragraph: usize, names: &FxHashSet
     let tokens = r.text.paragraphs[paragraph].clone();
     let line = r.text.span(tokens.clone()).of(r.text.raw);
     let rule = line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | ' ' | '—'));
-    // "END 12:58 P.M. EST", "The legislative clerk proceeded to call the roll."
-    let end = tokens.len() > 1 && r.text.word(tokens.start) == "END" && r.is_figure(tokens.start + 1);
-    let record = end || !tokens.is_empty() && r.lexicon.turn_ends.longest(r.ids(tokens.clone())) > 0;
+    // "The legislative clerk proceeded to call the roll.", "END 12:58 P.M. EST"
+    let ids = r.ids(tokens.clone());
+    let end = r.lexicon.page_ends.longest(ids);
+    let record = r.lexicon.turn_ends.longest(ids) > 0 || end > 0 && r.is_figure(tokens.start + end);
     let heading = line.starts_with("# ") || line.starts_with("## ") || line.starts_with("### ");
     // "Voss said", "said Voss", "she said": told by somebody else, outside of any quotation marks.
     let named = |i: usize| names.contains(r.norm(i)) && r.text.tokens[i].capital;
@@ -286,7 +287,7 @@ pub(super) fn headline(r: &TaggedText<'_, '_>, number: usize) -> Option<Attribut
     }
     let colon = tokens.clone().take(NAME_REACH).find(|&i| r.norm(i) == ":")?;
     let name = tokens.start..colon;
-    let someone = |i: usize| r.is(i, NAME.with(PEOPLE).with(TITLE)) || !r.grammar.listed(i).any(Listed::OTHER_WORDS);
+    let someone = |i: usize| r.is(i, NAME.with(PEOPLE).with(TITLE)) || !r.is_word(i, Listed::OTHER_WORDS);
     if colon + 2 >= tokens.end || !names_someone(r, name.clone()) || !name.clone().any(someone) {
         return None;
     }

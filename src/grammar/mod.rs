@@ -416,16 +416,10 @@ impl<'t> Grammar<'t> {
         self.text
     }
 
-    /// What the packs say of a token.
-    #[must_use]
-    pub fn listed(&self, token: usize) -> Listed {
-        self.words.listed.get(token).copied().unwrap_or_default()
-    }
-
     /// Inner sentence `number`.
     #[must_use]
     pub fn sentence(&self, number: usize) -> &Sentence {
-        let listed = |token: usize| self.listed(token);
+        let listed = |token: usize| self.words.listed[token];
         self.sentences[number].get_or_init(|| Sentence::parse(self.text, self.text.inner[number].tokens.clone(), &listed))
     }
 

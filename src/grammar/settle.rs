@@ -65,6 +65,11 @@ pub(super) fn settle(tags: &mut [Tag], listed: &[Listed], capital: &[bool]) {
         if (tags[at].is_common_noun() || tags[at] == Tag::Interjection) && is_sure_verb(tags, listed, at) {
             tags[at] = if listed[at].any(Listed::SURE_THIRD) { Tag::Third } else { Tag::Present };
         }
+        let writing = at > 0 && listed[at - 1].any(Listed::WRITING) && tags.get(at + 1).is_none_or(|&tag| tag == Tag::Mark);
+        if tags[at].is_noun() && writing && listed[at].any(Listed::READING) {
+            // "“…,” the letter read."
+            tags[at] = if listed[at].any(Listed::THIRD) { Tag::Third } else { Tag::Past };
+        }
         let pronoun = listed[at].any(Listed::SUBJECT_PRONOUN.with(Listed::OBJECT_PRONOUN));
         if tags[at] == Tag::Pronoun && at > 0 && tags[at - 1] == Tag::Determiner && !pronoun && !listed[at].any(Listed::QUANTITY)
         {

@@ -2,6 +2,7 @@
 
 use super::words::WordIndex;
 use super::{Entity, Exception, Item, Meaning, Member, Phrase, Role, RuleSet, StanceRule, Topic, WordForms};
+use crate::text::normal_form;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -15,6 +16,16 @@ pub(super) struct Index {
     agendas: FxHashMap<String, usize>,
     groups: FxHashMap<String, usize>,
     stances: FxHashMap<String, usize>,
+    affairs: Vec<Affair>,
+}
+
+/// Whose affair a topic is, told by its name and its question.
+#[derive(Debug, Clone, Default)]
+struct Affair {
+    /// Its question asks what was the case, of nobody by name.
+    fact: bool,
+    /// Whose name opens its own, as its owner.
+    owner: Option<usize>,
 }
 
 impl Index {
@@ -25,6 +36,7 @@ impl Index {
             people: numbers(rules.people.iter().map(|entity| &entity.id)),
             agendas: numbers(rules.agendas.iter().map(|agenda| &agenda.id)),
             groups: numbers(rules.groups.iter().map(|group| &group.id)),
+            affairs: affairs(rules),
             stances: rules.stances.iter().enumerate().filter(|(_, r)| !r.resumes).map(|(n, r)| (r.id.clone(), n)).collect(),
         }
     }
@@ -34,7 +46,40 @@ fn numbers<'r>(ids: impl Iterator<Item = &'r String>) -> FxHashMap<String, usize
     ids.enumerate().map(|(number, id)| (id.clone(), number)).collect()
 }
 
+fn affairs(rules: &RuleSet) -> Vec<Affair> {
+    // Of each name and alias the one person who bears it.
+    let mut bearers: FxHashMap<Vec<String>, Option<usize>> = FxHashMap::default();
+    for (number, person) in rules.people.iter().enumerate().filter(|(_, p)| p.is_person) {
+        for alias in person.also.iter().map(|alias| normal_form(&alias.source)) {
+            let bearer = bearers.entry(alias).or_insert(Some(number));
+            *bearer = bearer.filter(|&first| first == number);
+        }
+    }
+    let bearer = |words: &[String]| bearers.get(words).copied().flatten();
+    let affair = |topic: &Topic| {
+        let (name, question) = (normal_form(&topic.name), topic.question.as_deref().map(normal_form).unwrap_or_default());
+        let owner = name.iter().position(|word| word == "'s").and_then(|end| bearer(&name[..end]));
+        let asked = question.first().is_some_and(|word| rules.lists("fact-questions", word));
+        let named = |from: usize| (from + 1..=question.len()).any(|to| bearer(&question[from..to]).is_some());
+        Affair { fact: asked && !(1..question.len()).any(named), owner }
+    };
+    rules.topics.iter().map(affair).collect()
+}
+
 impl RuleSet {
+    /// Does the question of topic `number` ask what was the case ("Was a plan left?": it opens with a word of
+    /// `[class.fact-questions]`)? What is asked of a person by name is for that person to say.
+    #[must_use]
+    pub fn asks_fact(&self, number: usize) -> bool {
+        self.index.affairs.get(number).is_some_and(|affair| affair.fact)
+    }
+
+    /// Number of the person whose name opens the name of topic `number`, as its owner ("Voss's race").
+    #[must_use]
+    pub fn owner_of(&self, number: usize) -> Option<usize> {
+        self.index.affairs.get(number)?.owner
+    }
+
     /// Is this normal form listed by a `[word.ID]` that is a verb?
     #[must_use]
     pub fn is_verb_form(&self, norm: &str) -> bool {

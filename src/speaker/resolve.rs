@@ -444,6 +444,12 @@ impl Cast<'_> {
         }
     }
 
+    /// "“Ask Rodgers,” Atkins said. … He": in another's words somebody is named of whom the text itself does not speak.
+    fn is_in_another_quotation(&self, mention: &Mention, at: usize) -> bool {
+        let quote = |token: usize| self.text.quote_at(self.text.tokens[token].span.start).map(|quote| quote.span.start);
+        quote(mention.tokens.start).is_some_and(|named| quote(at) != Some(named))
+    }
+
     /// "They", right behind a sentence whose subject is two people, and that names nobody else.
     fn they(&self, at: usize) -> Resolution {
         let here = self.text.sentence_at(self.text.tokens[at].span.start);
@@ -545,6 +551,7 @@ impl Cast<'_> {
                 let describes = !person && self.is_modifier(m, &range) && !self.acts(m, &range);
                 self.is_person(m.who) == person
                     && !self.is_parenthetical(m, at)
+                    && !self.is_in_another_quotation(m, at)
                     && Some(m.who) != not
                     && !m.through
                     && !describes

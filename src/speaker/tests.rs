@@ -385,6 +385,25 @@ fn a_title_given_to_two_is_nobodys() {
 }
 
 #[test]
+fn who_is_named_in_anothers_words_is_not_the_next_he() {
+    insta::assert_snapshot!(marks("“Ask Kell,” Tom Brandt said. He left."), @"
+    “Ask Kell,” Tom Brandt said. He left.
+         ^^^^ john-kell
+                ^^^^^^^^^^ tom-brandt*
+                ^^^^^^^^^^ source tom-brandt*
+                                 ^^ pronoun tom-brandt*
+    ");
+    insta::assert_snapshot!(marks("“Ask Kell. He knows it,” Tom Brandt said."), @"
+    “Ask Kell. He knows it,” Tom Brandt said.
+         ^^^^ john-kell
+                             ^^^^^^^^^^ tom-brandt*
+                             ^^^^^^^^^^ source tom-brandt*
+               ^^ pronoun john-kell
+                        ^^ pronoun nobody
+    ");
+}
+
+#[test]
 fn she_is_the_subject_of_the_sentence_before() {
     insta::assert_snapshot!(marks("Mara Voss met John Kell. She said the quay is shut."), @r"
     Mara Voss met John Kell. She said the quay is shut.

@@ -322,9 +322,9 @@ impl<'a> Page<'a> {
         self.grammar.sentence(number)
     }
 
-    /// What the packs say of a token, for the grammar.
+    /// What the packs say of a token.
     pub(super) fn listed(&self, token: usize) -> crate::words::Listed {
-        self.grammar.listed(token)
+        self.words.listed[token]
     }
 
     /// A word that only a name with a verb has ("sell the quay") stands in inner sentence `number`, and all its other words do.

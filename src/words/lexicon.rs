@@ -71,8 +71,7 @@ impl Lexicon {
         let fixed = Listed::FIXED | Listed::COMPLEX_PREPOSITION;
         for (id, phrases) in &rules.classes {
             let classes = if id.starts_with("given-names") { Listed::GIVEN } else { Listed::of_class(id) };
-            let words = if classes.any(Listed::OF_FIRST_WORD) { first_words } else { words_of };
-            phrases.iter().flat_map(words).for_each(|word| self.add(word, classes));
+            phrases.iter().flat_map(words_of).for_each(|word| self.add(word, classes));
             if classes.any(Listed::ADVERBIAL | Listed::NEGATOR | fixed) {
                 let classes = if classes.any(fixed) { classes } else { classes | Listed::ADVERBIAL };
                 phrases.iter().for_each(|phrase| self.add_phrase(&normal_form(&phrase.source), classes));
@@ -164,14 +163,6 @@ fn words_of(phrase: &Phrase) -> Vec<&str> {
             [mark, _] if mark == "'" => vec![&phrase.source],
             _ => Vec::new(),
         },
-    }
-}
-
-/// The word with which a phrase of a class begins, with its forms.
-fn first_words(phrase: &Phrase) -> Vec<&str> {
-    match phrase.items.first() {
-        Some(Item::Word { norm, forms, .. }) => forms.iter().chain([norm]).map(String::as_str).collect(),
-        _ => Vec::new(),
     }
 }
 

@@ -321,8 +321,6 @@ impl Listed {
     pub const ONE_OTHER: Listed = Self::HE.with(Self::SHE);
     /// Who does not speak, or what: he, it, they.
     pub const OTHERS: Listed = Self::ONE_OTHER.with(Self::IT).with(Self::THEY);
-    /// Of phrases of these classes the first word is meant ("de la", "such as").
-    pub const OF_FIRST_WORD: Listed = Self::CALENDAR.with(Self::PARTICLE).with(Self::INCLUDING).with(Self::PREFIX);
     /// What no noun phrase reaches across.
     pub const WALL: Listed = Self::MARK
         .with(Self::PHRASE_SUBORDINATOR)
@@ -352,12 +350,6 @@ impl Listed {
     #[must_use]
     pub const fn any(self, other: Listed) -> bool {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) | (self.0[2] & other.0[2]) != 0
-    }
-
-    /// Is it the empty set?
-    #[must_use]
-    pub const fn is_none(self) -> bool {
-        self.0[0] | self.0[1] | self.0[2] == 0
     }
 
     /// Both sets together.

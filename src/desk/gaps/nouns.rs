@@ -97,7 +97,7 @@ impl Room<'_, '_> {
         let alone = own.len() == 1 && sentence.tag(own.start)?.is_common_noun();
         let preposition = alone && own.end < limit && sentence.tag(own.end) == Some(Tag::Preposition);
         let phrase = sentence.phrase_at(own.end + 1).filter(|p| preposition && p.tokens.start == own.end + 1)?;
-        let time = self.scene.reading.grammar().listed(phrase.head).any(Listed::TIME.with(Listed::DAY));
+        let time = self.scene.words.listed[phrase.head].any(Listed::TIME.with(Listed::DAY));
         let end = phrase.tokens.end.min(limit);
         (sentence.tag(phrase.head)?.is_noun() && !time && phrase.head < end && end - own.start <= LONGEST).then_some(end)
     }
